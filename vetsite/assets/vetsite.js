@@ -1,0 +1,46 @@
+// Text size and printing. Every page works without this script; it only shows the tools that need it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const SIZES = ["normal", "large", "larger"];
+  const KEY = "vetsite-size";
+
+  const stored = () => {
+    try { return localStorage.getItem(KEY); } catch { return null; } // storage may be forbidden
+  };
+  const show = (size) => {
+    if (size === "normal") root.removeAttribute("data-v-size");
+    else root.setAttribute("data-v-size", size);
+    for (const button of document.querySelectorAll("button[data-v-size]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.vSize === size));
+    }
+  };
+
+  // The reader's place is the first block that is in view: it stays where it is while all else grows.
+  const findPlace = () => {
+    const blocks = document.querySelectorAll(".v-page p, .v-page li, .v-page tr, .v-page h2, .v-page h3");
+    return [...blocks].find((block) => block.getBoundingClientRect().top >= 0);
+  };
+  const choose = (size) => {
+    const place = findPlace();
+    const before = place ? place.getBoundingClientRect().top : 0;
+    show(size);
+    if (place) window.scrollBy({ top: place.getBoundingClientRect().top - before, behavior: "instant" });
+    try { localStorage.setItem(KEY, size); } catch { /* the choice lasts for this page */ }
+  };
+
+  const first = SIZES.includes(stored()) ? stored() : "normal";
+  // Material asks for a sitemap beside every rel="alternate" and takes over clicks on links below it.
+  for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
+  show(first); // before the body is there: nothing jumps
+  document.addEventListener("DOMContentLoaded", () => {
+    show(first);
+    for (const tools of document.querySelectorAll("[data-v-tools]")) tools.hidden = false;
+    for (const button of document.querySelectorAll("button[data-v-size]")) {
+      button.addEventListener("click", () => choose(button.dataset.vSize));
+    }
+    for (const button of document.querySelectorAll("[data-v-print]")) {
+      button.addEventListener("click", () => window.print());
+    }
+  });
+})();

@@ -1,0 +1,59 @@
+"""The pipeline: a project's folder becomes the editions of its site, ready to be written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import os
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from vetsite.collection.collection import build_collection
+from vetsite.outputs.doc_pages import find_unknown_blocks
+from vetsite.outputs.edition import Edition, editions
+from vetsite.problems import ContentError
+from vetsite.progress import end_progress, show_progress
+from vetsite.reading import read_content
+from vetsite.rendering.texts import render_texts
+from vetsite.settings import Settings
+from vetsite.wording import Words
+
+DAY_VARIABLE = "VETSITE_AS_OF"  # set by `vetsite --as-of` for the host that it starts
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site whose content has no problems."""
+
+    settings: Settings
+    editions: tuple[Edition, ...]  # the primary language first
+
+
+def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool = False) -> Site:
+    """Read, check, order and render everything; write nothing. Raises `ContentError`."""
+    content = read_content(settings)
+    collection = build_collection(content, as_of, drafts)
+    unknown_blocks = tuple(find_unknown_blocks(collection))
+    if unknown_blocks:
+        raise ContentError(unknown_blocks)
+    progress = show_progress(words.say("progress.rendering"))
+    try:
+        rendering = render_texts(collection, progress)
+    finally:
+        end_progress()
+    # What was read stays to the end: without this, each full collection would walk through all of it,
+    # and the cost of a page would grow with the number of pages.
+    gc.freeze()
+    return Site(settings, editions(collection, rendering))
+
+
+def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:
+    """The day given, else that of the environment, else today in the site's zone.
+
+    Raises `ValueError` for a day that does not exist.
+    """
+    if given:
+        return given
+    if os.environ.get(DAY_VARIABLE):
+        return dt.date.fromisoformat(os.environ[DAY_VARIABLE])
+    return dt.datetime.now(ZoneInfo(settings.plugin.time_zone)).date()

@@ -1,0 +1,1 @@
+"""The command line: arguments become calls into the rooms above, and exit codes."""

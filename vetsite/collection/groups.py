@@ -1,0 +1,54 @@
+"""Entries in groups: by column, type, category, tag, organisation, year and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from vetsite.reading import Entry
+from vetsite.registers import Registers
+
+
+class GroupKey(NamedTuple):
+    """A group of entries, and the address of its list: `{kind}/{id}/`."""
+
+    kind: str  # one of GROUP_KINDS
+    id: str  # "xz-edu", "2024", "2024/03"; "" for all news
+
+    @property
+    def address(self) -> str:
+        """The address of the group's first page, below the language's root."""
+        return f"{self.kind}/{self.id}/" if self.id else f"{self.kind}/"
+
+
+ALL_NEWS = GroupKey("news", "")
+GROUP_KINDS = ("news", "columns", "types", "categories", "tags", "organisations", "archive")
+
+
+def group_keys(entry: Entry) -> Iterator[GroupKey]:
+    """Every group that an entry belongs to, each once."""
+    item = entry.item
+    yield ALL_NEWS
+    yield GroupKey("columns", item.column)
+    yield GroupKey("types", item.type)
+    yield from (GroupKey("categories", id) for id in dict.fromkeys(item.categories))
+    yield from (GroupKey("tags", id) for id in dict.fromkeys(item.tags))
+    yield from (GroupKey("organisations", id) for id in dict.fromkeys(item.organisations_named()))
+    if item.published:
+        day = item.published.day
+        yield GroupKey("archive", f"{day.year}")
+        yield GroupKey("archive", f"{day.year}/{day.month:02d}")
+
+
+def group_entries(entries: Iterable[Entry], registers: Registers) -> dict[GroupKey, tuple[Entry, ...]]:
+    """Entries by group, each in the order given.
+
+    Columns, categories and organisations have a group also where it is empty: their pages exist.
+    """
+    groups: dict[GroupKey, list[Entry]] = {ALL_NEWS: []}
+    for kind in ("columns", "categories", "organisations"):
+        groups |= {GroupKey(kind, id): [] for id in getattr(registers, kind)}
+    for entry in entries:
+        for key in group_keys(entry):
+            groups.setdefault(key, []).append(entry)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,1 @@
+"""A source becomes one validated item, or its problems."""

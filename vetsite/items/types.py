@@ -1,0 +1,217 @@
+"""The seven types of items, each with its own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints, model_validator
+from typing_extensions import override
+
+from vetsite.items.parts import (
+    AgendaItem,
+    Attachment,
+    Award,
+    Correction,
+    Group,
+    Inference,
+    Milestone,
+    Occasion,
+    Original,
+    Period,
+    Person,
+    Source,
+    Target,
+    Venue,
+    Withdrawal,
+)
+from vetsite.values import (
+    CategoryId,
+    ColumnId,
+    DayField,
+    Line,
+    LocalText,
+    Model,
+    MomentField,
+    OrganisationId,
+    PartialDateField,
+    Prose,
+    TermId,
+    fault,
+)
+
+Status = Literal["draft", "scheduled", "published", "corrected", "withdrawn"]
+Address = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)+$")]
+
+
+class Translation(Model):
+    """What a file of another language holds: only what is that language's own."""
+
+    title: Line
+    summary: Prose | None = None
+
+
+class Item(Model):
+    """What every item has. The primary-language file holds it all."""
+
+    type: str
+    title: Line
+    summary: Prose
+    date: PartialDateField | None = None  # 成文或事件日期
+    published: MomentField | None = None  # 本站发布时间
+    status: Status = "published"
+    source: Source
+    editor: LocalText | None = None
+    column: ColumnId
+    categories: tuple[CategoryId, ...] = ()
+    tags: tuple[TermId, ...] = ()
+    organisations: tuple[OrganisationId, ...] = ()
+    pinned: bool = False
+    related: tuple[Line, ...] = ()  # ids of other items
+    former_addresses: tuple[Address, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    original: Original | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawal: Withdrawal | None = None
+    inferences: tuple[Inference, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_status(self) -> Item:
+        if self.published is None and self.status != "draft":
+            raise fault("no-publish-time")
+        if self.status == "corrected" and not self.corrections:
+            raise fault("corrected-without-correction")
+        if (self.status == "withdrawn") != (self.withdrawal is not None):
+            raise fault("withdrawn-without-reason")
+        return self
+
+    def people_named(self) -> tuple[Person, ...]:
+        """The people of the item, in protocol order."""
+        return ()
+
+    def organisations_named(self) -> Iterator[str]:
+        """Ids of every organisation that the item names, in its own order, perhaps more than once."""
+        yield from self.organisations
+
+
+class News(Item):
+    """A news item (新闻): its text is all there is."""
+
+    type: Literal["news"]
+
+
+class Meeting(Item):
+    """A report of a meeting (会议报道)."""
+
+    type: Literal["meeting"]
+    held: Occasion
+    venue: Venue | None = None
+    chair: Line | None = None  # 主持人: a primary-language name from `people`
+    purpose: LocalText | None = None
+    people: tuple[Person, ...] = ()
+    attendance: LocalText | None = None  # who else was there
+    agenda: tuple[AgendaItem, ...] = ()
+    tasks: tuple[Group, ...] = ()
+    awards: tuple[Award, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_names(self) -> Meeting:
+        known = {person.name.primary for person in self.people}
+        named = [self.chair] if self.chair else []
+        named += [name for step in self.agenda for name in step.people]
+        named += [name for award in self.awards for name in award.presenters]
+        for name in named:
+            if name not in known:
+                raise fault("unknown-person", given=name)
+        return self
+
+    @override
+    def people_named(self) -> tuple[Person, ...]:
+        return self.people
+
+    @override
+    def organisations_named(self) -> Iterator[str]:
+        yield from self.organisations
+        if self.venue and self.venue.organisation:
+            yield self.venue.organisation
+        for person in self.people:
+            yield from (role.organisation for role in person.roles if role.organisation)
+        for award in self.awards:
+            yield from (to.organisation for to in award.recipients if to.organisation)
+
+
+class Speech(Item):
+    """A speech (讲话)."""
+
+    type: Literal["speech"]
+    speaker: Person | None = None  # null: the source does not name the speaker
+    occasion: LocalText
+    held: Occasion | None = None
+    sections: tuple[Group, ...]
+
+    @override
+    def people_named(self) -> tuple[Person, ...]:
+        return (self.speaker,) if self.speaker else ()
+
+
+class Summary(Item):
+    """A summary of a period's work (工作总结)."""
+
+    type: Literal["summary"]
+    period: Period
+    results: tuple[Group, ...]
+    problems: tuple[Group, ...] = ()
+    next_steps: tuple[Group, ...] = ()
+
+
+class Plan(Item):
+    """A work plan (工作计划)."""
+
+    type: Literal["plan"]
+    period: Period
+    targets: tuple[Target, ...] = ()
+    measures: tuple[Group, ...]
+    milestones: tuple[Milestone, ...] = ()
+
+
+class Reflection(Item):
+    """Thoughts after a meeting or a course (心得体会)."""
+
+    type: Literal["reflection"]
+    occasion: LocalText
+    held: Occasion | None = None
+    parts: tuple[Group, ...]
+
+
+class Notice(Item):
+    """A notice (通知)."""
+
+    type: Literal["notice"]
+    number: Line | None = None  # 发文字号: 教职成函〔2021〕3号
+    issuer: OrganisationId | None = None
+    valid_from: DayField | None = None
+    valid_until: DayField | None = None
+    replaces: Line | None = None  # id of the notice that this one replaces
+
+    @model_validator(mode="after")
+    def _check_validity(self) -> Notice:
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise fault("ends-before-start")
+        return self
+
+    @override
+    def organisations_named(self) -> Iterator[str]:
+        yield from self.organisations
+        if self.issuer:
+            yield self.issuer
+
+
+ITEM_TYPES: dict[str, type[Item]] = {
+    "news": News,
+    "meeting": Meeting,
+    "speech": Speech,
+    "summary": Summary,
+    "plan": Plan,
+    "reflection": Reflection,
+    "notice": Notice,
+}

@@ -1,0 +1,284 @@
+"""MkDocs' hooks: MkDocs renders `docs/` and lends its theme's page as frames; vetsite does the rest.
+
+No rule of content stands here. The only module that imports mkdocs.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import sys
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from vetsite.building import Site, day_of_build, prepare_site
+from vetsite.frames import ThemeFrames
+from vetsite.outputs.chrome import footer, navigation
+from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_markdown
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.page import Page
+from vetsite.outputs.site import site_outputs
+from vetsite.problems import ContentError
+from vetsite.progress import end_progress, show_progress
+from vetsite.publish import Stage, write_outputs
+from vetsite.rendering.links import find_third_parties
+from vetsite.settings import Settings, read_settings
+from vetsite.speech import choose_words, write_unicode
+
+log = get_plugin_logger("vetsite")
+
+
+class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Joins vetsite to MkDocs."""
+
+    def __init__(self) -> None:
+        self._words = choose_words()
+        self._drafts = False
+        self._site: Site
+        self._stage: Stage | None = None
+        self._environment: Environment
+        self._configs: dict[str, MkDocsConfig] = {}
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
+        """Take the options as they are: `settings` checks them, with their places in the file."""
+        del options, config_file_path
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Drafts are shown on `serve` alone. Defining this hook keeps the plugin between rebuilds."""
+        del dirty
+        self._drafts = command == "serve"
+        write_unicode()
+
+    # Before anything is written
+
+    @event_priority(-100)  # after other plugins have set what we copy
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings; put our templates before the theme's; build beside the site folder."""
+        settings = self._try(lambda: _settings(config))
+        if not config.use_directory_urls:
+            raise PluginError(self._words.say("host.directory_urls"))
+        own = str(Path(__file__).parent / "theme")
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        # the theme's own sitemap and 404 know only the pages of docs/
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        config.extra["alternate"] = True  # our switcher stands in the theme's partial
+        self._stage = Stage(Path(config.site_dir))
+        self._stage.clear()
+        self._warnings.counts.clear()
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._settings = settings
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check all content before MkDocs writes a file. Problems end the build."""
+        try:
+            day = day_of_build(self._settings)
+        except ValueError as error:
+            raise PluginError(self._words.say("cli.bad_day", given=str(error))) from None
+        self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._drafts))
+        assert self._stage
+        config.site_dir = str(self._stage.folder)
+        self._configs = {one.language: _config_for(config, one) for one in self._site.editions}
+
+    def _try(self, work: Callable[[], Any]) -> Any:
+        """Do work; where content has problems, print them all and end the build."""
+        try:
+            return work()
+        except ContentError as error:
+            self._tell(error)
+
+    def _tell(self, error: ContentError) -> NoReturn:
+        for problem in error.problems:
+            print(self._words.tell(problem), file=sys.stderr)
+        count = len(error.problems)
+        raise PluginError(self._words.choose("cli.problems", count)) from None
+
+    # Pages of docs/
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give the pages of docs/ the addresses of their languages: `about.en.md` is `en/about/`."""
+        pages = {page.text.path: page for page in self._site.editions[0].collection.content.pages}
+        for file in list(files.documentation_pages()):
+            page = pages.get(f"{self._settings.docs_dir}/{file.src_uri}")
+            if page is None:
+                continue
+            address = self._site.editions[0].collection.page_address(page)
+            files.remove(file)
+            files.append(
+                File(
+                    file.src_uri,
+                    config.docs_dir,
+                    config.site_dir,
+                    use_directory_urls=True,
+                    dest_uri=f"{address}index.html",
+                )
+            )
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The navigation comes from the settings, in the language of each page."""
+        del nav, config, files
+        return Navigation([], [])
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Let links to files of news/ lead to the pages of these items."""
+        del config, files
+        return rewrite_markdown(markdown, self._path(page), self._site.editions[0])
+
+    def _path(self, page: HostPage) -> str:
+        return f"{self._settings.docs_dir}/{page.file.src_uri}"
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's environment for the frames."""
+        del config
+        self._environment, self._files = env, files
+        return env
+
+    def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Say what stands around a page in its own language."""
+        del config, nav
+        frame = doc_frame(self._path(page), self._site.editions)
+        page.content = frame.fill(page.content or "")
+        edition = frame.edition
+        context["config"] = self._configs[edition.language]
+        context["nav"] = _navigation(edition, frame.section)
+        context["vetsite"] = _around(edition, frame, is_item=False)
+        return context
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Fill in the way to the root, and refuse pages that would ask a third party for anything."""
+        frame = doc_frame(self._path(page), self._site.editions)
+        found = find_third_parties(output, own=str(config.site_url))
+        for tag in found:
+            log.warning(self._words.say("host.third_party", page=page.file.src_uri, tag=tag))
+        return frame.finish(output)
+
+    # Everything else
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write items, lists and feeds beside MkDocs' pages; then put the site in its place."""
+        assert self._stage
+        frames = ThemeFrames(self._render, self._settings.site_url, self._say_broken)
+        progress = show_progress(self._words.say("progress.writing"))
+        write_outputs(site_outputs(self._site.editions, frames), self._stage.folder, progress)
+        end_progress()
+        config.site_dir = str(self._stage.site)
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if config.strict and self._warnings.get_counts():
+            self._stage.clear()  # MkDocs ends the build: the old site stays
+        else:
+            self._stage.swap()
+
+    def _say_broken(self, kind: str) -> None:
+        log.info(self._words.say("host.broken_frame", kind=kind))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was."""
+        del error
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._stage:
+            self._stage.clear()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch the items too."""
+        del config, builder
+        server.watch(str(self._settings.root / self._settings.plugin.news_dir))
+        return server
+
+    def _render(self, page: Page) -> str:
+        """The theme's full rendering of a page of ours."""
+        edition = next(one for one in self._site.editions if one.language == page.language)
+        config = self._configs[page.language]
+        host_page = _host_page(page, config)
+        nav = _navigation(edition, page.section)
+        context = {
+            **get_context(nav, self._files, config, host_page),
+            "vetsite": _around(edition, page, is_item=True),
+        }
+        html = self._environment.get_template("main.html").render(context)
+        for tag in find_third_parties(html, own=self._settings.site_url):
+            log.warning(self._words.say("host.third_party", page=page.path, tag=tag))
+        return html
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    """The settings of the file that MkDocs reads, with what its command line has changed."""
+    path = Path(config.config_file_path)
+    docs = Path(config.docs_dir).relative_to(path.parent.resolve()).as_posix()
+    return read_settings(path, site_url=config.site_url, docs_dir=docs)
+
+
+def _config_for(config: MkDocsConfig, edition: Edition) -> MkDocsConfig:
+    """A copy of the config that speaks the language of an edition."""
+    theme = copy.copy(config.theme)
+    theme.__dict__["_Theme__vars"] = dict(config.theme.items())
+    theme["language"] = edition.settings.theme
+    one = copy.copy(config)
+    one.data = dict(config.data)
+    one.data["theme"] = theme
+    one.data["site_name"] = edition.settings.site_name
+    one.data["site_description"] = edition.settings.site_description
+    one.data["extra"] = {**config.extra, "homepage": edition.root or ".", "scope": "/"}
+    return one
+
+
+def _navigation(edition: Edition, section: str) -> Navigation:
+    """The navigation of an edition, with the entry that a page belongs to."""
+    links = []
+    for title, address in navigation(edition):
+        link = Link(title, address or ".")
+        link.active = address == edition.root + section
+        links.append(link)
+    return Navigation(list(links), [])
+
+
+def _around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str, Any]:
+    """What our templates print."""
+    return {
+        "is_item": is_item,
+        "head": page.head,
+        "switcher": page.switcher,
+        "footer": footer(edition),
+        "tag": edition.settings.tag,
+        "title": page.title,
+        "is_home": not is_item and page.title == edition.settings.site_name,
+    }
+
+
+def _host_page(page: Page, config: MkDocsConfig) -> HostPage:
+    """A page of ours as MkDocs' themes know pages."""
+    file = File(page.path, None, config.site_dir, use_directory_urls=True, dest_uri=page.path)
+    file.url = page.address
+    title = escape(page.title)  # MkDocs' templates escape nothing
+    host_page = HostPage(title, file, config)
+    host_page.content = page.body
+    host_page.toc = TableOfContents([AnchorLink(title, "content", 1)])
+    host_page.meta = {
+        "title": title,
+        "description": escape(page.description),
+        "hide": ["navigation", "toc"],
+        **{name: escape(value) for name, value in page.facts.items()},
+    }
+    return host_page
+
+
+__all__ = ["VetsitePlugin"]

@@ -1,0 +1,1 @@
+"""The collection and its rendered texts become outputs: pages, lists, feeds and files."""

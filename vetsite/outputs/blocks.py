@@ -1,0 +1,78 @@
+"""What a page is made of, before it is HTML or Markdown: sections of facts, tables and numbered points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Span:
+    """Some words, their language, and the address of the page that they lead to."""
+
+    text: str
+    language: str  # language code: "zh"
+    address: str | None = None  # of a page of the site, from its root
+    muted: bool = False  # our own words about the text: "not stated"
+
+
+Inline = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its values, each on a line of its own."""
+
+    label: str
+    values: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A list of facts."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a head."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True)
+class NumberedPoint:
+    """A point of a numbered list."""
+
+    title: Inline
+    detail: Inline = ()
+    points: tuple[NumberedPoint, ...] = ()
+
+
+@dataclass(frozen=True)
+class Points:
+    """A numbered list, in its own order."""
+
+    points: tuple[NumberedPoint, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; a note is our own remark on the text."""
+
+    words: Inline
+    note: bool = False
+
+
+Block = Facts | Table | Points | Paragraph
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under a heading of its own, with parts below it."""
+
+    id: str
+    title: Inline
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...] = ()

@@ -1,0 +1,145 @@
+"""One language's edition of the site: values said in that language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from vetsite.collection.collection import Collection
+from vetsite.collection.groups import GroupKey
+from vetsite.items.parts import Occasion, Person
+from vetsite.outputs.blocks import Inline, Span
+from vetsite.outputs.dates import Dates
+from vetsite.reading import Entry, Text
+from vetsite.rendering.texts import Rendering
+from vetsite.settings import LanguageSettings
+from vetsite.values import LocalText
+from vetsite.wording import Words, read_words
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site in one of its languages: what pages of that language say, and how."""
+
+    collection: Collection
+    rendering: Rendering
+    language: str  # its code
+    words: Words
+    dates: Dates
+
+    def own(self, key: str, **values: Any) -> Inline:
+        """Words of the site itself."""
+        return (Span(self.words.say(key, **values), self.language),)
+
+    def plain(self, text: str) -> Inline:
+        """A text that is the same in every language."""
+        return (Span(text, self.language),)
+
+    def local(self, text: LocalText | None) -> Inline:
+        """An editor's words; nothing where there are none."""
+        return (Span(*text.say(self.language)),) if text else ()
+
+    def unstated(self) -> Inline:
+        """What stands where a fact is not known."""
+        return (Span(self.words.say("unstated"), self.language, muted=True),)
+
+    def organisation(self, id: str) -> Inline:
+        """An organisation's name, leading to its page."""
+        phrase = self.collection.registers.organisations[id].name.say(self.language)
+        address = self.collection.list_address(GroupKey("organisations", id), self.language)
+        return (Span(*phrase, address=address),)
+
+    def number(self, number: int | None) -> Inline:
+        """A number, or that it is not stated: never 0 for null."""
+        return self.unstated() if number is None else self.plain(str(number))
+
+    def join(self, parts: Iterable[Inline], separator: str) -> Inline:
+        """Parts with words of the site between them; empty parts are left out."""
+        joined: list[Span] = []
+        for part in parts:
+            if part and joined:
+                joined.append(Span(self.words.say(separator), self.language))
+            joined += part
+        return tuple(joined)
+
+    def occasion(self, occasion: Occasion) -> Inline:
+        """When something took place: as exact as it is known, never more."""
+        parts = [self.plain(self.dates.partial(occasion.day))]
+        if occasion.part:
+            parts.append(self.own(f"day_part.{occasion.part}"))
+        clocks = [clock for clock in (occasion.starts, occasion.ends) if clock]
+        if clocks:
+            parts.append(self.plain("–".join(f"{clock:%H:%M}" for clock in clocks)))
+        parts.append(self.local(occasion.note))
+        return self.join(parts, "join.time")
+
+    def person(self, names: Iterable[str], people: Iterable[Person]) -> Inline:
+        """People by their primary-language names."""
+        by_name = {person.name.primary: person for person in people}
+        return self.join([self.local(by_name[name].name) for name in names], "join.list")
+
+    # The site and its entries
+
+    @property
+    def settings(self) -> LanguageSettings:
+        """The settings of this language."""
+        return self.collection.settings.language(self.language)
+
+    @property
+    def root(self) -> str:
+        """The address of this language's home page."""
+        return self.collection.settings.language_root(self.language)
+
+    def text_of(self, entry: Entry) -> Text:
+        """An entry's text in this language, else in its primary one: nothing is silently missing."""
+        return entry.texts.get(self.language) or next(iter(entry.texts.values()))
+
+    def summary_of(self, entry: Entry) -> Span:
+        """An entry's summary in this language, else in its primary one."""
+        text = self.text_of(entry)
+        if text.summary:
+            return Span(text.summary, text.language)
+        return Span(entry.item.summary, next(iter(entry.texts)))
+
+    def address_of(self, entry: Entry) -> str:
+        """The address of the page that `text_of` is on."""
+        return self.collection.entry_address(entry, self.text_of(entry).language)
+
+    def link_to(self, entry: Entry) -> Inline:
+        """An entry's title, leading to its page."""
+        text = self.text_of(entry)
+        return (Span(text.title, text.language, self.address_of(entry)),)
+
+    def group_name(self, key: GroupKey) -> Inline:
+        """The name of a group as readers see it."""
+        if key.kind in ("columns", "categories", "tags", "organisations"):
+            register = "terms" if key.kind == "tags" else key.kind
+            return self.local(getattr(self.collection.registers, register)[key.id].name)
+        if key.kind == "types":
+            return self.own(f"types.{key.id}")
+        if key.kind == "archive":
+            year, _, month = key.id.partition("/")
+            name = self.dates.month(int(year), int(month)) if month else self.dates.year(int(year))
+            return self.plain(name)
+        return self.own("list.all")
+
+    def link_to_group(self, key: GroupKey) -> Inline:
+        """The name of a group, leading to its list."""
+        address = self.collection.list_address(key, self.language)
+        return tuple(Span(span.text, span.language, address) for span in self.group_name(key))
+
+
+def editions(collection: Collection, rendering: Rendering) -> tuple[Edition, ...]:
+    """The editions of a site, the primary language first."""
+    root = collection.settings.root
+    return tuple(
+        Edition(
+            collection,
+            rendering,
+            language.code,
+            read_words(language.code, root / language.words if language.words else None),
+            Dates(language.locale),
+        )
+        for language in collection.settings.languages
+    )

@@ -1,0 +1,87 @@
+"""The newest entries become feeds: Atom 1.0 (RFC 4287) and RSS 2.0."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from feedgen.feed import FeedGenerator
+
+from vetsite.collection.groups import ALL_NEWS
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.page import FEED_FORMATS, Output
+from vetsite.reading import Entry
+
+
+def feeds(edition: Edition) -> Iterator[Output]:
+    """The feeds of all news in the edition's language, newest first."""
+    settings = edition.collection.settings
+    entries = edition.collection.groups[ALL_NEWS][: settings.plugin.feed_entries]
+    dated = [entry for entry in entries if entry.item.published]
+    for format, (media, method) in FEED_FORMATS.items():
+        path = f"{edition.root}feeds/news.{format}"
+        feed = _feed(edition, dated, settings.site_url + path, media)
+        yield Output(path, getattr(feed, method)(pretty=True))
+
+
+def _feed(edition: Edition, entries: Iterable[Entry], url: str, media: str) -> FeedGenerator:
+    """One generator for each format: feedgen keeps one channel link for both."""
+    settings = edition.collection.settings
+    entries = list(entries)
+    feed = FeedGenerator()
+    feed.id(_tag(edition, f"feed:news:{edition.language}"))
+    feed.title(edition.words.say("feed.title", site=edition.settings.site_name))
+    feed.subtitle(edition.settings.site_description)
+    feed.language(edition.settings.tag)
+    feed.author(name=edition.settings.site_name)
+    feed.link(href=url, rel="self", type=media)
+    feed.link(href=settings.site_url + edition.root, rel="alternate")  # the last is the channel's
+    # feedgen's own default is the time of the build
+    newest = max((_updated(entry, edition) for entry in entries), default=_epoch(edition))
+    feed.updated(newest)
+    feed.lastBuildDate(newest)
+    for entry in entries:
+        _add(feed, entry, edition)
+    return feed
+
+
+def _add(feed: FeedGenerator, entry: Entry, edition: Edition) -> None:
+    text = edition.text_of(entry)
+    url = edition.collection.settings.site_url + edition.address_of(entry)
+    one = feed.add_entry(order="append")
+    one.id(_tag(edition, f"item:{entry.id}:{text.language}"))
+    one.guid(_tag(edition, f"item:{entry.id}:{text.language}"), permalink=False)
+    one.title(text.title)
+    one.summary(edition.summary_of(entry).text)
+    one.link(href=url)
+    one.published(_published(entry, edition))
+    one.updated(_updated(entry, edition))
+
+
+def _tag(edition: Edition, name: str) -> str:
+    """A tag URI (RFC 4151) on the site's own host: it stays when an address changes."""
+    return f"tag:{urlsplit(edition.collection.settings.site_url).hostname},2024:{name}"
+
+
+def _zone(edition: Edition) -> ZoneInfo:
+    return ZoneInfo(edition.collection.settings.plugin.time_zone)
+
+
+def _published(entry: Entry, edition: Edition) -> dt.datetime:
+    assert entry.item.published is not None
+    day, time = entry.item.published.key  # feeds know no date without a time: its first moment
+    return dt.datetime.combine(day, time, _zone(edition))
+
+
+def _updated(entry: Entry, edition: Edition) -> dt.datetime:
+    """The last correction's day, else the time of publication."""
+    days = [one.date for one in entry.item.corrections]
+    corrected = [dt.datetime.combine(day, dt.time.min, _zone(edition)) for day in days]
+    return max([_published(entry, edition), *corrected])
+
+
+def _epoch(edition: Edition) -> dt.datetime:
+    """What an empty feed says: the start of the day of the build."""
+    return dt.datetime.combine(edition.collection.as_of, dt.time.min, _zone(edition))

@@ -1,0 +1,119 @@
+"""Blocks become HTML. Addresses of the site begin with `BASE`; words in another language say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from vetsite.outputs.blocks import (
+    Block,
+    Facts,
+    Inline,
+    NumberedPoint,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+)
+from vetsite.outputs.edition import Edition
+from vetsite.rendering.links import BASE
+
+
+def inline(words: Inline, page: Edition) -> str:
+    """Spans as HTML."""
+    parts = []
+    for span in words:
+        text = escape(span.text, quote=False)
+        attributes = ' class="v-muted"' if span.muted else ""
+        if span.language != page.language:
+            tag = page.collection.settings.language(span.language).tag
+            attributes += f' lang="{tag}"'
+        if span.address is not None:
+            text = f'<a href="{BASE}{escape(span.address)}"{attributes}>{text}</a>'
+        elif attributes:
+            text = f"<span{attributes}>{text}</span>"
+        parts.append(text)
+    return "".join(parts)
+
+
+def blocks(parts: Iterable[Block], page: Edition) -> str:
+    """Blocks as HTML, one below the other."""
+    return "\n".join(_RENDERERS[type(block)](block, page) for block in parts)
+
+
+def sections(parts: Iterable[Section], page: Edition, level: int = 2) -> str:
+    """Sections as HTML, their headings from `<h{level}>` on."""
+    return "\n".join(_section(section, page, level) for section in parts)
+
+
+def _section(section: Section, page: Edition, level: int) -> str:
+    title = inline(section.title, page)
+    return (
+        f'<section class="v-section" aria-labelledby="{section.id}">\n'
+        f'<h{level} id="{section.id}">{title}</h{level}>\n'
+        f"{blocks(section.blocks, page)}{sections(section.sections, page, level + 1)}\n</section>"
+    )
+
+
+def _facts(block: Facts, page: Edition) -> str:
+    rows = []
+    for fact in block.facts:
+        values = "".join(f"<dd>{inline(value, page)}</dd>" for value in fact.values)
+        rows.append(f"<div><dt>{escape(fact.label)}</dt>{values}</div>")
+    return f'<dl class="v-facts">{"".join(rows)}</dl>' if rows else ""
+
+
+def _table(block: Table, page: Edition) -> str:
+    """A table that a phone shows as cards: each cell carries its column's name.
+
+    Columns without any value are left out.
+    """
+    shown = [index for index in range(len(block.head)) if any(row[index] for row in block.rows)]
+    head = "".join(f'<th scope="col">{escape(block.head[index])}</th>' for index in shown)
+    rows = []
+    for row in block.rows:
+        cells = []
+        for position, index in enumerate(shown):
+            name, scope = ("th", ' scope="row"') if position == 0 else ("td", "")
+            label = escape(block.head[index])
+            words = inline(row[index], page)
+            cells.append(f'<{name}{scope} data-label="{label}">{words}</{name}>')
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<table class="v-table"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _points(block: Points, page: Edition) -> str:
+    return _numbered(block.points, page)
+
+
+def _numbered(points: Iterable[NumberedPoint], page: Edition) -> str:
+    return f'<ol class="v-points">{"".join(_point(point, page) for point in points)}</ol>'
+
+
+def _point(point: NumberedPoint, page: Edition) -> str:
+    title = inline(point.title, page)
+    detail = f'<span class="v-detail">{inline(point.detail, page)}</span>' if point.detail else ""
+    name = f'<span class="v-point">{title}</span>' if detail or point.points else title
+    below = _numbered(point.points, page) if point.points else ""
+    return f"<li>{name}{detail}{below}</li>"
+
+
+def _paragraph(block: Paragraph, page: Edition) -> str:
+    note = ' class="v-note"' if block.note else ""
+    return f"<p{note}>{inline(block.words, page)}</p>"
+
+
+_RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
+    Facts: _facts,
+    Table: _table,
+    Points: _points,
+    Paragraph: _paragraph,
+}
+
+
+def markup(words: Inline, page: Edition) -> Markup:
+    """Spans as HTML for a template."""
+    return Markup(inline(words, page))

@@ -1,0 +1,205 @@
+"""Entries become their pages, one in each language that they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
+from vetsite.outputs import html
+from vetsite.outputs.blocks import Inline, Section, Span
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.files import Attached, attached_files
+from vetsite.outputs.length import measure
+from vetsite.outputs.page import Page, find_section, head, index_path, switcher
+from vetsite.outputs.qr import draw_qr
+from vetsite.outputs.sections import key_facts, sections
+from vetsite.outputs.template import template
+from vetsite.reading import Entry, Text
+from vetsite.rendering.markdown import Heading
+
+
+def item_pages(edition: Edition) -> Iterator[Page]:
+    """The pages of all entries that have a text in the edition's language, newest first."""
+    for entry in edition.collection.entries:
+        if edition.language in entry.texts:
+            yield _item_page(entry, entry.texts[edition.language], edition)
+
+
+def _item_page(entry: Entry, text: Text, edition: Edition) -> Page:
+    collection = edition.collection
+    address = collection.entry_address(entry, edition.language)
+    translations = {code: collection.entry_address(entry, code) for code in entry.texts}
+    return Page(
+        address=address,
+        language=edition.language,
+        kind="item",
+        title=text.title,
+        description=edition.summary_of(entry).text,
+        body=template("item").render(_values(entry, text, address, edition)),
+        head=head(edition, translations),
+        switcher=switcher(edition, translations),
+        path=index_path(address),
+        section=find_section(edition, f"columns/{entry.item.column}/", ALL_NEWS.address),
+        facts={"type": entry.item.type, "column": entry.item.column, "id": entry.id},
+    )
+
+
+def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[str, Any]:
+    """What the template is given."""
+    item, words = entry.item, edition.words
+    shown = item.status != "withdrawn"
+    body = edition.rendering.texts[text.path].html if shown else ""
+    parts = sections(item, edition) if shown else ()
+    facts = html.blocks([key_facts(item, edition)], edition) if shown else ""
+    parts_html = html.sections(parts, edition)
+    url = edition.collection.settings.site_url + address
+    return {
+        "item": item,
+        "words": words,
+        "title": text.title,
+        "kind": _show(edition.link_to_group(GroupKey("types", item.type)), edition),
+        "crumbs": _crumbs(entry, edition),
+        "meta": list(_meta(entry, edition, body + facts + parts_html)),
+        "notes": list(_notes(entry, edition)),
+        "summary": _show((edition.summary_of(entry),), edition) if shown else "",
+        "facts": Markup(facts),
+        "body": Markup(body),
+        "sections": Markup(parts_html),
+        "attachments": [_attachment(one, edition) for one in attached_files(entry, edition)],
+        "corrections": [
+            (edition.dates.day(one.date), _show(edition.local(one.text), edition)) for one in item.corrections
+        ],
+        "source_note": _show(edition.local(item.source.note), edition),
+        "groups": list(_groups(entry, edition)),
+        "contents": _contents(entry, text, parts, edition),
+        "qr": draw_qr(url),
+        "neighbours": list(_neighbours(entry, edition)),
+        "related": list(_related(entry, edition)),
+    }
+
+
+def _show(words: Inline, edition: Edition) -> Markup:
+    return html.markup(words, edition)
+
+
+def _crumbs(entry: Entry, edition: Edition) -> list[Markup]:
+    home = (Span(edition.words.say("page.home"), edition.language, edition.root),)
+    column = edition.link_to_group(GroupKey("columns", entry.item.column))
+    return [_show(home, edition), _show(column, edition)]
+
+
+def _meta(entry: Entry, edition: Edition, shown: str) -> Iterator[tuple[str, Markup]]:
+    """Publish time, source, editor and length, with their labels."""
+    item, words = entry.item, edition.words
+    if item.published:
+        moment = str(item.published)
+        yield (
+            words.say("item.published"),
+            Markup('<time datetime="{}">{}</time>').format(
+                moment.replace(" ", "T"), edition.dates.moment(item.published)
+            ),
+        )
+    source = edition.local(item.source.name) or edition.unstated()
+    source = edition.join([source, edition.local(item.source.column)], "join.role")
+    yield words.say("item.source"), _show(source, edition)
+    published = item.source.published
+    if published and published != item.published:
+        value = edition.plain(edition.dates.moment(published))
+        yield words.say("item.source_published"), _show(value, edition)
+    if item.editor:
+        yield words.say("item.editor"), _show(edition.local(item.editor), edition)
+    if item.status != "withdrawn":
+        length = measure(shown, edition.settings.reading)
+        count = words.choose(f"length.{edition.settings.reading.unit}", length.count)
+        minutes = words.choose("length.minutes", length.minutes)
+        yield words.say("item.length"), Markup("{} · {}").format(count, minutes)
+
+
+def _notes(entry: Entry, edition: Edition) -> Iterator[tuple[str, Markup]]:
+    """What a reader must know before reading: level ("warning", "info") and words."""
+    item, words = entry.item, edition.words
+    if item.withdrawal:
+        day = edition.dates.day(item.withdrawal.date)
+        reason = _show(edition.local(item.withdrawal.reason), edition)
+        yield "warning", Markup("{} {}").format(words.say("item.withdrawn", day=day), reason)
+    if item.status == "draft":
+        yield "warning", Markup("{}").format(words.say("item.draft"))
+    if item.corrections:
+        day = edition.dates.day(max(one.date for one in item.corrections))
+        link = Markup('<a href="#s-corrections">{}</a>').format(words.say("section.corrections"))
+        yield "info", Markup("{} {}").format(words.say("item.corrected", day=day), link)
+    for language in edition.collection.settings.languages:
+        if language.code not in entry.texts:
+            yield "info", Markup("{}").format(words.say("item.untranslated", label=language.label))
+
+
+def _attachment(one: Attached, edition: Edition) -> dict[str, Any]:
+    words = edition.words
+    details = [one.format, _size(one.size)]
+    details += [edition.dates.day(one.date)] if one.date else []
+    return {
+        "address": one.address,
+        "title": _show(edition.local(one.title), edition),
+        "details": words.say("join.dot").join(details),
+    }
+
+
+def _size(size: int) -> str:
+    """Bytes as readers know them."""
+    for limit, unit in ((1 << 20, "MB"), (1 << 10, "KB")):
+        if size >= limit:
+            return f"{size / limit:.1f} {unit}"
+    return f"{size} B"
+
+
+def _groups(entry: Entry, edition: Edition) -> Iterator[tuple[str, list[Markup]]]:
+    """Categories, tags and organisations with links to their lists."""
+    for kind in ("categories", "tags", "organisations"):
+        keys = [key for key in group_keys(entry) if key.kind == kind]
+        if keys:
+            links = [_show(edition.link_to_group(key), edition) for key in keys]
+            yield edition.words.say(f"item.{kind}"), links
+
+
+def _contents(entry: Entry, text: Text, parts: tuple[Section, ...], edition: Edition) -> list[Heading]:
+    """The headings of the text and of the sections, two levels deep."""
+    if entry.item.status == "withdrawn":
+        return []
+    found = [one for one in edition.rendering.texts[text.path].headings if one.level <= 3]
+    for part in parts:
+        found.append(_heading(2, part))
+        found += [_heading(3, below) for below in part.sections]
+    if entry.item.attachments:
+        found.append(Heading(2, "s-attachments", edition.words.say("section.attachments")))
+    if entry.item.corrections:
+        found.append(Heading(2, "s-corrections", edition.words.say("section.corrections")))
+    return found
+
+
+def _heading(level: int, section: Section) -> Heading:
+    return Heading(level, section.id, "".join(span.text for span in section.title))
+
+
+def _neighbours(entry: Entry, edition: Edition) -> Iterator[tuple[str, Markup]]:
+    around = edition.collection.neighbours.get(entry.id, (None, None))
+    for name, other in zip(("earlier", "later"), around, strict=True):
+        if other:
+            yield name, _show(edition.link_to(other), edition)
+
+
+def _related(entry: Entry, edition: Edition) -> Iterator[tuple[Markup, str, str]]:
+    most = edition.collection.settings.plugin.related_items
+    for relation in edition.collection.relations.find(entry, most):
+        other = relation.entry
+        day = edition.dates.day(other.item.published.day) if other.item.published else ""
+        yield _show(edition.link_to(other), edition), day, _reason(relation.shared, edition)
+
+
+def _reason(shared: GroupKey | None, edition: Edition) -> str:
+    if shared is None:
+        return edition.words.say("reason.editor")
+    name = "".join(span.text for span in edition.group_name(shared))
+    return edition.words.say(f"reason.{shared.kind}", name=name)

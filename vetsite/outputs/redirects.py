@@ -1,0 +1,25 @@
+"""Addresses that an entry had before become pages that lead to its present one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from vetsite.collection.collection import Collection
+from vetsite.outputs.page import Output, index_path
+
+
+def redirects(collection: Collection) -> Iterator[Output]:
+    """A page at each former address. It works without script and tells search engines the new address."""
+    for entry in collection.entries:
+        url = collection.settings.site_url + collection.entry_address(entry, next(iter(entry.texts)))
+        for address in entry.item.former_addresses:
+            yield Output(index_path(address), _redirect(escape(url)).encode())
+
+
+def _redirect(url: str) -> str:
+    return (
+        f'<!doctype html><meta charset="utf-8"><title>{url}</title>'
+        f'<link rel="canonical" href="{url}"><meta name="robots" content="noindex">'
+        f'<meta http-equiv="refresh" content="0; url={url}"><p><a href="{url}">{url}</a></p>\n'
+    )

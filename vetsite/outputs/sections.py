@@ -1,0 +1,312 @@
+"""The facts of an item become the sections of its page, for each of the seven types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from vetsite.items.parts import Award, Group, Person, Point, Target
+from vetsite.items.types import Item, Meeting, Notice, Plan, Reflection, Speech, Summary
+from vetsite.outputs.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Inline,
+    NumberedPoint,
+    Paragraph,
+    Points,
+    Section,
+    Span,
+    Table,
+)
+from vetsite.outputs.edition import Edition
+
+
+def key_facts(item: Item, say: Edition) -> Facts:
+    """What a reader wants to know first: when, where, who."""
+    found = _KEY_FACTS.get(type(item), _nothing)(item, say)
+    return Facts(tuple(fact for fact in found if fact.values))
+
+
+def sections(item: Item, say: Edition) -> tuple[Section, ...]:
+    """The sections that follow the text, in the order of the type."""
+    found = [*_SECTIONS.get(type(item), _nothing)(item, say)]
+    found += _original(item, say)
+    found += _inferences(item, say)
+    return tuple(found)
+
+
+def _nothing(item: Item, say: Edition) -> tuple[()]:
+    """What a type has that is all text."""
+    del item, say
+    return ()
+
+
+def _fact(say: Edition, label: str, *values: Inline) -> Fact:
+    return Fact(say.words.say(f"fact.{label}"), tuple(value for value in values if value))
+
+
+def _section(say: Edition, name: str, *blocks: Block, sections: Iterable[Section] = ()) -> Section:
+    return Section(f"s-{name}", say.own(f"section.{name}"), blocks, tuple(sections))
+
+
+# Groups: numbered points under a heading
+
+
+def _points(points: Iterable[Point], say: Edition) -> tuple[NumberedPoint, ...]:
+    return tuple(
+        NumberedPoint(say.local(point.title), say.local(point.detail), _points(point.points, say))
+        for point in points
+    )
+
+
+def _group_blocks(group: Group, say: Edition) -> Iterator[Block]:
+    if group.intro:
+        yield Paragraph(say.local(group.intro))
+    listed = len(group.points)
+    if group.stated is not None and group.stated > listed:
+        values = {"stated": group.stated, "listed": listed}
+        yield Paragraph(say.own("partial.points", **values), note=True)
+    if group.points:
+        yield Points(_points(group.points, say))
+
+
+def _groups(name: str, groups: tuple[Group, ...], say: Edition) -> Iterator[Section]:
+    """One section for all groups of a kind; a heading below it for each."""
+    if not groups:
+        return
+    below = [
+        Section(f"s-{name}-{index}", say.local(group.title), tuple(_group_blocks(group, say)))
+        for index, group in enumerate(groups, 1)
+    ]
+    yield _section(say, name, sections=below)
+
+
+# Meetings
+
+
+def _meeting_facts(item: Meeting, say: Edition) -> Iterator[Fact]:
+    yield _fact(say, "held", say.occasion(item.held))
+    if item.venue:
+        organisation = item.venue.organisation
+        name = say.organisation(organisation) if organisation else ()
+        yield _fact(say, "venue", say.join([name, say.local(item.venue.place)], "join.place"))
+    if item.chair:
+        yield _fact(say, "chair", say.person([item.chair], item.people))
+    yield _fact(say, "purpose", say.local(item.purpose))
+
+
+def _meeting_sections(item: Meeting, say: Edition) -> Iterator[Section]:
+    if item.people:
+        blocks: list[Block] = [_people_table(item.people, say)]
+        if item.attendance:
+            words = (*say.own("fact.attendance"), *say.own("join.label"))
+            blocks.append(Paragraph((*words, *say.local(item.attendance))))
+        yield _section(say, "people", *blocks)
+    if item.agenda:
+        yield _section(say, "agenda", Points(tuple(_agenda(item, say))))
+    yield from _groups("tasks", item.tasks, say)
+    if item.awards:
+        yield _awards(item, say)
+
+
+def _people_table(people: Iterable[Person], say: Edition) -> Table:
+    head = tuple(say.words.say(f"person.{key}") for key in ("name", "roles", "did"))
+    return Table(head, tuple(_person_row(person, say) for person in people))
+
+
+def _person_row(person: Person, say: Edition) -> tuple[Inline, ...]:
+    roles = []
+    for role in person.roles:
+        organisation = say.organisation(role.organisation) if role.organisation else ()
+        roles.append(say.join([organisation, say.local(role.title)], "join.role"))
+    did = [say.local(text) for text in person.did]
+    if person.present is None:
+        did.append((Span(say.words.say("person.presence_unstated"), say.language, muted=True),))
+    return (
+        say.local(person.name),
+        say.join(roles, "join.clause") or say.unstated(),
+        say.join(did, "join.clause") or say.unstated(),
+    )
+
+
+def _agenda(item: Meeting, say: Edition) -> Iterator[NumberedPoint]:
+    for step in item.agenda:
+        start = say.plain(f"{step.starts:%H:%M}") if step.starts else ()
+        title = say.join([start, say.local(step.title)], "join.time")
+        people = say.person(step.people, item.people)
+        yield NumberedPoint(title, say.join([people, say.local(step.detail)], "join.label"))
+
+
+def _awards(item: Meeting, say: Edition) -> Section:
+    keys = ("title", "level", "year", "count", "recipients", "presenters")
+    head = tuple(say.words.say(f"award.{key}") for key in keys)
+    rows = tuple(_award_row(award, item, say) for award in item.awards)
+    counts = [award.count for award in item.awards if award.count is not None]
+    listed = sum(len(award.recipients) for award in item.awards)
+    blocks: list[Block] = [Table(head, rows)]
+    if sum(counts) > listed:
+        values = {"stated": sum(counts), "listed": listed}
+        blocks.append(Paragraph(say.own("partial.awards", **values), note=True))
+    return _section(say, "awards", *blocks)
+
+
+def _award_row(award: Award, item: Meeting, say: Edition) -> tuple[Inline, ...]:
+    recipients = [
+        say.organisation(to.organisation) if to.organisation else say.local(to.name)
+        for to in award.recipients
+    ]
+    named = say.join(recipients, "join.list")
+    if award.count is not None and award.count > len(recipients):
+        values = {"missing": award.count - len(recipients)}
+        more = (Span(say.words.say("partial.recipients", **values), say.language, muted=True),)
+        named = say.join([named, more], "join.clause")
+    title = say.local(award.title)
+    note = say.local(award.note)
+    return (
+        say.join([title, note], "join.note") if note else title,
+        say.own(f"award_level.{award.level}"),
+        say.number(award.year),
+        say.own(f"award_count.{award.recipient_type}", number=award.count)
+        if award.count is not None
+        else say.unstated(),
+        named or say.unstated(),
+        say.person(award.presenters, item.people) or say.unstated(),
+    )
+
+
+# Speeches, summaries, plans, reflections, notices
+
+
+def _speech_facts(item: Speech, say: Edition) -> Iterator[Fact]:
+    speaker = _person_row(item.speaker, say) if item.speaker else None
+    words = say.join(speaker[:2], "join.clause") if speaker else say.unstated()
+    yield _fact(say, "speaker", words)
+    yield from _occasion_facts(item, say)
+
+
+def _occasion_facts(item: Speech | Reflection, say: Edition) -> Iterator[Fact]:
+    yield _fact(say, "occasion", say.local(item.occasion))
+    yield _fact(say, "held", say.occasion(item.held) if item.held else say.unstated())
+
+
+def _speech_sections(item: Speech, say: Edition) -> Iterator[Section]:
+    yield from _groups("sections", item.sections, say)
+
+
+def _period_facts(item: Summary | Plan, say: Edition) -> Iterator[Fact]:
+    start, end = item.period.start, item.period.end
+    if start is None and end is None:
+        yield _fact(say, "period", say.unstated())
+    elif start == end and start is not None:
+        yield _fact(say, "period", say.plain(say.dates.partial(start)))
+    else:
+        ends = [say.plain(say.dates.partial(day)) if day else say.unstated() for day in (start, end)]
+        yield _fact(say, "period", say.join(ends, "join.range"))
+
+
+def _summary_sections(item: Summary, say: Edition) -> Iterator[Section]:
+    yield from _groups("results", item.results, say)
+    yield from _groups("problems", item.problems, say)
+    yield from _groups("next-steps", item.next_steps, say)
+
+
+def _plan_sections(item: Plan, say: Edition) -> Iterator[Section]:
+    if item.targets:
+        head = tuple(say.words.say(f"target.{key}") for key in ("title", "value", "due", "note"))
+        rows = tuple(_target_row(target, say) for target in item.targets)
+        yield _section(say, "targets", Table(head, rows))
+    yield from _groups("measures", item.measures, say)
+    if item.milestones:
+        head = tuple(say.words.say(f"milestone.{key}") for key in ("when", "title", "detail"))
+        rows = tuple(
+            (say.local(stone.when), say.local(stone.title), say.local(stone.detail))
+            for stone in item.milestones
+        )
+        yield _section(say, "milestones", Table(head, rows))
+
+
+def _target_row(target: Target, say: Edition) -> tuple[Inline, ...]:
+    value = say.unstated()
+    if target.value is not None:
+        comparison = say.plain(f"{target.comparison} ") if target.comparison in ("≥", "≤") else ()
+        number = say.plain(say.dates.number(target.value))
+        value = (*comparison, *say.join([number, say.local(target.unit)], "join.unit"))
+    due = say.plain(say.dates.partial(target.due)) if target.due else say.unstated()
+    return say.local(target.title), value, due, say.local(target.note)
+
+
+def _reflection_sections(item: Reflection, say: Edition) -> Iterator[Section]:
+    yield from _groups("parts", item.parts, say)
+
+
+def _notice_facts(item: Notice, say: Edition) -> Iterator[Fact]:
+    yield _fact(say, "number", say.plain(item.number) if item.number else say.unstated())
+    yield _fact(say, "issuer", say.organisation(item.issuer) if item.issuer else say.unstated())
+    yield _fact(say, "validity", _validity(item, say))
+    replaced = say.collection.by_id.get(item.replaces or "")
+    if replaced:
+        yield _fact(say, "replaces", say.link_to(replaced))
+
+
+def _validity(item: Notice, say: Edition) -> Inline:
+    if not item.valid_from and not item.valid_until:
+        return say.unstated()
+    days = [say.plain(say.dates.day(day)) if day else () for day in (item.valid_from, item.valid_until)]
+    if not item.valid_until:
+        return say.own("validity.from", day=say.dates.day(item.valid_from or say.collection.as_of))
+    words = say.join(days, "join.range")
+    if item.valid_until < say.collection.as_of:
+        return say.join([words, say.own("validity.expired")], "join.clause")
+    return words if item.valid_from else say.own("validity.until", day=say.dates.day(item.valid_until))
+
+
+# Every type
+
+
+def _original(item: Item, say: Edition) -> Iterator[Section]:
+    original = item.original
+    if original is None:
+        return
+    complete = {True: "yes", False: "no", None: None}[original.complete]
+    facts = [
+        _fact(say, "format", say.plain(original.format) if original.format else say.unstated()),
+        _fact(say, "pages", say.number(original.pages)),
+        _fact(say, "size", say.plain(original.size) if original.size else say.unstated()),
+        _fact(say, "page_number", say.plain(original.number) if original.number else ()),
+        _fact(
+            say,
+            "uploaded",
+            say.plain(say.dates.moment(original.uploaded)) if original.uploaded else say.unstated(),
+        ),
+        _fact(say, "complete", say.own(f"original.{complete}") if complete else say.unstated()),
+        _fact(say, "original_note", say.local(original.note)),
+    ]
+    yield _section(say, "original", Facts(tuple(fact for fact in facts if fact.values)))
+
+
+def _inferences(item: Item, say: Edition) -> Iterator[Section]:
+    if item.inferences:
+        points = tuple(
+            NumberedPoint(say.local(one.fact), (*say.own("inference.basis"), *say.local(one.basis)))
+            for one in item.inferences
+        )
+        note = Paragraph(say.own("inference.note"), note=True)
+        yield _section(say, "inferences", note, Points(points))
+
+
+_KEY_FACTS: dict[type[Item], Callable[[Any, Edition], Iterable[Fact]]] = {
+    Meeting: _meeting_facts,
+    Speech: _speech_facts,
+    Summary: _period_facts,
+    Plan: _period_facts,
+    Reflection: _occasion_facts,
+    Notice: _notice_facts,
+}
+_SECTIONS: dict[type[Item], Callable[[Any, Edition], Iterable[Section]]] = {
+    Meeting: _meeting_sections,
+    Speech: _speech_sections,
+    Summary: _summary_sections,
+    Plan: _plan_sections,
+    Reflection: _reflection_sections,
+}

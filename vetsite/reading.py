@@ -1,0 +1,253 @@
+"""A project's folder becomes its content: settings, registers, entries and docs pages, or all problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vetsite.items.types import ITEM_TYPES, Item, Translation
+from vetsite.problems import ContentError, Problem
+from vetsite.registers import REGISTER_TYPES, RegisterEntry, Registers
+from vetsite.settings import Settings
+from vetsite.sources import Source, decode, find_files, read_source, read_yaml
+from vetsite.validation import Place, validate
+from vetsite.values import Scope
+
+
+@dataclass(frozen=True)
+class Text:
+    """What an entry says in one language."""
+
+    language: str
+    title: str
+    summary: str | None
+    body: str  # Markdown
+    path: str  # of its file
+    body_line: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item with its texts in every language that it has."""
+
+    id: str  # "2024/xuzhou-vet-conference": permanent, and its address below news/
+    item: Item  # the facts, from the primary-language file
+    texts: Mapping[str, Text]  # by language code, the primary language first
+    place: Place  # of the facts, for problems that show later
+
+
+@dataclass(frozen=True)
+class DocPage:
+    """A page of `docs/`. The host renders it; we know its address, title and links."""
+
+    id: str  # "about", "handbook/awards", "" for the home page
+    text: Text
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a project's folder holds."""
+
+    settings: Settings
+    registers: Registers
+    entries: tuple[Entry, ...]  # in the order of their ids
+    pages: tuple[DocPage, ...]
+    files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/
+
+
+def read_content(settings: Settings) -> Content:
+    """Read all files of the site. Raises `ContentError` with every problem that they have."""
+    problems: list[Problem] = []
+    news = _paths(settings, settings.plugin.news_dir, problems)
+    docs = _paths(settings, settings.docs_dir, problems)
+    registers = _read_registers(settings, problems)
+    scope = Scope(settings.codes, registers.known_ids())
+    prefix = f"{settings.plugin.news_dir}/"
+    markdown = [path for path in news if path.endswith(".md")]
+    sources = _read_sources(settings, markdown, problems)
+    entries = _read_entries(sources, prefix, scope, problems)
+    doc_markdown = [path for path in docs if path.endswith(".md")]
+    doc_sources = _read_sources(settings, doc_markdown, problems)
+    pages = _read_pages(doc_sources, f"{settings.docs_dir}/", problems)
+    if problems:
+        raise ContentError(problems)
+    others = [path for path in [*news, *docs] if not path.endswith(".md")]
+    files = {path: (settings.root / path).stat().st_size for path in others}
+    return Content(settings, registers, tuple(entries), tuple(pages), files)
+
+
+def _paths(settings: Settings, folder: str, problems: list[Problem]) -> list[str]:
+    """Every file of a folder, as a path from the project's folder."""
+    top = settings.root / folder
+    if not top.is_dir():
+        problems.append(Problem(settings.path, 1, 1, "no-folder", {"folder": folder}))
+        return []
+    return [path.relative_to(settings.root).as_posix() for path in find_files(top)]
+
+
+_LANGUAGE = re.compile(r"(?P<id>.+?)\.(?P<language>[a-z]{2,3}(-[a-z0-9]+)*)\.md")
+
+
+def _read_sources(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> list[Source]:
+    sources = []
+    for path in paths:
+        match = _LANGUAGE.fullmatch(path)
+        if not match or match["language"] not in settings.codes:
+            known = ", ".join(f".{code}.md" for code in settings.codes)
+            problems.append(Problem(path, 1, 1, "no-language", {"known": known}))
+            continue
+        raw = (settings.root / path).read_bytes()
+        source, more = read_source(raw, path, match["language"])
+        problems += more
+        if source:
+            sources.append(source)
+    return sources
+
+
+def _identify(source: Source, prefix: str) -> str:
+    """The id of a file: its path without folder, `index` and language."""
+    name = source.path.removeprefix(prefix).removesuffix(f".{source.language}.md")
+    return "" if name == "index" else name.removesuffix("/index")
+
+
+def _read_entries(
+    sources: Iterable[Source], prefix: str, scope: Scope, problems: list[Problem]
+) -> list[Entry]:
+    by_id: dict[str, list[Source]] = {}
+    for source in sources:
+        by_id.setdefault(_identify(source, prefix), []).append(source)
+    found = [_read_entry(id, group, scope) for id, group in sorted(by_id.items())]
+    for _, more in found:
+        problems += more
+    return [entry for entry, _ in found if entry]
+
+
+_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+
+
+def _read_entry(id: str, sources: list[Source], scope: Scope) -> tuple[Entry | None, list[Problem]]:
+    """One item from its files."""
+    problems: list[Problem] = []
+    by_language: dict[str, Source] = {}
+    for source in sources:
+        if source.language in by_language:
+            other = by_language[source.language].path
+            problems.append(Problem(source.path, 1, 1, "same-address", {"other": other}))
+        by_language[source.language] = source
+    if not _ADDRESS.fullmatch(id):
+        problems.append(Problem(sources[0].path, 1, 1, "bad-address", {"given": id}))
+    primary = by_language.get(scope.languages[0])
+    if primary is None:
+        values = {"language": scope.languages[0]}
+        return None, [*problems, Problem(sources[0].path, 1, 1, "no-primary-file", values)]
+    item, place, more = _read_item(primary, scope)
+    problems += more
+    texts = {}
+    for language in scope.languages:
+        if language in by_language and language != scope.languages[0]:
+            text, more = _read_translation(by_language[language], scope)
+            problems += more
+            if text:
+                texts[language] = text
+    if item is None or problems:
+        return None, problems
+    return Entry(id, item, {primary.language: _text(primary, item)} | texts, place), []
+
+
+def _place(source: Source) -> Place:
+    return Place(source.path, source.front_text, first_line=2)
+
+
+def _read_item(source: Source, scope: Scope) -> tuple[Item | None, Place, list[Problem]]:
+    place = _place(source)
+    problems = _find_bad_characters(source)
+    name = source.front.get("type")
+    model = ITEM_TYPES.get(str(name))
+    if model is None:
+        known = ", ".join(ITEM_TYPES)
+        values: dict[str, Any] = {"given": name or "", "known": known}
+        return None, place, [*problems, place.problem("unknown-type", ("type",), **values)]
+    item, more = validate(model, source.front, scope, place)
+    return item, place, [*problems, *more]
+
+
+def _read_translation(source: Source, scope: Scope) -> tuple[Text | None, list[Problem]]:
+    problems = _find_bad_characters(source)
+    front, more = validate(Translation, source.front, scope, _place(source))
+    return (_text(source, front) if front else None), [*problems, *more]
+
+
+def _text(source: Source, front: Item | Translation) -> Text:
+    line = source.body_line
+    return Text(source.language, front.title, front.summary, source.body, source.path, line)
+
+
+_BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffd]")
+
+
+def _find_bad_characters(source: Source) -> list[Problem]:
+    """Control characters, private ones and U+FFFD: text that was lost on the way here."""
+    found = []
+    for first_line, text in ((2, source.front_text), (source.body_line, source.body)):
+        for match in _BAD_CHARACTER.finditer(text):
+            line, column = find_position(text, match.start(), first_line)
+            values = {"character": f"U+{ord(match[0]):04X}"}
+            found.append(Problem(source.path, line, column, "bad-character", values))
+    return found
+
+
+def find_position(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
+    """The line and column of a character of a text."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + first_line, offset - start + 1
+
+
+def _read_pages(sources: Iterable[Source], prefix: str, problems: list[Problem]) -> list[DocPage]:
+    pages = []
+    for source in sources:
+        title = source.front.get("title")
+        if not isinstance(title, str):
+            problems.append(_place(source).problem("missing-key", ("title",), key="title"))
+            continue
+        summary = source.front.get("description")
+        text = Text(source.language, title, summary, source.body, source.path, source.body_line)
+        pages.append(DocPage(_identify(source, prefix), text))
+    return pages
+
+
+def _read_registers(settings: Settings, problems: list[Problem]) -> Registers:
+    scope = Scope(settings.codes, {})
+    folder = f"{settings.plugin.news_dir}/registers"
+    registers = {}
+    for name, model in REGISTER_TYPES.items():
+        path = f"{folder}/{name}.yml"
+        entries, more = _read_register(settings.root / path, path, model, scope)
+        registers[name] = entries
+        problems += more
+    return Registers(**registers)
+
+
+def _read_register(
+    file: Path, path: str, model: type[RegisterEntry], scope: Scope
+) -> tuple[dict[str, Any], list[Problem]]:
+    if not file.is_file():
+        return {}, [Problem(path, 1, 1, "no-register")]
+    text = decode(file.read_bytes(), path)
+    if isinstance(text, Problem):
+        return {}, [text]
+    data, problems = read_yaml(text, path)
+    if not isinstance(data, list):
+        return {}, problems or [Problem(path, 1, 1, "not-a-list")]
+    entries: dict[str, RegisterEntry] = {}
+    for index, one in enumerate(data):
+        entry, more = validate(model, one, scope, Place(path, text, prefix=(index,)))
+        problems += more
+        if entry and entry.id in entries:
+            place = Place(path, text, prefix=(index,))
+            problems.append(place.problem("same-id", ("id",), given=entry.id))
+        elif entry:
+            entries[entry.id] = entry
+    return entries, problems

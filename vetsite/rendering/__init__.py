@@ -1,0 +1,1 @@
+"""An item's Markdown becomes safe HTML with checked links."""

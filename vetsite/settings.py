@@ -1,0 +1,156 @@
+"""`mkdocs.yml` becomes the site's settings: frozen values, or the problems of that file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from vetsite.problems import ContentError, Problem
+from vetsite.sources import Loc, decode, read_yaml
+from vetsite.validation import Place, validate
+from vetsite.values import Line, LocalText, Model, Prose, Scope, Slug, fault
+
+
+def _check_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise fault("unknown-time-zone", given=name) from None
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_check_zone)]
+SiteUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?/$")]
+
+
+class ReadingSpeed(Model):
+    """How the length of a text is counted, and how fast it is read."""
+
+    unit: Literal["characters", "words"]
+    per_minute: Annotated[int, Field(ge=1)]
+
+
+class LanguageSettings(Model):
+    """A language of the site. The first one is the primary language and has the site's root."""
+
+    code: Slug  # in file names and addresses: "zh"
+    tag: Line  # BCP 47, for <html lang> and hreflang: "zh-Hans"
+    locale: Line  # of dates and numbers, for Babel: "zh_Hans_CN"
+    theme: Line  # the theme's name of the language: "zh"
+    label: Line  # in the language switcher: "中文"
+    site_name: Line
+    site_description: Prose
+    reading: ReadingSpeed
+    words: Line | None = None  # a file with the site's words in this language
+
+
+class Footer(Model):
+    """The foot of every page. What is not set is not shown, and nothing is invented."""
+
+    organiser: LocalText | None = None  # 主办单位
+    operator: LocalText | None = None  # 承办单位
+    address: LocalText | None = None
+    contact: LocalText | None = None
+    icp: Line | None = None  # ICP备案号, linked to the ministry's register
+    police: Line | None = None  # 公安备案号
+
+
+class PluginSettings(Model):
+    """What stands under `plugins: - vetsite:` in `mkdocs.yml`."""
+
+    languages: Annotated[tuple[LanguageSettings, ...], Field(min_length=1)]
+    time_zone: TimeZone
+    news_dir: Line = "news"
+    page_size: Annotated[int, Field(ge=1, le=200)] = 20  # rows of a list page
+    home_rows: Annotated[int, Field(ge=1, le=50)] = 5  # rows of each block of the home page
+    feed_entries: Annotated[int, Field(ge=1, le=500)] = 30
+    related_items: Annotated[int, Field(ge=0, le=20)] = 5
+    navigation: tuple[str, ...] = ()  # addresses without the language: ["", "news/", "about/"]
+    footer: Footer = Footer()
+
+
+class SiteValues(Model):
+    """What vetsite reads of MkDocs' own settings."""
+
+    root: Path  # the project's folder
+    path: str  # of the settings file, from that folder
+    site_url: SiteUrl
+    docs_dir: str
+    site_dir: str
+
+
+class Settings(SiteValues):
+    """The settings of a site."""
+
+    plugin: PluginSettings
+
+    @property
+    def languages(self) -> tuple[LanguageSettings, ...]:
+        """All languages, the primary one first."""
+        return self.plugin.languages
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all languages, the primary one first."""
+        return tuple(language.code for language in self.plugin.languages)
+
+    @property
+    def primary(self) -> str:
+        """The code of the primary language."""
+        return self.plugin.languages[0].code
+
+    def language(self, code: str) -> LanguageSettings:
+        """The settings of a language by its code."""
+        return next(language for language in self.languages if language.code == code)
+
+    def language_root(self, code: str) -> str:
+        """The address of a language's home page: "" for the primary one, else "en/"."""
+        return "" if code == self.primary else f"{code}/"
+
+
+def read_settings(path: Path, **given: Any) -> Settings:
+    """Read `mkdocs.yml`. `given` values (`site_url`, `site_dir`) win over the file's.
+
+    Raises `ContentError` with every problem of the file.
+    """
+    raw = path.read_bytes()
+    text = decode(raw, path.name)
+    if isinstance(text, Problem):
+        raise ContentError([text])
+    data, problems = read_yaml(text, path.name)
+    if problems:
+        raise ContentError(problems)
+    options, prefix = _find_plugin(data, Place(path.name, text))
+    scope = Scope(_language_codes(options), {})
+    plugin, problems = validate(PluginSettings, options, scope, Place(path.name, text, prefix=prefix))
+    site = {
+        "root": path.parent.resolve(),
+        "path": path.name,
+        "site_url": given.get("site_url") or data.get("site_url"),
+        "docs_dir": given.get("docs_dir") or data.get("docs_dir") or "docs",
+        "site_dir": given.get("site_dir") or data.get("site_dir") or "site",
+    }
+    values, more = validate(SiteValues, site, scope, Place(path.name, text))
+    if plugin is None or values is None:
+        raise ContentError([*problems, *more])
+    return Settings(**dict(values), plugin=plugin)
+
+
+def _find_plugin(data: Any, place: Place) -> tuple[dict[str, Any], Loc]:
+    """The plugin's options, and the way to them in the file."""
+    plugins = data.get("plugins") if isinstance(data, dict) else None
+    if isinstance(plugins, dict) and isinstance(plugins.get("vetsite"), dict):
+        return plugins["vetsite"], ("plugins", "vetsite")
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
+        if isinstance(plugin, dict) and isinstance(plugin.get("vetsite"), dict):
+            return plugin["vetsite"], ("plugins", index, "vetsite")
+    raise ContentError([place.problem("no-plugin", ("plugins",))])
+
+
+def _language_codes(options: dict[str, Any]) -> tuple[str, ...]:
+    languages = options.get("languages")
+    entries = languages if isinstance(languages, list) else []
+    return tuple(str(entry.get("code")) for entry in entries if isinstance(entry, dict)) or ("?",)

@@ -1,0 +1,91 @@
+"""Plain data becomes a model, or one problem per fault at its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from vetsite.problems import Problem
+from vetsite.sources import Loc, find_place
+from vetsite.values import Scope
+
+M = TypeVar("M", bound=BaseModel)
+
+# pydantic's own faults, and the words that we have for them
+_CODES = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "literal_error": "not-one-of",
+    "string_too_short": "empty-text",
+    "string_type": "not-a-text",
+    "string_pattern_mismatch": "wrong-form",
+    "string_too_long": "wrong-form",
+    "bool_parsing": "not-a-boolean",
+    "bool_type": "not-a-boolean",
+    "int_parsing": "not-a-number",
+    "int_type": "not-a-number",
+    "decimal_parsing": "not-a-number",
+    "decimal_type": "not-a-number",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "model_type": "not-a-mapping",
+    "dict_type": "not-words",
+    "tuple_type": "not-a-list",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where data was read: the YAML text, its file, the file's line of its first, and the way into it."""
+
+    path: str
+    text: str
+    first_line: int = 1
+    prefix: Loc = ()
+
+    def problem(self, code: str, loc: Sequence[str | int] = (), **values: Any) -> Problem:
+        """A problem at a place in the data."""
+        line, column = find_place(self.text, (*self.prefix, *loc), self.first_line)
+        return Problem(self.path, line, column, code, values)
+
+
+def validate(model: type[M], data: Any, scope: Scope | None, place: Place) -> tuple[M | None, list[Problem]]:
+    """Check data against a model. Its problems come instead of it."""
+    try:
+        return model.model_validate(data, context=scope), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        return None, [_problem(model, fault, place) for fault in faults]
+
+
+def _problem(model: type[BaseModel], fault: ErrorDetails, place: Place) -> Problem:
+    values = dict(fault.get("ctx", {}))
+    loc = [*fault["loc"], *values.pop("at", ())]
+    code = _CODES.get(fault["type"], fault["type"])
+    values |= {"key": str(loc[-1]) if loc else "", "given": _shorten(fault["input"])} | values
+    if code == "unknown-key":
+        values["close"] = _close_key(model, loc)
+        code = code if values["close"] else "unknown-key-alone"
+    elif code == "not-one-of":
+        values["known"] = values["expected"].replace("'", "").replace(" or ", ", ")
+    elif code == "wrong-form":
+        values["form"] = values.get("pattern", "")
+    elif code == "out-of-range":
+        values["limit"] = values.get("ge", values.get("le"))
+    return place.problem(code, loc, **values)
+
+
+def _shorten(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _close_key(model: type[BaseModel], loc: Sequence[str | int]) -> str:
+    """The known key that an unknown one of the outermost mapping most likely means."""
+    close = get_close_matches(str(loc[-1]), model.model_fields, n=1) if len(loc) == 1 else []
+    return close[0] if close else ""

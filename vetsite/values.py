@@ -1,0 +1,203 @@
+"""The values that front matter is made of: words in several languages, dates as exact as known, ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import total_ordering
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    PlainValidator,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a value is checked against: the site's languages and the ids that its registers define."""
+
+    languages: tuple[str, ...]  # the primary language first
+    known: Mapping[str, frozenset[str]]  # register name ("organisations") -> its ids
+
+
+def fault(code: str, **values: str) -> PydanticCustomError:
+    """A fault in a value. `code` names its words in `words/*.yml`, `values` fill them."""
+    return PydanticCustomError(code, code, values)
+
+
+def scope_of(info: ValidationInfo) -> Scope:
+    """The scope that a value is validated in."""
+    assert isinstance(info.context, Scope)
+    return info.context
+
+
+class Model(BaseModel):
+    """A part of front matter: frozen, and without keys that nobody defined."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Phrase(NamedTuple):
+    """Words, and the language that they are in."""
+
+    text: str
+    language: str
+
+
+class LocalText(RootModel[dict[str, Prose]]):
+    """Words that a reader sees, by language: `{zh: 报告厅, en: lecture hall}`.
+
+    The primary language is always there; another one may be missing.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="after")
+    def _check_languages(self, info: ValidationInfo) -> LocalText:
+        scope = scope_of(info)
+        for language in self.root:
+            if language not in scope.languages:
+                raise fault("unknown-language", given=language, known=", ".join(scope.languages))
+        if scope.languages[0] not in self.root:
+            raise fault("missing-words", language=scope.languages[0])
+        if next(iter(self.root)) != scope.languages[0]:
+            ordered = {code: self.root[code] for code in scope.languages if code in self.root}
+            return LocalText.model_construct(root=ordered)
+        return self
+
+    @property
+    def primary(self) -> str:
+        """The words in the site's primary language, the first of its settings."""
+        return next(iter(self.root.values()))
+
+    def say(self, language: str) -> Phrase:
+        """The words in `language`, else in the first language that has them."""
+        if language in self.root:
+            return Phrase(self.root[language], language)
+        first = next(iter(self.root))
+        return Phrase(self.root[first], first)
+
+
+@total_ordering
+@dataclass(frozen=True)
+class PartialDate:
+    """A date as exact as it is known: a year, a month or a day (ISO 8601, reduced accuracy)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return str(self) < str(other)
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Moment:
+    """A time of publication in the site's zone. A date without a time stays a date."""
+
+    day: dt.date
+    time: dt.time | None = None
+
+    def __str__(self) -> str:
+        return str(self.day) if self.time is None else f"{self.day} {self.time}"
+
+    def __lt__(self, other: Moment) -> bool:
+        return self.key < other.key
+
+    @property
+    def key(self) -> tuple[dt.date, dt.time]:
+        """Orders moments; a day without a time comes before its hours."""
+        return self.day, self.time or dt.time.min
+
+
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?")
+
+
+def _read_partial_date(value: Any) -> PartialDate:
+    match = _PARTIAL_DATE.fullmatch(str(value))
+    if not match:
+        raise fault("bad-partial-date", given=str(value))
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError:
+        raise fault("no-such-date", given=str(value)) from None
+    return PartialDate(year, month, day)
+
+
+def _read_moment(value: Any) -> Moment:
+    match = _MOMENT.fullmatch(str(value))
+    if not match:
+        raise fault("bad-moment", given=str(value))
+    try:
+        day = dt.date.fromisoformat(match[1])
+        time = dt.time.fromisoformat(match[2]) if match[2] else None
+    except ValueError:
+        raise fault("no-such-date", given=str(value)) from None
+    return Moment(day, time)
+
+
+def _read_day(value: Any) -> dt.date:
+    moment = _read_moment(value)
+    if moment.time is not None:
+        raise fault("bad-day", given=str(value))
+    return moment.day
+
+
+def _read_clock(value: Any) -> dt.time:
+    if not re.fullmatch(r"[0-9]{2}:[0-9]{2}", str(value)):
+        raise fault("bad-clock", given=str(value))
+    try:
+        return dt.time.fromisoformat(str(value))
+    except ValueError:
+        raise fault("bad-clock", given=str(value)) from None
+
+
+PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date)]
+MomentField = Annotated[Moment, PlainValidator(_read_moment)]
+DayField = Annotated[dt.date, PlainValidator(_read_day)]
+ClockField = Annotated[dt.time, PlainValidator(_read_clock)]
+
+
+def _known_in(register: str, code: str) -> AfterValidator:
+    """A check that a value is an id of `register`; its fault offers the closest id."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        scope = scope_of(info)
+        known = scope.known[register]
+        if value in known:
+            return value
+        close = get_close_matches(value, sorted(known), n=1)
+        raise fault(code, given=value, close=close[0] if close else "–")
+
+    return AfterValidator(check)
+
+
+OrganisationId = Annotated[str, _known_in("organisations", "unknown-organisation")]
+TermId = Annotated[str, _known_in("terms", "unknown-term")]
+ColumnId = Annotated[str, _known_in("columns", "unknown-column")]
+CategoryId = Annotated[str, _known_in("categories", "unknown-category")]
