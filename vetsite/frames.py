@@ -122,4 +122,4 @@ def _normalise(html: str, address: str) -> str:
     def absolute(match: re.Match[str]) -> str:
         return str(match[1]) + urljoin(f"http://site/{address}", match[2])
 
-    return re.sub(r"\s+", " ", _LINK.sub(absolute, html))
+    return " ".join(_LINK.sub(absolute, html).split())
