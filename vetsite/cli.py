@@ -1,1 +1,213 @@
-"""The command line: arguments become calls into the rooms above, and exit codes."""
+"""The command line: arguments become calls into the rooms before, and exit codes.
+
+0 fine, 1 the content has problems, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from vetsite import __version__
+from vetsite.building import DAY_VARIABLE, Site, day_of_build, prepare_site
+from vetsite.editing import new_item
+from vetsite.items.types import ITEM_TYPES
+from vetsite.outputs.export import export_outputs
+from vetsite.problems import ContentError
+from vetsite.publish import write_outputs
+from vetsite.reading import read_registers
+from vetsite.settings import Settings, read_settings
+from vetsite.speech import LANGUAGE_VARIABLE, choose_words, write_unicode
+from vetsite.wording import TOOL_LANGUAGES, Words
+
+FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+
+
+class UsageError(Exception):
+    """The command was not understood; the message is in the reader's language."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Leaves words to us: argparse speaks English only."""
+
+    def error(self, message: str) -> NoReturn:
+        raise argparse.ArgumentError(None, message)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All commands and options. Their help is one text in the word files, `cli.usage`."""
+    parser = _Parser(prog="vetsite", add_help=False)
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
+    for name in COMMANDS:
+        command = commands.add_parser(name, add_help=False)
+        command.add_argument("--help", "-h", action="store_true", default=argparse.SUPPRESS)
+        _add_common(command, argparse.SUPPRESS)
+        if name == "build":
+            command.add_argument("--site-dir")
+        elif name == "serve":
+            command.add_argument("--addr")
+        elif name == "export":
+            command.add_argument("folder")
+        elif name == "new":
+            command.add_argument("type")
+            command.add_argument("slug")
+    _add_common(parser, None)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Options that may stand before and after the command."""
+    parser.add_argument("--lang", choices=TOOL_LANGUAGES, default=default)
+    parser.add_argument("--config", default=default or "mkdocs.yml")
+    parser.add_argument("--as-of", default=default)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; give its exit code."""
+    write_unicode()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = choose_words(_find_language(given))
+    try:
+        options = make_parser().parse_args(given)
+    except argparse.ArgumentError:
+        return _fail(words.say("cli.wrong_usage", given=" ".join(given)), words)
+    if options.version:
+        print(__version__)
+        return FINE
+    if options.help or options.command is None:
+        print(words.say("cli.usage"), end="")
+        return FINE if options.help else WRONG_USAGE
+    try:
+        return COMMANDS[options.command](options, words)
+    except UsageError as error:
+        return _fail(str(error), words, usage=False)
+    except ContentError as error:
+        return _tell(error, words)
+
+
+def _find_language(given: Sequence[str]) -> str | None:
+    """The language asked for, also where the rest of the command is wrong."""
+    found = re.search(r"--lang[ =](\w+)", " ".join(given))
+    return found[1] if found and found[1] in TOOL_LANGUAGES else None
+
+
+def _fail(message: str, words: Words, usage: bool = True) -> int:
+    print(message, file=sys.stderr)
+    if usage:
+        print("\n" + words.say("cli.usage"), end="", file=sys.stderr)
+    return WRONG_USAGE
+
+
+def _tell(error: ContentError, words: Words) -> int:
+    for problem in error.problems:
+        print(words.tell(problem), file=sys.stderr)
+    print(words.choose("cli.problems", len(error.problems)), file=sys.stderr)
+    return PROBLEMS
+
+
+def _read_settings(options: argparse.Namespace, words: Words) -> Settings:
+    path = Path(options.config)
+    if not path.is_file():
+        raise UsageError(words.say("cli.no_config", path=options.config))
+    return read_settings(path)
+
+
+def _read_day(options: argparse.Namespace, words: Words) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(options.as_of) if options.as_of else None
+    except ValueError:
+        raise UsageError(words.say("cli.bad_day", given=options.as_of)) from None
+
+
+def _prepare(options: argparse.Namespace, words: Words) -> Site:
+    settings = _read_settings(options, words)
+    return prepare_site(settings, _day(options, settings, words), words)
+
+
+def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.date:
+    try:
+        return day_of_build(settings, _read_day(options, words))
+    except ValueError as error:
+        raise UsageError(words.say("cli.bad_day", given=str(error))) from None
+
+
+def check(options: argparse.Namespace, words: Words) -> int:
+    """Check all content; write nothing."""
+    site = _prepare(options, words)
+    print(words.choose("cli.checked", len(site.editions[0].collection.content.entries)))
+    return FINE
+
+
+def build(options: argparse.Namespace, words: Words) -> int:
+    """Build the site with its host."""
+    settings = _read_settings(options, words)
+    folder = Path(options.site_dir or settings.root / settings.site_dir).resolve()
+    code = _run_host(options, words, ["build", "--strict", "--quiet", "--site-dir", str(folder)])
+    if code == FINE:
+        print(words.say("cli.built", folder=folder))
+    return code
+
+
+def serve(options: argparse.Namespace, words: Words) -> int:
+    """Preview the site."""
+    _read_settings(options, words)
+    return _run_host(options, words, ["serve", *(["--dev-addr", options.addr] if options.addr else [])])
+
+
+def _run_host(options: argparse.Namespace, words: Words, command: list[str]) -> int:
+    """Run MkDocs, which the core does not know: as a command, with what it must know in variables."""
+    day = _read_day(options, words)
+    environment = {**os.environ, LANGUAGE_VARIABLE: words.language, "NO_MKDOCS_2_WARNING": "1"}
+    environment |= {DAY_VARIABLE: str(day)} if day else {}
+    host = [sys.executable, "-m", "mkdocs", *command, "--config-file", options.config]
+    try:
+        return FINE if subprocess.run(host, env=environment, check=False).returncode == 0 else PROBLEMS
+    except KeyboardInterrupt:
+        return FINE
+
+
+def export(options: argparse.Namespace, words: Words) -> int:
+    """Write the site as plain Markdown."""
+    folder = Path(options.folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(words.say("cli.folder_not_empty", folder=folder))
+    site = _prepare(options, words)
+    count = write_outputs(export_outputs(site.editions), folder)
+    print(words.choose("cli.exported", count, folder=folder))
+    return FINE
+
+
+def new(options: argparse.Namespace, words: Words) -> int:
+    """Write a new item in every language of the site."""
+    if options.type not in ITEM_TYPES:
+        known = ", ".join(ITEM_TYPES)
+        raise UsageError(words.say("cli.unknown_type", given=options.type, known=known))
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
+        raise UsageError(words.say("cli.bad_slug", given=options.slug))
+    settings = _read_settings(options, words)
+    day = _day(options, settings, words)
+    try:
+        paths = new_item(settings, read_registers(settings), options.type, options.slug, day)
+    except FileExistsError as error:
+        raise UsageError(words.say("cli.item_exists", path=error.filename)) from None
+    for path in paths:
+        print(words.say("cli.created", path=path.relative_to(settings.root).as_posix()))
+    return FINE
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Words], int]] = {
+    "build": build,
+    "serve": serve,
+    "check": check,
+    "export": export,
+    "new": new,
+}

@@ -120,6 +120,7 @@ def is_same(filled: str, full: str, address: str) -> bool:
 
 def _normalise(html: str, address: str) -> str:
     def absolute(match: re.Match[str]) -> str:
-        return str(match[1]) + urljoin(f"http://site/{address}", match[2])
+        name, link = match.groups()
+        return f"{name}{urljoin(f'http://site/{address}', link)}"
 
     return " ".join(_LINK.sub(absolute, html).split())

@@ -28,7 +28,7 @@ from mkdocs.utils import CountHandler
 from vetsite.building import Site, day_of_build, prepare_site
 from vetsite.frames import ThemeFrames
 from vetsite.outputs.chrome import footer, navigation
-from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_markdown
+from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_doc_links
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Page
 from vetsite.outputs.site import site_outputs
@@ -140,7 +140,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Let links to files of news/ lead to the pages of these items."""
         del config, files
-        return rewrite_markdown(markdown, self._path(page), self._site.editions[0])
+        return rewrite_doc_links(markdown, self._path(page), self._site.editions[0])
 
     def _path(self, page: HostPage) -> str:
         return f"{self._settings.docs_dir}/{page.file.src_uri}"

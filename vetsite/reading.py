@@ -218,6 +218,15 @@ def _read_pages(sources: Iterable[Source], prefix: str, problems: list[Problem])
     return pages
 
 
+def read_registers(settings: Settings) -> Registers:
+    """Read the registers alone. Raises `ContentError` with every problem that they have."""
+    problems: list[Problem] = []
+    registers = _read_registers(settings, problems)
+    if problems:
+        raise ContentError(problems)
+    return registers
+
+
 def _read_registers(settings: Settings, problems: list[Problem]) -> Registers:
     scope = Scope(settings.codes, {})
     folder = f"{settings.plugin.news_dir}/registers"

@@ -14,6 +14,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    PlainSerializer,
     PlainValidator,
     RootModel,
     StringConstraints,
@@ -177,8 +178,8 @@ def _read_clock(value: Any) -> dt.time:
         raise fault("bad-clock", given=str(value)) from None
 
 
-PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date)]
-MomentField = Annotated[Moment, PlainValidator(_read_moment)]
+PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date), PlainSerializer(str)]
+MomentField = Annotated[Moment, PlainValidator(_read_moment), PlainSerializer(str)]
 DayField = Annotated[dt.date, PlainValidator(_read_day)]
 ClockField = Annotated[dt.time, PlainValidator(_read_clock)]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -20,10 +19,6 @@ from tests.bench.stubs import Stub, make_stub
 
 _ROOT = Path(__file__).parents[2]  # the repository, whose settings and registers the city takes on
 _TERMS = 60
-_DOCS = {  # address: title
-    "index": {"zh": "首页", "en": "Home"},
-    "about": {"zh": "关于本站", "en": "About this site"},
-}
 _COLUMNS = {
     "news": "local-news",
     "meeting": "meetings",
@@ -71,25 +66,12 @@ def _rename(text: str) -> str:
 
 
 def _write_docs(folder: Path) -> None:
-    """The home page and one more, with the front matter and the pictures of the real ones.
-
-    Their texts are left behind: they link to real items.
-    """
-    real = _ROOT / "docs"
-    if real.is_dir():
-        shutil.copytree(real, folder, ignore=shutil.ignore_patterns("*.md"))
-    for id, titles in _DOCS.items():
-        for language in LANGUAGES:
-            name = f"{id}.{language}.md"
-            front = _read_front(real / name) or f"title: {titles[language]}\n"
-            _write(folder / name, f"---\n{_rename(front)}---\n\n{titles[language]}\n")
-
-
-def _read_front(path: Path) -> str:
-    """The lines between `---`, or nothing where there is no such file."""
-    text = path.read_text("utf-8") if path.is_file() else ""
-    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    return match[1] if match else ""
+    """Every docs page of the first level: its front matter, its blocks, and none of its links."""
+    for page in sorted((_ROOT / "docs").glob("*.md")):
+        text = page.read_text("utf-8")
+        front, _, body = text.removeprefix("---\n").partition("\n---\n")
+        blocks = "\n\n".join(re.findall(r"<!-- vetsite: .* -->", body))
+        _write(folder / page.name, f"---\n{_rename(front)}\n---\n\n{blocks}\n")
 
 
 def _write_registers(folder: Path, items: int) -> Names:

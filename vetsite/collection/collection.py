@@ -15,6 +15,7 @@ from vetsite.reading import Content, DocPage, Entry
 from vetsite.registers import Registers
 from vetsite.settings import Settings
 
+FEED_FORMATS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}  # ending -> media type
 DIRECTORY = "directory/"  # the page of all lists
 
 
@@ -87,9 +88,15 @@ class Collection:
         """Every address of the site, but the later pages of lists, and the file or list it comes from."""
         return dict(self._list_addresses())
 
+    def feed_address(self, language: str, format: str) -> str:
+        """The address of the feed of all news."""
+        return f"{self.settings.language_root(language)}feeds/news.{format}"
+
     def _list_addresses(self) -> Iterator[tuple[str, str]]:
         for language in self.settings.codes:
             root = self.settings.language_root(language)
+            for format in FEED_FORMATS:
+                yield self.feed_address(language, format), "feeds"
             yield root + DIRECTORY, DIRECTORY
             for key in self.groups:
                 yield root + key.address, key.address

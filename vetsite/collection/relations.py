@@ -28,6 +28,9 @@ class Relations:
         """`entries` in their order; `groups` hold them in the same order."""
         self._entries = entries
         self._rank = {entry.id: rank for rank, entry in enumerate(entries)}
+        self._keys = [
+            frozenset(key for key in group_keys(entry) if key.kind in _WEIGHTS) for entry in entries
+        ]
         self._ranks = {
             key: [self._rank[entry.id] for entry in group]
             for key, group in groups.items()
@@ -38,28 +41,37 @@ class Relations:
             for id in entry.item.related:
                 self._named.setdefault(entry.id, []).append(id)
                 self._named.setdefault(id, []).append(entry.id)
+        self._found: dict[str, tuple[Relation, ...]] = {}  # each language asks again
 
     def find(self, entry: Entry, most: int) -> tuple[Relation, ...]:
         """The related entries: those that editors named, then those that share most, then the nearest."""
+        if entry.id not in self._found:
+            self._found[entry.id] = self._find(entry, most)
+        return self._found[entry.id]
+
+    def _find(self, entry: Entry, most: int) -> tuple[Relation, ...]:
         named = [self._rank[id] for id in self._named.get(entry.id, ()) if id in self._rank]
         found = {rank: Relation(self._entries[rank], None) for rank in named}
-        keys = [key for key in group_keys(entry) if key.kind in _WEIGHTS]
-        own = self._rank.get(entry.id, 0)
-        candidates = set(self._propose(keys, own)) - found.keys() - {own}
-        scored = sorted((self._score(keys, rank, own), rank) for rank in candidates)
-        for (_, _, shared), rank in scored[:most]:
-            found[rank] = Relation(self._entries[rank], shared)
+        own = self._rank.get(entry.id)
+        if own is None:  # a withdrawn entry is in no group
+            return tuple(found.values())[:most]
+        candidates = set(self._propose(own)) - found.keys() - {own}
+        for rank in sorted(candidates, key=lambda rank: self._distance(own, rank))[:most]:
+            found[rank] = Relation(self._entries[rank], self._strongest(own, rank))
         return tuple(found.values())[:most]
 
-    def _propose(self, keys: list[GroupKey], own: int) -> Iterator[int]:
-        for key in keys:
+    def _propose(self, own: int) -> Iterator[int]:
+        """The entries around one in each of its groups."""
+        for key in self._keys[own]:
             ranks = self._ranks[key]
             middle = bisect_left(ranks, own)
             yield from ranks[max(0, middle - _WINDOW) : middle + _WINDOW + 1]
 
-    def _score(self, keys: list[GroupKey], rank: int, own: int) -> tuple[int, int, GroupKey]:
-        """Sorts the best first: most in common, then nearest; with the strongest common group."""
-        theirs = set(group_keys(self._entries[rank]))
-        common = [key for key in keys if key in theirs]
-        strongest = max(common, key=lambda key: _WEIGHTS[key.kind])
-        return -sum(_WEIGHTS[key.kind] for key in common), abs(rank - own), strongest
+    def _distance(self, own: int, rank: int) -> tuple[int, int, int]:
+        """Sorts those first that share most, then the nearest, then the newer."""
+        common = self._keys[own] & self._keys[rank]
+        return -sum(_WEIGHTS[key.kind] for key in common), abs(rank - own), rank
+
+    def _strongest(self, own: int, rank: int) -> GroupKey:
+        common = self._keys[own] & self._keys[rank]
+        return min(common, key=lambda key: (-_WEIGHTS[key.kind], key))

@@ -9,8 +9,10 @@ from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs import html
 from vetsite.outputs.edition import Edition
+from vetsite.rendering.links import BASE
 
 _ICP_REGISTER = "https://beian.miit.gov.cn/"  # 工信部备案系统: an ICP number must link there
+_ACCESSIBILITY = "accessibility/"  # shown in the foot wherever docs/ has it
 
 
 def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -33,18 +35,45 @@ def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def footer(edition: Edition) -> str:
-    """The foot of every page: who runs the site, and its record numbers."""
+    """The foot of every page: the site, its pages about itself, who runs it, and its record numbers."""
+    settings = edition.settings
+    links = "".join(f'<li><a href="{BASE}{href}">{escape(title)}</a></li>' for title, href in _foot(edition))
+    facts = "".join(f"<li>{fact}</li>" for fact in _facts(edition))
+    records = " ".join(_records(edition))
+    parts = [
+        f'<div class="v-foot__site"><p class="v-foot__name">{escape(settings.site_name)}</p>'
+        f"<p>{escape(settings.site_description)}</p></div>",
+        f'<nav class="v-foot__links" aria-label="{edition.words.say("footer.links")}"><ul>{links}</ul></nav>',
+        f'<ul class="v-foot__facts">{facts}</ul>' if facts else "",
+        f'<p class="v-foot__records">{records}</p>' if records else "",
+    ]
+    return f'<div class="v-foot">{"".join(parts)}</div>'
+
+
+def _foot(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Title and address of the pages about the site: those of docs/ that the navigation has, and more."""
+    collection = edition.collection
+    shown = [id for id in (*collection.settings.plugin.navigation, _ACCESSIBILITY) if id]
+    for address in dict.fromkeys(shown):
+        page = collection.doc_pages.get(address.removesuffix("/"), {}).get(edition.language)
+        if page:
+            yield page.text.title, edition.root + address
+    yield edition.words.say("directory.title"), edition.root + DIRECTORY
+    yield edition.words.say("footer.feed"), f"{edition.root}feeds/news.rss"
+
+
+def _facts(edition: Edition) -> Iterator[str]:
     footer = edition.collection.settings.plugin.footer
-    lines = []
     for name in ("organiser", "operator", "address", "contact"):
         value = edition.local(getattr(footer, name))
         if value:
             label = edition.own(f"footer.{name}")
-            lines.append(html.inline(edition.join([label, value], "join.label"), edition))
+            yield html.inline(edition.join([label, value], "join.label"), edition)
+
+
+def _records(edition: Edition) -> Iterator[str]:
+    footer = edition.collection.settings.plugin.footer
     if footer.icp:
-        lines.append(f'<a href="{_ICP_REGISTER}">{escape(footer.icp)}</a>')
+        yield f'<a href="{_ICP_REGISTER}">{escape(footer.icp)}</a>'
     if footer.police:
-        lines.append(escape(footer.police))
-    site = escape(edition.settings.site_name)
-    items = "".join(f"<li>{line}</li>" for line in lines)
-    return f'<div class="v-foot"><p class="v-foot__name">{site}</p><ul>{items}</ul></div>'
+        yield f"<span>{escape(footer.police)}</span>"

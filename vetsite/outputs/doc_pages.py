@@ -12,7 +12,7 @@ from vetsite.outputs.list_pages import ListPages
 from vetsite.outputs.page import find_section, head, switcher
 from vetsite.problems import Problem
 from vetsite.reading import DocPage, find_position
-from vetsite.rendering.links import BASE, resolve
+from vetsite.rendering.links import BASE, Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
 
 BLOCKS: dict[str, Callable[[Edition], str]] = {
@@ -73,21 +73,19 @@ def find_unknown_blocks(collection: Collection) -> Iterator[Problem]:
                 yield Problem(page.text.path, *place, "unknown-block", values)
 
 
-_TARGET = re.compile(r"(?<=\]\()([^)\s]+)")
+def rewrite_doc_links(markdown: str, path: str, edition: Edition) -> str:
+    """Markdown of docs/ whose links to items, lists and feeds lead there; its other links are the host's."""
+    collection = edition.collection
+    news = f"{collection.settings.plugin.news_dir}/"
+    way = way_to_root(next(page for page in collection.content.pages if page.text.path == path), collection)
+
+    def lead(link: Link) -> str | None:
+        ours = link.written.startswith("/") or (link.source or "").startswith(news)
+        return link.href.replace(BASE, way) if ours and link.href else None
+
+    return rewrite_targets(markdown, path, edition.rendering.targets, lead)
 
 
-def rewrite_markdown(markdown: str, path: str, edition: Edition) -> str:
-    """Markdown of docs/ whose links to files of news/ lead to the pages of these items."""
-    targets = edition.rendering.targets
-    news = f"{edition.collection.settings.plugin.news_dir}/"
-    masked = mask_code(markdown)
-    source = next(page for page in edition.collection.content.pages if page.text.path == path)
-    way = "../" * edition.collection.page_address(source).count("/") or "./"
-    parts, end = [], 0
-    for match in _TARGET.finditer(masked):
-        link = resolve(match[1], path, targets)
-        owner = next((p for p, a in targets.sources.items() if a == link.page), "")
-        if link.page and (owner.startswith(news) or match[1].startswith("/")) and link.href:
-            parts += [markdown[end : match.start()], link.href.replace(BASE, way)]
-            end = match.end()
-    return "".join([*parts, markdown[end:]])
+def way_to_root(page: DocPage, collection: Collection) -> str:
+    """The way from a docs page to the site's root."""
+    return "../" * collection.page_address(page).count("/") or "./"

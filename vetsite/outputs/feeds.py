@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from feedgen.feed import FeedGenerator
 
+from vetsite.collection.collection import FEED_FORMATS
 from vetsite.collection.groups import ALL_NEWS
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.page import FEED_FORMATS, Output
+from vetsite.outputs.page import Output
 from vetsite.reading import Entry
 
 
@@ -20,10 +21,10 @@ def feeds(edition: Edition) -> Iterator[Output]:
     settings = edition.collection.settings
     entries = edition.collection.groups[ALL_NEWS][: settings.plugin.feed_entries]
     dated = [entry for entry in entries if entry.item.published]
-    for format, (media, method) in FEED_FORMATS.items():
-        path = f"{edition.root}feeds/news.{format}"
+    for format, media in FEED_FORMATS.items():
+        path = edition.collection.feed_address(edition.language, format)
         feed = _feed(edition, dated, settings.site_url + path, media)
-        yield Output(path, getattr(feed, method)(pretty=True))
+        yield Output(path, feed.atom_str(pretty=True) if format == "atom" else feed.rss_str(pretty=True))
 
 
 def _feed(edition: Edition, entries: Iterable[Entry], url: str, media: str) -> FeedGenerator:

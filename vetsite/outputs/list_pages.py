@@ -45,7 +45,7 @@ class ListPages:
         blocks.append(("newest", words.say("home.newest"), self._join(newest[:most]), more))
         for id in edition.collection.registers.columns:
             key = GroupKey("columns", id)
-            rows = self._join(groups[key][:most])
+            rows = Markup("\n".join(_short_row(entry, edition) for entry in groups[key][:most]))
             more = edition.collection.list_address(key, edition.language)
             blocks.append((id, self._show(edition.group_name(key)), rows, more))
         return template("home").render(blocks=blocks, words=words)
@@ -211,25 +211,36 @@ class ListPages:
 
 
 def _row(entry: Entry, edition: Edition) -> str:
-    """Date, type, title and summary of an entry; a title in another language says so."""
-    item = entry.item
-    text = edition.text_of(entry)
-    day = ""
-    if item.published:
-        date = item.published.day
-        day = f'<time class="v-date" datetime="{date}">{date}</time>'
+    """Date, type, title and summary of an entry."""
+    key = GroupKey("types", entry.item.type)
+    kind = f'<span class="v-kind">{html.inline(edition.group_name(key), edition)}</span>'
+    summary = html.inline((edition.summary_of(entry),), edition)
+    return (
+        f'<li class="v-row"><div class="v-stamp">{_day(entry)} {kind}</div>'
+        f'<div class="v-words">{_title(entry, edition)}<p class="v-abstract">{summary}</p></div></li>'
+    )
+
+
+def _short_row(entry: Entry, edition: Edition) -> str:
+    """Title and date of an entry, on a line."""
+    return f'<li class="v-row v-row--short"><div class="v-words">{_title(entry, edition)}</div>{_day(entry)}</li>'
+
+
+def _title(entry: Entry, edition: Edition) -> str:
+    """The title of an entry, leading to its page; one in another language says so."""
     mark = ""
+    text = edition.text_of(entry)
     if text.language != edition.language:
         label = edition.collection.settings.language(text.language).label
         mark = f' <span class="v-mark">{edition.words.say("list.only_in", label=label)}</span>'
-    key = GroupKey("types", item.type)
-    kind = f'<span class="v-kind">{html.inline(edition.group_name(key), edition)}</span>'
-    title = html.inline(edition.link_to(entry), edition)
-    summary = html.inline((edition.summary_of(entry),), edition)
-    return (
-        f'<li class="v-row">{day} {kind} <span class="v-title">{title}</span>{mark}'
-        f'<p class="v-abstract">{summary}</p></li>'
-    )
+    return f'<span class="v-title">{html.inline(edition.link_to(entry), edition)}</span>{mark}'
+
+
+def _day(entry: Entry) -> str:
+    if not entry.item.published:
+        return ""
+    date = entry.item.published.day
+    return f'<time class="v-date" datetime="{date}">{date}</time>'
 
 
 def _shown_pages(number: int, pages: int) -> Iterator[int | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
+from vetsite.collection.collection import FEED_FORMATS
 from vetsite.outputs.edition import Edition
 from vetsite.rendering.links import BASE
 
@@ -78,19 +79,13 @@ def head(page: Edition, translations: Mapping[str, str], feeds: bool = True) -> 
             lines.append(f'<link rel="alternate" hreflang="{tag}" href="{url}">')
         default = escape(settings.site_url + next(iter(translations.values())))
         lines.append(f'<link rel="alternate" hreflang="x-default" href="{default}">')
-    for format, (media, _) in FEED_FORMATS.items() if feeds else ():
+    for format, media in FEED_FORMATS.items() if feeds else ():
         title = escape(page.words.say("feed.title", site=page.settings.site_name))
-        href = f"{BASE}{page.root}feeds/news.{format}"
+        href = BASE + page.collection.feed_address(page.language, format)
         lines.append(f'<link rel="alternate" type="{media}" title="{title}" href="{href}">')
     lines.append(f'<link rel="stylesheet" href="{BASE}assets/vetsite/vetsite.css">')
     lines.append(f'<script src="{BASE}assets/vetsite/vetsite.js"></script>')
     return "\n".join(lines)
-
-
-FEED_FORMATS = {  # ending -> media type, and feedgen's method
-    "atom": ("application/atom+xml", "atom_str"),
-    "rss": ("application/rss+xml", "rss_str"),
-}
 
 
 def switcher(page: Edition, translations: Mapping[str, str]) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
+from vetsite.rendering.markdown import mask_code
+
 # Stands for the way from a page to the site's root ("../../") until the page's address is known.
 # A control character, which `reading` keeps out of every text, so nobody can write it by hand.
 BASE = "\x1f"
@@ -31,6 +33,7 @@ class Link:
     written: str
     href: str | None  # None: the target has no page in this build
     page: str | None = None  # address of a page of the site
+    source: str | None = None  # path of the Markdown file behind that page
     anchor: str = ""
     file: str | None = None  # path of a file that the site must hold
     fault: str | None = None  # code of a problem
@@ -52,7 +55,7 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
         return _resolve_address(written, unquote(target)[1:], anchor, targets)
     place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
     if place in targets.sources:
-        return _page_link(written, targets.sources[place], anchor)
+        return _page_link(written, targets.sources[place], anchor, place)
     if place in targets.hidden:
         return Link(written, None)
     if place in targets.files:
@@ -62,16 +65,30 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
 
 def _resolve_address(written: str, address: str, anchor: str, targets: Targets) -> Link:
     if address in targets.addresses:
-        return _page_link(written, address, anchor)
+        return _page_link(written, address, anchor, None)
     by_address = {address: path for path, address in targets.files.items()}
     if address in by_address:
         return Link(written, BASE + quote(address), file=by_address[address])
     return Link(written, written, fault="broken-link")
 
 
-def _page_link(written: str, address: str, anchor: str) -> Link:
+def _page_link(written: str, address: str, anchor: str, source: str | None) -> Link:
     href = BASE + address + (f"#{anchor}" if anchor else "")
-    return Link(written, href, page=address, anchor=unquote(anchor))
+    return Link(written, href, page=address, source=source, anchor=unquote(anchor))
+
+
+_TARGET = re.compile(r"(?<=\]\()([^)\s]+)")
+
+
+def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[Link], str | None]) -> str:
+    """Markdown with other link targets: `lead` gives the new one, None leaves the target as it is."""
+    parts, end = [], 0
+    for match in _TARGET.finditer(mask_code(markdown)):
+        target = lead(resolve(match[1], path, targets))
+        if target is not None:
+            parts += [markdown[end : match.start()], target]
+            end = match.end()
+    return "".join([*parts, markdown[end:]])
 
 
 _ATTRIBUTE = re.compile(r'<(a|img)\b([^>]*?)\s(href|src)="([^"]*)"')

@@ -1,0 +1,99 @@
+"""Blocks become plain Markdown, for other generators and for people. Links lead to Markdown files."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from vetsite.outputs.blocks import (
+    Block,
+    Facts,
+    Inline,
+    NumberedPoint,
+    Paragraph,
+    Points,
+    Section,
+    Table,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def escape(text: str) -> str:
+    """Text without any meaning in Markdown, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def relative_link(here: str, there: str) -> str:
+    """The path from the page at an address to the Markdown file of another: `../x/index.md`."""
+    return posixpath.relpath(f"{there}index.md", here or ".")
+
+
+def inline(words: Inline, here: str) -> str:
+    """Spans as Markdown on the page at the address `here`."""
+    parts = []
+    for span in words:
+        text = escape(span.text)
+        if span.address is not None:
+            text = f"[{text}]({relative_link(here, span.address)})"
+        parts.append(text)
+    return "".join(parts)
+
+
+def blocks(parts: Iterable[Block], here: str) -> str:
+    """Blocks as Markdown, an empty line between them."""
+    return "\n\n".join(filter(None, (_RENDERERS[type(block)](block, here) for block in parts)))
+
+
+def sections(parts: Iterable[Section], here: str, level: int = 2) -> str:
+    """Sections as Markdown, their headings from `level` on."""
+    return "\n\n".join(_section(section, here, level) for section in parts)
+
+
+def _section(section: Section, here: str, level: int) -> str:
+    texts = [
+        f"{'#' * level} {inline(section.title, here)}",
+        blocks(section.blocks, here),
+        sections(section.sections, here, level + 1),
+    ]
+    return "\n\n".join(filter(None, texts))
+
+
+def _facts(block: Facts, here: str) -> str:
+    lines = []
+    for fact in block.facts:
+        values = " / ".join(inline(value, here) for value in fact.values)
+        lines.append(f"- **{escape(fact.label)}**: {values}")
+    return "\n".join(lines)
+
+
+def _table(block: Table, here: str) -> str:
+    rows = [[escape(name) for name in block.head], ["---"] * len(block.head)]
+    rows += [[inline(cell, here) for cell in row] for row in block.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _points(block: Points, here: str) -> str:
+    return "\n".join(_numbered(block.points, here, ""))
+
+
+def _numbered(points: Iterable[NumberedPoint], here: str, indent: str) -> Iterable[str]:
+    for number, point in enumerate(points, 1):
+        title, detail = inline(point.title, here), inline(point.detail, here)
+        yield f"{indent}{number}. " + (f"**{title}** {detail}" if detail else title)
+        yield from _numbered(point.points, here, indent + "    ")
+
+
+def _paragraph(block: Paragraph, here: str) -> str:
+    words = inline(block.words, here)
+    return f"*{words}*" if block.note else words
+
+
+_RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
+    Facts: _facts,
+    Table: _table,
+    Points: _points,
+    Paragraph: _paragraph,
+}
