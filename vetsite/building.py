@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -31,20 +33,33 @@ class Site:
 
 def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool = False) -> Site:
     """Read, check, order and render everything; write nothing. Raises `ContentError`."""
-    content = read_content(settings)
-    collection = build_collection(content, as_of, drafts)
-    unknown_blocks = tuple(find_unknown_blocks(collection))
-    if unknown_blocks:
-        raise ContentError(unknown_blocks)
-    progress = show_progress(words.say("progress.rendering"))
-    try:
-        rendering = render_texts(collection, progress)
-    finally:
-        end_progress()
-    # What was read stays to the end: without this, each full collection would walk through all of it,
-    # and the cost of a page would grow with the number of pages.
-    gc.freeze()
+    with _uncollected():
+        content = read_content(settings)
+        collection = build_collection(content, as_of, drafts)
+        unknown_blocks = tuple(find_unknown_blocks(collection))
+        if unknown_blocks:
+            raise ContentError(unknown_blocks)
+        progress = show_progress(words.say("progress.rendering"))
+        try:
+            rendering = render_texts(collection, progress)
+        finally:
+            end_progress()
     return Site(settings, editions(collection, rendering))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Read without Python's search for cycles, and spare what was read from later ones.
+
+    It all stays to the end: each search would walk through it, and the cost of a page would grow with
+    their number.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:

@@ -41,6 +41,8 @@ from vetsite.speech import choose_words, write_unicode
 
 log = get_plugin_logger("vetsite")
 
+_MATERIAL_FAVICON = "assets/images/favicon.png"  # what a site has that names none
+
 
 class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Joins vetsite to MkDocs."""
@@ -78,6 +80,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
         # the theme's own sitemap and 404 know only the pages of docs/
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        if config.theme["favicon"] == _MATERIAL_FAVICON:
+            config.theme["favicon"] = "assets/vetsite/favicon.svg"
         config.extra["alternate"] = True  # our switcher stands in the theme's partial
         self._stage = Stage(Path(config.site_dir))
         self._stage.clear()

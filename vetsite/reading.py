@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,13 +65,8 @@ def read_content(settings: Settings) -> Content:
     docs = _paths(settings, settings.docs_dir, problems)
     registers = _read_registers(settings, problems)
     scope = Scope(settings.codes, registers.known_ids())
-    prefix = f"{settings.plugin.news_dir}/"
-    markdown = [path for path in news if path.endswith(".md")]
-    sources = _read_sources(settings, markdown, problems)
-    entries = _read_entries(sources, prefix, scope, problems)
-    doc_markdown = [path for path in docs if path.endswith(".md")]
-    doc_sources = _read_sources(settings, doc_markdown, problems)
-    pages = _read_pages(doc_sources, f"{settings.docs_dir}/", problems)
+    entries = _read_entries(settings, news, scope, problems)
+    pages = _read_pages(settings, docs, problems)
     if problems:
         raise ContentError(problems)
     others = [path for path in [*news, *docs] if not path.endswith(".md")]
@@ -88,48 +83,65 @@ def _paths(settings: Settings, folder: str, problems: list[Problem]) -> list[str
     return [path.relative_to(settings.root).as_posix() for path in find_files(top)]
 
 
+@dataclass(frozen=True)
+class _Name:
+    """What the name of a Markdown file says."""
+
+    path: str
+    id: str  # without folder, `index` and language
+    language: str
+
+
 _LANGUAGE = re.compile(r"(?P<id>.+?)\.(?P<language>[a-z]{2,3}(-[a-z0-9]+)*)\.md")
 
 
-def _read_sources(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> list[Source]:
-    sources = []
+def _read_names(
+    settings: Settings, folder: str, paths: Iterable[str], problems: list[Problem]
+) -> Iterator[_Name]:
     for path in paths:
-        match = _LANGUAGE.fullmatch(path)
-        if not match or match["language"] not in settings.codes:
+        match = _LANGUAGE.fullmatch(path.removeprefix(f"{folder}/"))
+        if path.endswith(".md") and (not match or match["language"] not in settings.codes):
             known = ", ".join(f".{code}.md" for code in settings.codes)
             problems.append(Problem(path, 1, 1, "no-language", {"known": known}))
-            continue
-        raw = (settings.root / path).read_bytes()
-        source, more = read_source(raw, path, match["language"])
-        problems += more
-        if source:
-            sources.append(source)
-    return sources
+        elif match:
+            id = "" if match["id"] == "index" else match["id"].removesuffix("/index")
+            yield _Name(path, id, match["language"])
 
 
-def _identify(source: Source, prefix: str) -> str:
-    """The id of a file: its path without folder, `index` and language."""
-    name = source.path.removeprefix(prefix).removesuffix(f".{source.language}.md")
-    return "" if name == "index" else name.removesuffix("/index")
+def _read_file(settings: Settings, name: _Name) -> tuple[Source | None, list[Problem]]:
+    return read_source((settings.root / name.path).read_bytes(), name.path, name.language)
 
 
 def _read_entries(
-    sources: Iterable[Source], prefix: str, scope: Scope, problems: list[Problem]
+    settings: Settings, paths: Iterable[str], scope: Scope, problems: list[Problem]
 ) -> list[Entry]:
-    by_id: dict[str, list[Source]] = {}
-    for source in sources:
-        by_id.setdefault(_identify(source, prefix), []).append(source)
-    found = [_read_entry(id, group, scope) for id, group in sorted(by_id.items())]
-    for _, more in found:
+    """All items, one after another: no more than one item's plain data is held at a time."""
+    by_id: dict[str, list[_Name]] = {}
+    for name in _read_names(settings, settings.plugin.news_dir, paths, problems):
+        by_id.setdefault(name.id, []).append(name)
+    entries = []
+    for id, names in sorted(by_id.items()):
+        sources, more = _read_files(settings, names)
         problems += more
-    return [entry for entry, _ in found if entry]
+        missing = {scope.languages[0]} - {name.language for name in names}
+        entry, more = _read_entry(id, sources, scope, missing) if sources else (None, [])
+        problems += more
+        entries += [entry] if entry else []
+    return entries
+
+
+def _read_files(settings: Settings, names: Iterable[_Name]) -> tuple[list[Source], list[Problem]]:
+    read = [_read_file(settings, name) for name in names]
+    return [source for source, _ in read if source], [one for _, more in read for one in more]
 
 
 _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 
 
-def _read_entry(id: str, sources: list[Source], scope: Scope) -> tuple[Entry | None, list[Problem]]:
-    """One item from its files."""
+def _read_entry(
+    id: str, sources: list[Source], scope: Scope, missing: set[str]
+) -> tuple[Entry | None, list[Problem]]:
+    """One item from its files. `missing` holds the primary language where there is no such file."""
     problems: list[Problem] = []
     by_language: dict[str, Source] = {}
     for source in sources:
@@ -139,11 +151,11 @@ def _read_entry(id: str, sources: list[Source], scope: Scope) -> tuple[Entry | N
         by_language[source.language] = source
     if not _ADDRESS.fullmatch(id):
         problems.append(Problem(sources[0].path, 1, 1, "bad-address", {"given": id}))
+    problems += [
+        Problem(sources[0].path, 1, 1, "no-primary-file", {"language": language}) for language in missing
+    ]
     primary = by_language.get(scope.languages[0])
-    if primary is None:
-        values = {"language": scope.languages[0]}
-        return None, [*problems, Problem(sources[0].path, 1, 1, "no-primary-file", values)]
-    item, place, more = _read_item(primary, scope)
+    item, place, more = _read_item(primary, scope) if primary else (None, None, [])
     problems += more
     texts = {}
     for language in scope.languages:
@@ -152,7 +164,7 @@ def _read_entry(id: str, sources: list[Source], scope: Scope) -> tuple[Entry | N
             problems += more
             if text:
                 texts[language] = text
-    if item is None or problems:
+    if primary is None or item is None or place is None or problems:
         return None, problems
     return Entry(id, item, {primary.language: _text(primary, item)} | texts, place), []
 
@@ -205,16 +217,18 @@ def find_position(text: str, offset: int, first_line: int = 1) -> tuple[int, int
     return text.count("\n", 0, offset) + first_line, offset - start + 1
 
 
-def _read_pages(sources: Iterable[Source], prefix: str, problems: list[Problem]) -> list[DocPage]:
+def _read_pages(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> list[DocPage]:
     pages = []
-    for source in sources:
-        title = source.front.get("title")
-        if not isinstance(title, str):
+    for name in list(_read_names(settings, settings.docs_dir, paths, problems)):
+        source, more = _read_file(settings, name)
+        problems += more
+        title = source.front.get("title") if source else None
+        if source and isinstance(title, str):
+            summary = source.front.get("description")
+            text = Text(source.language, title, summary, source.body, source.path, source.body_line)
+            pages.append(DocPage(name.id, text))
+        elif source:
             problems.append(_place(source).problem("missing-key", ("title",), key="title"))
-            continue
-        summary = source.front.get("description")
-        text = Text(source.language, title, summary, source.body, source.path, source.body_line)
-        pages.append(DocPage(_identify(source, prefix), text))
     return pages
 
 

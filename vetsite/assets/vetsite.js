@@ -1,4 +1,4 @@
-// Text size and printing. Every page works without this script; it only shows the tools that need it.
+// Text size, printing, and the contents beside a long item. Every page works without this script; it only shows the tools that need it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -29,6 +29,30 @@
     try { localStorage.setItem(KEY, size); } catch { /* the choice lasts for this page */ }
   };
 
+  // The contents are closed on a narrow screen, where they stand before the text, and mark the part in view.
+  const openContents = (details) => {
+    const wide = matchMedia("(min-width: 60em)");
+    const fit = () => { details.open = wide.matches; };
+    fit();
+    wide.addEventListener("change", fit);
+    details.querySelector("summary").addEventListener("click", (event) => { if (wide.matches) event.preventDefault(); });
+    const links = [...details.querySelectorAll("a")];
+    const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const passed = places.filter((place) => place && place.getBoundingClientRect().top < 120).length;
+      links.forEach((link, index) => {
+        if (index === passed - 1) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    mark();
+    let waits = false;
+    addEventListener("scroll", () => {
+      if (!waits) requestAnimationFrame(() => { waits = false; mark(); });
+      waits = true;
+    }, { passive: true });
+  };
+
   const first = SIZES.includes(stored()) ? stored() : "normal";
   // Material asks for a sitemap beside every rel="alternate" and takes over clicks on links below it.
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
@@ -36,6 +60,10 @@
   document.addEventListener("DOMContentLoaded", () => {
     show(first);
     for (const tools of document.querySelectorAll("[data-v-tools]")) tools.hidden = false;
+    for (const details of document.querySelectorAll("[data-v-contents]")) openContents(details);
+    // the bar of a narrow screen begins where its present entry is seen
+    const tab = document.querySelector(".md-tabs__item--active");
+    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
     for (const button of document.querySelectorAll("button[data-v-size]")) {
       button.addEventListener("click", () => choose(button.dataset.vSize));
     }

@@ -23,16 +23,19 @@ def draw_qr(url: str) -> QrCode:
     """Draw a QR code of error level M, with its quiet zone."""
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image = code.to_image(scale=1, add_quiet_zones=False)
-    modules = bytes(image)  # type: ignore[call-overload]  # its stub omits the buffer that it is
+    modules = memoryview(image).tobytes()  # type: ignore[arg-type]  # its stub omits the buffer it is
     size = isqrt(len(modules))
-    lines = (_draw_row(modules[y * size : (y + 1) * size], y + _QUIET) for y in range(size))
+    rows = (modules[start : start + size] for start in range(0, len(modules), size))
+    lines = (f"M{_QUIET} {y}.5{_draw_row(row)}" for y, row in enumerate(rows, _QUIET))
     return QrCode(size + 2 * _QUIET, "".join(lines))
 
 
 _RUN = re.compile(b"\x00+|\xff+")
+_LARGEST = 177  # modules on a side of version 40
+_STEPS = {b"\x00" * length: f"h{length}" for length in range(1, _LARGEST + 1)}
+_STEPS |= {b"\xff" * length: f"m{length} 0" for length in range(1, _LARGEST + 1)}
 
 
-def _draw_row(row: bytes, y: int) -> str:
-    """A row of modules: a line for each run of dark ones, a move over each run of light ones."""
-    steps = [f"m{len(run)} 0" if run[0] else f"h{len(run)}" for run in _RUN.findall(row)]
-    return f"M{_QUIET} {y}.5{''.join(steps)}"
+def _draw_row(row: bytes) -> str:
+    """A line for each run of dark modules, a move over each run of light ones."""
+    return "".join([_STEPS[run] for run in _RUN.findall(row)])

@@ -1,0 +1,171 @@
+"""The handbook names every field, value, option, command and problem, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from inspect import get_annotations
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+import yaml
+from pydantic import create_model
+
+# Their modules define the models that `Model.__subclasses__` finds.
+from vetsite.items.types import ITEM_TYPES
+from vetsite.registers import REGISTER_TYPES
+from vetsite.settings import PluginSettings, SiteValues
+from vetsite.sources import read_yaml
+from vetsite.validation import Place, validate
+from vetsite.values import Model, Scope
+from vetsite.wording import TOOL_LANGUAGES, Words, read_words
+
+ROOT = Path(__file__).parent.parent
+HANDBOOK = ROOT / "docs" / "handbook"
+
+each_language = pytest.mark.parametrize("language", TOOL_LANGUAGES)
+
+
+@each_language
+def test_the_handbook_lists_every_field_and_says_whether_it_is_required(language: str) -> None:
+    documented = {
+        (model.__name__, cells[0].strip("`"), cells[3] in ("yes", "是"))
+        for model, text in _model_sections(language)
+        for cells in _rows(text)
+    }
+
+    assert documented == {
+        (model.__name__, field, model.model_fields[field].is_required())
+        for model in _models()
+        for field in get_annotations(model)
+    }
+
+
+@each_language
+def test_the_handbook_names_every_value_of_a_field_that_offers_a_choice(language: str) -> None:
+    documented = {
+        (model.__name__, cells[0].strip("`"), value)
+        for model, text in _model_sections(language)
+        for cells in _rows(text)
+        for value in re.findall(r"`([^`]+)`", cells[2])
+    }
+    offered = {
+        (model.__name__, field, value)
+        for model in _models()
+        for field in get_annotations(model)
+        for value in _choices(model.model_fields[field].annotation)
+    }
+
+    assert offered - documented == set()
+
+
+@each_language
+def test_every_example_of_the_handbook_is_valid(language: str) -> None:
+    scope = Scope(TOOL_LANGUAGES, _known_ids())
+    faults = [
+        (example, problem.code)
+        for model, text in _model_sections(language)
+        for example in _examples(text)
+        for problem in _find_faults(example, model, scope)
+    ]
+
+    assert faults == []
+
+
+@each_language
+def test_the_handbook_lists_every_command_and_option(language: str) -> None:
+    page = (HANDBOOK / f"commands.{language}.md").read_text("utf-8")
+    documented = {name for cells in _rows(page) for name in re.findall(_COMMAND, cells[0])}
+    usage = _words(language).say("cli.usage")
+
+    assert documented == {name for name in re.findall(_IN_USAGE, usage) if name}
+
+
+@each_language
+def test_the_handbook_lists_every_problem_with_its_words(language: str) -> None:
+    page = (HANDBOOK / f"problems.{language}.md").read_text("utf-8")
+    documented = {cells[2].strip("`"): cells[0] for cells in _rows(page, in_cell=2)}
+
+    assert documented == {
+        match[1]: re.sub(r"\{[a-z]+\}", "…", text)
+        for key, text in _words(language).texts.items()
+        if (match := re.fullmatch(r"problems\.(.+)\.what", key))
+    }
+
+
+_COMMAND = r"(?<=`vetsite )[a-z]+|--[a-z-]+"
+_IN_USAGE = re.compile(r"^  ([a-z]+)(?= )|(?<![a-z])(?:--[a-z-]+)", re.M)
+
+
+def _words(language: str) -> Words:
+    return read_words(language)
+
+
+@cache
+def _models() -> tuple[type[Model], ...]:
+    """Every model of the format and of the settings, but not what MkDocs' own settings say."""
+    assert ITEM_TYPES
+    assert REGISTER_TYPES
+    assert PluginSettings
+    found = list(Model.__subclasses__())
+    for model in found:
+        found += model.__subclasses__()
+    ours = (model for model in found if model.__module__.startswith("vetsite."))
+    return tuple(model for model in ours if not issubclass(model, SiteValues))
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    """The values of a `Literal`, also of one inside a union."""
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from _choices(part)
+
+
+def _model_sections(language: str) -> Iterator[tuple[type[Model], str]]:
+    """The sections of the handbook about a model: "## 会议报道（Meeting）", "### Agenda item"."""
+    by_name = {model.__name__.lower(): model for model in _models()}
+    for page in sorted(HANDBOOK.glob(f"*.{language}.md")):
+        parts = re.split(r"^##+ (.+)\n", page.read_text("utf-8"), flags=re.M)
+        for heading, text in zip(parts[1::2], parts[2::2], strict=True):
+            names = re.findall(r"[A-Za-z ]+", heading)
+            model = by_name.get(names[-1].replace(" ", "").lower()) if names else None
+            if model:
+                yield model, text
+
+
+def _rows(text: str, in_cell: int = 0) -> Iterator[list[str]]:
+    """The rows of tables whose cell at `in_cell` is code."""
+    for line in re.findall(r"^\| (.+) \|$", text, re.M):
+        cells = re.split(r" \| ", line)
+        if cells[in_cell].startswith("`"):
+            yield cells
+
+
+def _examples(text: str) -> Iterator[str]:
+    """YAML of a section: the example of each row that has one, and its blocks of code."""
+    for cells in _rows(text):
+        if cells[4].startswith("`"):
+            yield f"{cells[0].strip('`')}: {cells[4].strip('`')}\n"
+    yield from re.findall(r"^```yaml\n(.+?)^```", text, re.M | re.S)
+
+
+def _find_faults(example: str, model: type[Model], scope: Scope) -> Iterator[Any]:
+    """The problems of an example, which has only some fields of its model."""
+    data, problems = read_yaml(example, "")
+    yield from problems
+    if data:
+        fields: Any = {name: (model.model_fields[name].annotation, model.model_fields[name]) for name in data}
+        part = create_model("Part", __base__=Model, **fields)
+        yield from validate(part, data, scope, Place("", example))[1]
+
+
+def _known_ids() -> dict[str, frozenset[str]]:
+    folder = ROOT / "news" / "registers"
+    return {
+        name: frozenset(entry["id"] for entry in yaml.safe_load((folder / f"{name}.yml").read_text("utf-8")))
+        for name in REGISTER_TYPES
+    }
