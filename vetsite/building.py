@@ -36,10 +36,11 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     with _uncollected():
         content = read_content(settings)
         collection = build_collection(content, as_of, drafts)
-        unknown_blocks = tuple(find_unknown_blocks(collection))
-        if unknown_blocks:
-            raise ContentError(unknown_blocks)
-        progress = show_progress(words.say("progress.rendering"))
+    unknown_blocks = tuple(find_unknown_blocks(collection))
+    if unknown_blocks:
+        raise ContentError(unknown_blocks)
+    progress = show_progress(words.say("progress.rendering"))
+    with _uncollected(is_paused=False):
         try:
             rendering = render_texts(collection, progress)
         finally:
@@ -48,13 +49,14 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Read without Python's search for cycles, and spare what was read from later ones.
+def _uncollected(is_paused: bool = True) -> Iterator[None]:
+    """Spare what work leaves behind from Python's search for cycles, and stop it meanwhile.
 
-    It all stays to the end: each search would walk through it, and the cost of a page would grow with
-    their number.
+    All of it stays to the end: each search would walk through it, and the cost of a page would grow
+    with their number.
     """
-    gc.disable()
+    if is_paused:
+        gc.disable()
     try:
         yield
     finally:

@@ -223,7 +223,8 @@ def _row(entry: Entry, edition: Edition) -> str:
 
 def _short_row(entry: Entry, edition: Edition) -> str:
     """Title and date of an entry, on a line."""
-    return f'<li class="v-row v-row--short"><div class="v-words">{_title(entry, edition)}</div>{_day(entry)}</li>'
+    title = f'<div class="v-words">{_title(entry, edition)}</div>'
+    return f'<li class="v-row v-row--short">{title}{_day(entry)}</li>'
 
 
 def _title(entry: Entry, edition: Edition) -> str:
