@@ -56,6 +56,7 @@ def _uncollected(is_paused: bool = True) -> Iterator[None]:
     with their number.
     """
     if is_paused:
+        gc.unfreeze()  # what an earlier build of `serve` has left
         gc.disable()
     try:
         yield

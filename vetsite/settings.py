@@ -23,7 +23,11 @@ def _check_zone(name: str) -> str:
 
 
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
-SiteUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?/$")]
+SiteUrl = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$"),
+    AfterValidator(lambda url: url.removesuffix("/") + "/"),
+]
 
 
 class ReadingSpeed(Model):
