@@ -13,14 +13,13 @@ import pytest
 import yaml
 from pydantic import create_model
 
-# Their modules define the models that `Model.__subclasses__` finds.
-from vetsite.items.types import ITEM_TYPES
+from vetsite.items.types import ITEM_TYPES, Translation
 from vetsite.registers import REGISTER_TYPES
-from vetsite.settings import PluginSettings, SiteValues
+from vetsite.settings import PluginSettings
 from vetsite.sources import read_yaml
 from vetsite.validation import Place, validate
 from vetsite.values import Model, Scope
-from vetsite.wording import TOOL_LANGUAGES, Words, read_words
+from vetsite.wording import TOOL_LANGUAGES, read_words
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / "docs" / "handbook"
@@ -78,42 +77,44 @@ def test_every_example_of_the_handbook_is_valid(language: str) -> None:
 def test_the_handbook_lists_every_command_and_option(language: str) -> None:
     page = (HANDBOOK / f"commands.{language}.md").read_text("utf-8")
     documented = {name for cells in _rows(page) for name in re.findall(_COMMAND, cells[0])}
-    usage = _words(language).say("cli.usage")
+    usage = read_words(language).say("cli.usage")
 
-    assert documented == {name for name in re.findall(_IN_USAGE, usage) if name}
+    assert documented == set(re.findall(_IN_USAGE, usage))
 
 
 @each_language
 def test_the_handbook_lists_every_problem_with_its_words(language: str) -> None:
     page = (HANDBOOK / f"problems.{language}.md").read_text("utf-8")
-    documented = {cells[2].strip("`"): cells[0] for cells in _rows(page, in_cell=2)}
+    documented = {cells[-1].strip("`"): cells[0] for cells in _rows(page, code=-1)}
 
     assert documented == {
         match[1]: re.sub(r"\{[a-z]+\}", "…", text)
-        for key, text in _words(language).texts.items()
+        for key, text in read_words(language).texts.items()
         if (match := re.fullmatch(r"problems\.(.+)\.what", key))
     }
 
 
-_COMMAND = r"(?<=`vetsite )[a-z]+|--[a-z-]+"
-_IN_USAGE = re.compile(r"^  ([a-z]+)(?= )|(?<![a-z])(?:--[a-z-]+)", re.M)
-
-
-def _words(language: str) -> Words:
-    return read_words(language)
+_COMMAND = re.compile(r"(?<=`vetsite )[a-z]+|--[a-z-]+")
+_IN_USAGE = re.compile(r"(?<=^  )[a-z]+|--[a-z-]+", re.M)
 
 
 @cache
 def _models() -> tuple[type[Model], ...]:
-    """Every model of the format and of the settings, but not what MkDocs' own settings say."""
-    assert ITEM_TYPES
-    assert REGISTER_TYPES
-    assert PluginSettings
-    found = list(Model.__subclasses__())
+    """Every model that a file of the site is checked against, with its parts and what it extends."""
+    found: list[type[Model]] = [*ITEM_TYPES.values(), Translation, *REGISTER_TYPES.values(), PluginSettings]
     for model in found:
-        found += model.__subclasses__()
-    ours = (model for model in found if model.__module__.startswith("vetsite."))
-    return tuple(model for model in ours if not issubclass(model, SiteValues))
+        near = [part for info in model.model_fields.values() for part in _parts(info.annotation)]
+        near += [parent for parent in model.__mro__[1:] if issubclass(parent, Model) and parent is not Model]
+        found += [one for one in dict.fromkeys(near) if one not in found]
+    return tuple(found)
+
+
+def _parts(annotation: Any) -> Iterator[type[Model]]:
+    """The models inside a field's type."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
 
 
 def _choices(annotation: Any) -> Iterator[str]:
@@ -137,11 +138,11 @@ def _model_sections(language: str) -> Iterator[tuple[type[Model], str]]:
                 yield model, text
 
 
-def _rows(text: str, in_cell: int = 0) -> Iterator[list[str]]:
-    """The rows of tables whose cell at `in_cell` is code."""
+def _rows(text: str, code: int = 0) -> Iterator[list[str]]:
+    """The cells of each row of a table in which the cell at `code` is code."""
     for line in re.findall(r"^\| (.+) \|$", text, re.M):
-        cells = re.split(r" \| ", line)
-        if cells[in_cell].startswith("`"):
+        cells = line.split(" | ")
+        if cells[code].startswith("`"):
             yield cells
 
 

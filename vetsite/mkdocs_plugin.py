@@ -41,6 +41,9 @@ from vetsite.speech import choose_words, write_unicode
 
 log = get_plugin_logger("vetsite")
 
+# Files of the theme that no page of ours asks for: a template that is no longer rendered, and its search.
+_UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
+
 _MATERIAL_FAVICON = "assets/images/favicon.png"  # what a site has that names none
 
 
@@ -118,6 +121,9 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the pages of docs/ the addresses of their languages: `about.en.md` is `en/about/`."""
+        for file in list(files):
+            if file.src_uri.startswith(_UNUSED):
+                files.remove(file)
         pages = {page.text.path: page for page in self._site.editions[0].collection.content.pages}
         for file in list(files.documentation_pages()):
             page = pages.get(f"{self._settings.docs_dir}/{file.src_uri}")
