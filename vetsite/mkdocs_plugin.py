@@ -122,7 +122,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the pages of docs/ the addresses of their languages: `about.en.md` is `en/about/`."""
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED):
+            if file.src_uri.startswith(_UNUSED) and file.src_dir != config.docs_dir:
                 files.remove(file)
         pages = {page.text.path: page for page in self._site.editions[0].collection.content.pages}
         for file in list(files.documentation_pages()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Problem:
     """One fault in a file. Its words stand in `words/*.yml` under `problems`, by its code."""
 
@@ -15,12 +15,18 @@ class Problem:
     line: int  # from 1
     column: int  # from 1, in characters
     code: str  # "unknown-organisation"
-    values: Mapping[str, Any] = field(default_factory=dict, compare=False)  # fill the words
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)  # fill the words
+
+    @property
+    def key(self) -> tuple[str, int, int, str, str]:
+        """Orders problems by their places; two of one code at one place differ in their values."""
+        return self.path, self.line, self.column, self.code, repr(sorted(self.values.items()))
 
 
 class ContentError(Exception):
     """The content has problems; it carries all of them, in the order of their places."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        by_key = {problem.key: problem for problem in problems}
+        self.problems = tuple(by_key[key] for key in sorted(by_key))
         super().__init__(f"{len(self.problems)} problems of content")

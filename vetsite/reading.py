@@ -175,46 +175,33 @@ def _place(source: Source) -> Place:
 
 def _read_item(source: Source, scope: Scope) -> tuple[Item | None, Place, list[Problem]]:
     place = _place(source)
-    problems = _find_bad_characters(source)
     name = source.front.get("type")
+    if name is None:
+        return None, place, [place.problem("missing-key", ("type",), key="type")]
     model = ITEM_TYPES.get(str(name))
     if model is None:
-        known = ", ".join(ITEM_TYPES)
-        values: dict[str, Any] = {"given": name or "", "known": known}
-        return None, place, [*problems, place.problem("unknown-type", ("type",), **values)]
-    item, more = validate(model, source.front, scope, place)
-    return item, place, [*problems, *more]
+        values = {"given": name, "known": ", ".join(ITEM_TYPES)}
+        return None, place, [place.problem("unknown-type", ("type",), **values)]
+    item, problems = validate(model, source.front, scope, place)
+    return item, place, problems
+
+
+_FACTS = frozenset(field for model in ITEM_TYPES.values() for field in model.model_fields)
+_FACTS -= Translation.model_fields.keys()
 
 
 def _read_translation(source: Source, scope: Scope) -> tuple[Text | None, list[Problem]]:
-    problems = _find_bad_characters(source)
-    front, more = validate(Translation, source.front, scope, _place(source))
+    place = _place(source)
+    facts = [key for key in source.front if key in _FACTS]
+    problems = [place.problem("fact-in-translation", (key,), key=key) for key in facts]
+    own = {key: value for key, value in source.front.items() if key not in _FACTS}
+    front, more = validate(Translation, own, scope, place)
     return (_text(source, front) if front else None), [*problems, *more]
 
 
 def _text(source: Source, front: Item | Translation) -> Text:
     line = source.body_line
     return Text(source.language, front.title, front.summary, source.body, source.path, line)
-
-
-_BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffd]")
-
-
-def _find_bad_characters(source: Source) -> list[Problem]:
-    """Control characters, private ones and U+FFFD: text that was lost on the way here."""
-    found = []
-    for first_line, text in ((2, source.front_text), (source.body_line, source.body)):
-        for match in _BAD_CHARACTER.finditer(text):
-            line, column = find_position(text, match.start(), first_line)
-            values = {"character": f"U+{ord(match[0]):04X}"}
-            found.append(Problem(source.path, line, column, "bad-character", values))
-    return found
-
-
-def find_position(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
-    """The line and column of a character of a text."""
-    start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + first_line, offset - start + 1
 
 
 def _read_pages(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> list[DocPage]:

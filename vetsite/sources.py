@@ -61,7 +61,10 @@ def _name_encoding(raw: bytes) -> str:
 
 
 def read_source(raw: bytes, path: str, language: str) -> tuple[Source | None, list[Problem]]:
-    """Split a Markdown file into front matter and body. Problems come instead of a source."""
+    """Split a Markdown file into front matter and body, and find what is wrong with their form.
+
+    A file without readable front matter gives no source.
+    """
     text = decode(raw, path)
     if isinstance(text, Problem):
         return None, [text]
@@ -71,61 +74,145 @@ def read_source(raw: bytes, path: str, language: str) -> tuple[Source | None, li
         return None, [Problem(path, 1, 1, code)]
     front_text = match[1] or ""
     data, problems = read_yaml(front_text, path, first_line=2)
-    if problems:
-        return None, problems
-    if not isinstance(data, dict):
-        return None, [Problem(path, 2, 1, "not-a-mapping")]
     body_line = text.count("\n", 0, match.end()) + 1
     body = text[match.end() :]
-    return Source(path, language, data, front_text, body, body_line), []
+    problems += find_bad_characters(body, path, body_line)
+    if isinstance(data, dict):
+        return Source(path, language, data, front_text, body, body_line), problems
+    if not problems:
+        problems.append(_find_bad_colon(front_text, path, 2) or Problem(path, 2, 1, "not-a-mapping"))
+    return None, problems
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, list[Problem]]:
-    """YAML as dicts, lists, text and None. `first_line` is the file's line of the text's first."""
+    """YAML as dicts, lists, text and None, and what is wrong with it. Unreadable text gives None.
+
+    `first_line` is the file's line of the text's first.
+    """
     tab = re.search(r"^ *\t", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.end()) + first_line
         return None, [Problem(path, line, tab.end() - tab.start(), "tab")]
+    problems = find_bad_characters(text, path, first_line)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [_yaml_problem(error, path, first_line)]
-    except yaml.YAMLError as error:  # a control character: the reader knows no place
-        place = getattr(error, "position", 0)
-        line = text.count("\n", 0, place) + first_line
-        return None, [Problem(path, line, 1, "bad-character")]
-    if node is None:
-        return None, []
-    problems: list[Problem] = []
-    data = _construct(node, path, first_line, problems)
-    return data, problems
+        return None, problems or [_yaml_problem(error, text, path, first_line)]
+    except yaml.YAMLError:  # of a bad character: the reader knows no place
+        return None, problems
+    reader = _Reader(path, first_line, not problems)
+    data = reader.construct(node) if node else None
+    return data, [*problems, *reader.problems]
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+_REASONS = {  # libyaml's words: our code, and whether it means the place where the trouble began
+    "mapping values are not allowed in this context": ("colon-in-text", False),
+    "found character that cannot start any token": ("bad-start", False),
+    "found unexpected end of stream": ("unclosed-quote", True),
+    "did not find expected ',' or '}'": ("unclosed-bracket", True),
+    "did not find expected ',' or ']'": ("unclosed-bracket", True),
+}
+
+
+def _yaml_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    """The problem of text that can't be read, in the words of the mistake that mostly leads to it."""
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    return Problem(path, line, column, "bad-yaml", {"reason": error.problem or error.context or ""})
+    if mark is None:
+        return Problem(path, first_line, 1, "bad-yaml", {"reason": error.problem or ""})
+    lines = text.split("\n")
+    bad_colon = _find_bad_colon("\n".join(lines[: mark.line + 1]), path, first_line)
+    if bad_colon:
+        return bad_colon
+    code, is_context = _REASONS.get(error.problem or "", ("bad-yaml", False))
+    mark = (error.context_mark or mark) if is_context else mark
+    values = {"reason": error.problem, "character": lines[mark.line][mark.column : mark.column + 1]}
+    return Problem(path, mark.line + first_line, mark.column + 1, code, values)
 
 
-def _construct(node: Node, path: str, first_line: int, problems: list[Problem]) -> Any:
-    if isinstance(node, ScalarNode):
+# "title：会议" or "title:会议", but not "https://…"
+_BAD_COLON = re.compile(r"^ *(?:- +)?([a-z_]+)(?:：|:(?=[^\s/]))", re.M)
+
+
+def _find_bad_colon(text: str, path: str, first_line: int) -> Problem | None:
+    """The first key without a colon and a space after it. Looked for only where YAML makes no sense."""
+    match = _BAD_COLON.search(text)
+    if match is None:
+        return None
+    line, column = find_position(text, match.start(1), first_line)
+    return Problem(path, line, column, "bad-colon", {"key": match[1]})
+
+
+class _Reader:
+    """Makes data of YAML's nodes, and notes what is wrong with them."""
+
+    def __init__(self, path: str, first_line: int, is_clean: bool) -> None:
+        """`is_clean`: the text has no bad character, so that one in a value was written as an escape."""
+        self.problems: list[Problem] = []
+        self._path = path
+        self._first_line = first_line
+        self._is_clean = is_clean
+        self._open: list[Node] = []  # the nodes around the one at hand
+
+    def construct(self, node: Node) -> Any:
+        """The data of a node."""
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if node in self._open:
+            self._note(node, "bad-yaml", reason="an alias stands inside its own anchor")
+            return None
+        self._open.append(node)
+        data = self._list(node) if isinstance(node, SequenceNode) else self._mapping(node)
+        self._open.pop()
+        return data
+
+    def _scalar(self, node: ScalarNode) -> str | None:
+        match = _BAD_CHARACTER.search(node.value) if self._is_clean else None
+        if match:
+            self._note(node, "bad-character", character=_name_character(match[0]))
         return None if not node.style and node.value in _NULLS else node.value
-    if isinstance(node, SequenceNode):
-        return [_construct(child, path, first_line, problems) for child in node.value]
-    data: dict[str, Any] = {}
-    for key, value in node.value:
-        if not isinstance(key, ScalarNode) or key.value in data:
-            code = "duplicate-key" if isinstance(key, ScalarNode) else "bad-key"
-            problems.append(_at(path, key, code, first_line))
-            continue
-        data[key.value] = _construct(value, path, first_line, problems)
-    return data
+
+    def _list(self, node: SequenceNode) -> list[Any]:
+        return [self.construct(child) for child in node.value]
+
+    def _mapping(self, node: Node) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._note(key, "bad-key")
+            elif key.value in data:
+                self._note(key, "duplicate-key", key=key.value)
+            else:
+                data[key.value] = self.construct(value)
+        return data
+
+    def _note(self, node: Node, code: str, **values: str) -> None:
+        mark = node.start_mark
+        place = mark.line + self._first_line, mark.column + 1
+        self.problems.append(Problem(self._path, *place, code, values))
 
 
-def _at(path: str, node: Node, code: str, first_line: int) -> Problem:
-    mark = node.start_mark
-    value = node.value if isinstance(node, ScalarNode) else ""
-    return Problem(path, mark.line + first_line, mark.column + 1, code, {"key": value})
+# Control characters, private ones and U+FFFD: text that was lost on its way here
+_BAD_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
+
+
+def find_bad_characters(text: str, path: str, first_line: int = 1) -> list[Problem]:
+    """Lost and invisible characters of a text. All that YAML refuses are among them."""
+    found = []
+    for match in _BAD_CHARACTER.finditer(text):
+        line, column = find_position(text, match.start(), first_line)
+        values = {"character": _name_character(match[0])}
+        found.append(Problem(path, line, column, "bad-character", values))
+    return found
+
+
+def _name_character(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def find_position(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
+    """The line and column of a character of a text."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + first_line, offset - start + 1
 
 
 def find_place(text: str, loc: Sequence[str | int], first_line: int = 1) -> tuple[int, int]:

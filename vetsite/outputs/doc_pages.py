@@ -11,9 +11,10 @@ from vetsite.outputs.edition import Edition
 from vetsite.outputs.list_pages import ListPages
 from vetsite.outputs.page import find_section, head, switcher
 from vetsite.problems import Problem
-from vetsite.reading import DocPage, find_position
+from vetsite.reading import DocPage
 from vetsite.rendering.links import BASE, Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
+from vetsite.sources import find_position
 
 BLOCKS: dict[str, Callable[[Edition], str]] = {
     # what `<!-- vetsite: NAME -->` on a line of its own stands for

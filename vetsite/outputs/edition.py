@@ -71,8 +71,7 @@ class Edition:
         clocks = [clock for clock in (occasion.starts, occasion.ends) if clock]
         if clocks:
             parts.append(self.plain("–".join(f"{clock:%H:%M}" for clock in clocks)))
-        parts.append(self.local(occasion.note))
-        return self.join(parts, "join.time")
+        return self.join([self.join(parts, "join.time"), self.local(occasion.note)], "join.note")
 
     def person(self, names: Iterable[str], people: Iterable[Person]) -> Inline:
         """People by their primary-language names."""

@@ -103,7 +103,7 @@ def _meta(entry: Entry, edition: Edition, shown: str) -> Iterator[tuple[str, Mar
             ),
         )
     source = edition.local(item.source.name) or edition.unstated()
-    source = edition.join([source, edition.local(item.source.column)], "join.role")
+    source = edition.join([source, edition.local(item.source.column)], "join.dot")
     yield words.say("item.source"), _show(source, edition)
     published = item.source.published
     if published and published != item.published:

@@ -133,7 +133,7 @@ def _person_row(person: Person, say: Edition) -> tuple[Inline, ...]:
 def _agenda(item: Meeting, say: Edition) -> Iterator[NumberedPoint]:
     for step in item.agenda:
         start = say.plain(f"{step.starts:%H:%M}") if step.starts else ()
-        title = say.join([start, say.local(step.title)], "join.time")
+        title = say.join([start, say.local(step.title)], "join.clock")
         people = say.person(step.people, item.people)
         yield NumberedPoint(title, say.join([people, say.local(step.detail)], "join.label"))
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from vetsite.collection.collection import Collection
 from vetsite.problems import ContentError, Problem
 from vetsite.progress import show_nothing
-from vetsite.reading import Text, find_position
+from vetsite.reading import Text
 from vetsite.rendering.links import Link, Targets, rewrite_links
 from vetsite.rendering.markdown import Converter, Heading, find_unsafe_html, mask_code
+from vetsite.sources import find_position
 
 
 @dataclass(frozen=True)
