@@ -82,7 +82,7 @@ class ThemeFrames:
         self._render = render
         self._site_url = site_url
         self._say_broken = say_broken
-        self._frames: dict[tuple[str, str, str], Frame] = {}
+        self._frames: dict[tuple[str, str, str | None], Frame] = {}
         self._broken: set[str] = set()
         self._count = 0
 

@@ -251,12 +251,12 @@ def _config_for(config: MkDocsConfig, edition: Edition) -> MkDocsConfig:
     return one
 
 
-def _navigation(edition: Edition, section: str) -> Navigation:
+def _navigation(edition: Edition, section: str | None) -> Navigation:
     """The navigation of an edition, with the entry that a page belongs to."""
     links = []
     for title, address in navigation(edition):
         link = Link(title, address or ".")
-        link.active = address == edition.root + section
+        link.active = section is not None and address == edition.root + section
         links.append(link)
     return Navigation(list(links), [])
 

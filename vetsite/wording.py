@@ -60,8 +60,10 @@ def read_words(language: str, path: Path | None = None) -> Words:
     shipped = files("vetsite") / "words" / f"{language}.yml"
     base = files("vetsite") / "words" / "en.yml"
     texts = flatten(yaml.safe_load(base.read_text("utf-8")))
-    if shipped.is_file():
-        texts |= flatten(yaml.safe_load(shipped.read_text("utf-8")))
-    if path is not None:
-        texts |= flatten(yaml.safe_load(path.read_text("utf-8")))
+    for file in (shipped, path):
+        if file is not None and file.is_file():
+            own = flatten(yaml.safe_load(file.read_text("utf-8")))
+            # a language that has one form for all numbers must not get another's singular
+            plural = {key.removesuffix("other") + "one" for key in own if key.endswith(".other")}
+            texts = {key: text for key, text in texts.items() if key not in plural} | own
     return Words(language, texts)

@@ -32,7 +32,7 @@ class DocFrame:
     title: str
     head: str
     switcher: str
-    section: str
+    section: str | None
 
     def fill(self, html: str) -> str:
         """The page's HTML with our blocks in the place of their marks."""

@@ -37,7 +37,6 @@ def _missing_page(edition: Edition, spoken: Sequence[Edition]) -> Page:
         head=head(edition, {}, feeds=False),
         switcher=switcher(edition, homes),
         path=f"{edition.root}404.html",
-        section="404.html",  # none that the navigation has
     )
 
 

@@ -29,7 +29,7 @@ class Page:
     head: str  # HTML for <head>
     switcher: str  # HTML of the language switcher
     path: str  # of its file: "en/news/2024/x/index.html"
-    section: str = ""  # the entry of the navigation that it belongs to: "columns/notices/"
+    section: str | None = None  # the entry of the navigation that it belongs to: "columns/notices/"
     facts: Mapping[str, str] = field(default_factory=dict)  # what a theme may read of an item
 
     def way_to_root(self, site_url: str) -> str:
@@ -54,10 +54,10 @@ class Frames(Protocol):
         """The whole HTML of a page."""
 
 
-def find_section(page: Edition, *wanted: str) -> str:
-    """The first of the addresses that the navigation has."""
+def find_section(page: Edition, *wanted: str) -> str | None:
+    """The first of the addresses that the navigation has, if any."""
     navigation = page.collection.settings.plugin.navigation
-    return next((address for address in wanted if address in navigation), "")
+    return next((address for address in wanted if address in navigation), None)
 
 
 def index_path(address: str) -> str:

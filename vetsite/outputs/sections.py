@@ -161,10 +161,9 @@ def _award_row(award: Award, item: Meeting, say: Edition) -> tuple[Inline, ...]:
         values = {"missing": award.count - len(recipients)}
         more = (Span(say.words.say("partial.recipients", **values), say.language, muted=True),)
         named = say.join([named, more], "join.clause")
-    title = say.local(award.title)
-    note = say.local(award.note)
+    note = tuple(Span(span.text, span.language, muted=True) for span in say.local(award.note))
     return (
-        say.join([title, note], "join.note") if note else title,
+        (*say.local(award.title), *(say.plain(" ") if note else ()), *note),
         say.own(f"award_level.{award.level}"),
         say.number(award.year),
         say.own(f"award_count.{award.recipient_type}", number=award.count)

@@ -1,0 +1,93 @@
+"""Our outputs of the small site as text files, and the command that accepts them.
+
+    python -m tests.golden_accept
+
+writes `tests/golden/` anew. Read its diff like code: it is what readers will see.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.plain_frame import PlainFrame
+from vetsite.building import Site, prepare_site
+from vetsite.outputs.chrome import footer, navigation
+from vetsite.outputs.doc_pages import doc_frame
+from vetsite.outputs.export import export_outputs
+from vetsite.outputs.page import Output
+from vetsite.outputs.site import site_outputs
+from vetsite.rendering.links import BASE
+from vetsite.settings import read_settings
+from vetsite.wording import read_words
+
+SMALL_SITE = Path(__file__).parent / "small_site"
+GOLDEN = Path(__file__).parent / "golden"
+DAY = dt.date(2025, 6, 30)
+
+
+def prepare_small_site() -> Site:
+    """The small site as of its day."""
+    return prepare_site(read_settings(SMALL_SITE / "mkdocs.yml"), DAY, read_words("en"))
+
+
+def golden_texts() -> dict[str, str]:
+    """Every text that vetsite makes of the small site, by the path of its file in `golden/`."""
+    site = prepare_small_site()
+    frame = PlainFrame(site.settings.site_url)
+    outputs = list(site_outputs(site.editions, frame))
+    exported = list(export_outputs(site.editions))
+    texts = {"site/files.txt": _list(outputs), "export/files.txt": _list(exported)}
+    texts |= {f"site/{path}": text for path, text in _texts(outputs) if not path.startswith("assets/")}
+    # lists and docs pages are made of what the site's own goldens show already
+    texts |= {f"export/{path}": text for path, text in _texts(exported) if "news/20" in path}
+    texts |= {f"export/{path}": text for path, text in _texts(exported) if not path.startswith("docs/")}
+    texts |= dict(_around(site))
+    return dict(sorted(texts.items()))
+
+
+def _list(outputs: list[Output]) -> str:
+    return "".join(f"{path}\n" for path in sorted(output.path for output in outputs))
+
+
+def _texts(outputs: list[Output]) -> Iterator[tuple[str, str]]:
+    """Path and text of each output that was made; files that are copied are in the list alone."""
+    for output in outputs:
+        if isinstance(output.content, bytes):
+            yield output.path, output.content.decode()
+
+
+def _around(site: Site) -> Iterator[tuple[str, str]]:
+    """What stands around the pages of docs/ and in the place of their blocks; navigation and foot."""
+    frame = PlainFrame(site.settings.site_url)
+    for page in site.editions[0].collection.content.pages:
+        around = doc_frame(page.text.path, site.editions)
+        about = f"{around.title}\n[{page.text.language} docs {around.section}]"
+        body = around.fill(page.text.body)
+        text = frame.join(about, around.head, around.switcher, body, around.finish(BASE))
+        yield page.text.path, text
+    for edition in site.editions:
+        entries = "".join(f"{title} -> {address}\n" for title, address in navigation(edition))
+        foot = footer(edition).replace(BASE, "/")
+        yield f"around.{edition.language}.txt", f"{entries}\n{foot}\n"
+
+
+def read_golden() -> dict[str, str]:
+    """The accepted texts, by path."""
+    files = sorted(path for path in GOLDEN.rglob("*") if path.is_file())
+    return {path.relative_to(GOLDEN).as_posix(): path.read_bytes().decode() for path in files}
+
+
+def accept() -> None:
+    """Write `golden/` anew."""
+    shutil.rmtree(GOLDEN, ignore_errors=True)
+    for name, text in golden_texts().items():
+        path = GOLDEN / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+
+
+if __name__ == "__main__":
+    accept()

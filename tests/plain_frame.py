@@ -1,0 +1,25 @@
+"""A host without looks: a page's parts one under the other, so that tests read what vetsite made itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vetsite.outputs.page import Page
+from vetsite.rendering.links import BASE
+
+
+@dataclass(frozen=True)
+class PlainFrame:
+    """Lends a page of four parts: title and description, head, switcher, body."""
+
+    site_url: str
+
+    def fill(self, page: Page) -> str:
+        """The page as text."""
+        about = f"{page.title}\n{page.description}\n[{page.language} {page.kind} {page.section}]"
+        return self.join(about, page.head, page.switcher, page.body, page.way_to_root(self.site_url))
+
+    def join(self, about: str, head: str, switcher: str, body: str, way_to_root: str) -> str:
+        """The parts with the way to the root filled in."""
+        text = f"{about}\n\n{head}\n\n{switcher}\n\n{body.strip()}\n"
+        return text.replace(BASE, way_to_root)
