@@ -24,7 +24,7 @@ from vetsite.problems import ContentError
 from vetsite.publish import write_outputs
 from vetsite.reading import read_registers
 from vetsite.settings import Settings, read_settings
-from vetsite.speech import LANGUAGE_VARIABLE, choose_words, write_unicode
+from vetsite.speech import LANGUAGE_VARIABLE, QUIET_VARIABLE, choose_words, write_unicode
 from vetsite.wording import TOOL_LANGUAGES, Words
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
@@ -42,14 +42,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """All commands and options. Their help is one text in the word files, `cli.usage`."""
+    """All commands and options but `--help`. Their help is one text in the word files, `cli.usage`."""
     parser = _Parser(prog="vetsite", add_help=False)
-    parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(dest="command", parser_class=_Parser)
     for name in COMMANDS:
         command = commands.add_parser(name, add_help=False)
-        command.add_argument("--help", "-h", action="store_true", default=argparse.SUPPRESS)
         _add_common(command, argparse.SUPPRESS)
         if name == "build":
             command.add_argument("--site-dir")
@@ -76,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_unicode()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = choose_words(_find_language(given))
+    if {"--help", "-h"} & set(given):  # also where a command lacks something
+        print(words.say("cli.usage"), end="")
+        return FINE
     try:
         options = make_parser().parse_args(given)
     except argparse.ArgumentError:
@@ -83,9 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.version:
         print(__version__)
         return FINE
-    if options.help or options.command is None:
+    if options.command is None:
         print(words.say("cli.usage"), end="")
-        return FINE if options.help else WRONG_USAGE
+        return WRONG_USAGE
     try:
         return COMMANDS[options.command](options, words)
     except UsageError as error:
@@ -151,7 +152,7 @@ def build(options: argparse.Namespace, words: Words) -> int:
     """Build the site with its host."""
     settings = _read_settings(options, words)
     folder = Path(options.site_dir or settings.root / settings.site_dir).resolve()
-    code = _run_host(options, words, ["build", "--strict", "--quiet", "--site-dir", str(folder)])
+    code = _run_host(options, words, ["build", "--strict", "--site-dir", str(folder)], quiet=True)
     if code == FINE:
         print(words.say("cli.built", folder=folder))
     return code
@@ -163,11 +164,12 @@ def serve(options: argparse.Namespace, words: Words) -> int:
     return _run_host(options, words, ["serve", *(["--dev-addr", options.addr] if options.addr else [])])
 
 
-def _run_host(options: argparse.Namespace, words: Words, command: list[str]) -> int:
+def _run_host(options: argparse.Namespace, words: Words, command: list[str], quiet: bool = False) -> int:
     """Run MkDocs, which the core does not know: as a command, with what it must know in variables."""
     day = _read_day(options, words)
     environment = {**os.environ, LANGUAGE_VARIABLE: words.language, "NO_MKDOCS_2_WARNING": "1"}
     environment |= {DAY_VARIABLE: str(day)} if day else {}
+    environment |= {QUIET_VARIABLE: "1"} if quiet else {}
     host = [sys.executable, "-m", "mkdocs", *command, "--config-file", options.config]
     try:
         return FINE if subprocess.run(host, env=environment, check=False).returncode == 0 else PROBLEMS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -91,9 +92,11 @@ def new_item(
 ) -> tuple[Path, ...]:
     """Write a draft of a type: `news/<year>/<slug>/index.<language>.md`, the primary language first.
 
-    Raises `FileExistsError` where the folder is there already: nothing is written over.
+    Raises `FileExistsError` where an item or a folder of that name is there already.
     """
     folder = settings.root / settings.plugin.news_dir / f"{day.year}" / slug
+    for path in folder.parent.glob(f"{slug}.*.md"):
+        raise FileExistsError(errno.EEXIST, "", str(path))
     folder.mkdir(parents=True)
     paths = []
     for language in settings.languages:
@@ -106,7 +109,7 @@ def new_item(
     return tuple(paths)
 
 
-def _texts(template: str, words: Words, **more: str) -> str:
+def _texts(template: str, words: Words, /, **more: str) -> str:
     texts = {key: words.say(f"new.{key}") for key in ("title", "summary", "body")}
     return template % (texts | more)
 

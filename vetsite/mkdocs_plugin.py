@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import os
 import sys
 from collections.abc import Callable
 from html import escape
@@ -16,7 +17,7 @@ from typing import Any, Literal, NoReturn
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -30,14 +31,15 @@ from vetsite.frames import ThemeFrames
 from vetsite.outputs.chrome import footer, navigation
 from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_doc_links
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.page import Page
-from vetsite.outputs.site import site_outputs
+from vetsite.outputs.page import Output, Page
+from vetsite.outputs.site import site_outputs, site_pages
 from vetsite.problems import ContentError
 from vetsite.progress import end_progress, show_progress
 from vetsite.publish import Stage, write_outputs
 from vetsite.rendering.links import find_third_parties
+from vetsite.rendering.markdown import SLUGIFY
 from vetsite.settings import Settings, read_settings
-from vetsite.speech import choose_words, write_unicode
+from vetsite.speech import QUIET_VARIABLE, choose_words, write_unicode
 
 log = get_plugin_logger("vetsite")
 
@@ -70,6 +72,10 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         del dirty
         self._drafts = command == "serve"
         write_unicode()
+        if os.environ.get(QUIET_VARIABLE):
+            # MkDocs' own --quiet also hides warnings from its strict mode
+            for handler in logging.getLogger("mkdocs").handlers:
+                handler.setLevel(logging.WARNING)
 
     # Before anything is written
 
@@ -85,9 +91,11 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         if config.theme["favicon"] == _MATERIAL_FAVICON:
             config.theme["favicon"] = "assets/vetsite/favicon.svg"
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", SLUGIFY)  # as in items: keeps Han
         config.extra["alternate"] = True  # our switcher stands in the theme's partial
         self._stage = Stage(Path(config.site_dir))
         self._stage.clear()
+        self._lacks_head = False
         self._warnings.counts.clear()
         logging.getLogger("mkdocs").addHandler(self._warnings)
         self._settings = settings
@@ -140,6 +148,9 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                     dest_uri=f"{address}index.html",
                 )
             )
+        sitemap = files.get_file_from_path("sitemap.xml")
+        if sitemap and sitemap.src_dir != config.docs_dir:
+            files.remove(sitemap)  # the theme's, which would be copied as the template that it is
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -188,7 +199,13 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         frames = ThemeFrames(self._render, self._settings.site_url, self._say_broken)
         progress = show_progress(self._words.say("progress.writing"))
         write_outputs(site_outputs(self._site.editions, frames), self._stage.folder, progress)
+        if frames.outdated:
+            again = (page for page in site_pages(self._site.editions) if page.kind in frames.outdated)
+            outputs = (Output(page.path, frames.fill(page).encode()) for page in again)
+            write_outputs(outputs, self._stage.folder, progress)
         end_progress()
+        if self._lacks_head:
+            log.warning(self._words.say("host.no_head"))
         config.site_dir = str(self._stage.site)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if config.strict and self._warnings.get_counts():
@@ -209,9 +226,18 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch the items too."""
-        del config, builder
+        """Watch the items too. After a build with problems the server would answer no request: mend that."""
+        del config
         server.watch(str(self._settings.root / self._settings.plugin.news_dir))
+
+        def rebuild() -> None:
+            try:
+                builder()
+            except MkDocsException as error:
+                log.error(str(error))
+                log.error(self._words.say("host.old_site"))
+
+        server.builder = rebuild
         return server
 
     def _render(self, page: Page) -> str:
@@ -227,6 +253,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         html = self._environment.get_template("main.html").render(context)
         for tag in find_third_parties(html, own=self._settings.site_url):
             log.warning(self._words.say("host.third_party", page=page.path, tag=tag))
+        self._lacks_head |= page.head not in html
         return html
 
 

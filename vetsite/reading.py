@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from vetsite.items.types import ITEM_TYPES, Item, Translation
 from vetsite.problems import ContentError, Problem
 from vetsite.registers import REGISTER_TYPES, RegisterEntry, Registers
 from vetsite.settings import Settings
-from vetsite.sources import Source, decode, find_files, read_source, read_yaml
+from vetsite.sources import Loc, Source, decode, find_files, read_source, read_yaml
 from vetsite.validation import Place, validate
 from vetsite.values import Scope
 
@@ -61,10 +61,11 @@ class Content:
 def read_content(settings: Settings) -> Content:
     """Read all files of the site. Raises `ContentError` with every problem that they have."""
     problems: list[Problem] = []
-    news = _paths(settings, settings.plugin.news_dir, problems)
-    docs = _paths(settings, settings.docs_dir, problems)
-    registers = _read_registers(settings, problems)
-    scope = Scope(settings.codes, registers.known_ids())
+    news = _paths(settings, settings.plugin.news_dir, (*settings.plugin_loc, "news_dir"), problems)
+    docs = _paths(settings, settings.docs_dir, ("docs_dir",), problems)
+    if problems:
+        raise ContentError(problems)
+    registers, scope = _read_registers(settings, problems)
     entries = _read_entries(settings, news, scope, problems)
     pages = _read_pages(settings, docs, problems)
     if problems:
@@ -74,11 +75,11 @@ def read_content(settings: Settings) -> Content:
     return Content(settings, registers, tuple(entries), tuple(pages), files)
 
 
-def _paths(settings: Settings, folder: str, problems: list[Problem]) -> list[str]:
-    """Every file of a folder, as a path from the project's folder."""
+def _paths(settings: Settings, folder: str, loc: Loc, problems: list[Problem]) -> list[str]:
+    """Every file of a folder, as a path from the project's folder. `loc` is where the settings name it."""
     top = settings.root / folder
     if not top.is_dir():
-        problems.append(Problem(settings.path, 1, 1, "no-folder", {"folder": folder}))
+        problems.append(settings.place.problem("no-folder", loc, folder=folder))
         return []
     return [path.relative_to(settings.root).as_posix() for path in find_files(top)]
 
@@ -222,41 +223,53 @@ def _read_pages(settings: Settings, paths: Iterable[str], problems: list[Problem
 def read_registers(settings: Settings) -> Registers:
     """Read the registers alone. Raises `ContentError` with every problem that they have."""
     problems: list[Problem] = []
-    registers = _read_registers(settings, problems)
+    registers, _ = _read_registers(settings, problems)
     if problems:
         raise ContentError(problems)
     return registers
 
 
-def _read_registers(settings: Settings, problems: list[Problem]) -> Registers:
-    scope = Scope(settings.codes, {})
-    folder = f"{settings.plugin.news_dir}/registers"
-    registers = {}
+def _read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registers, Scope]:
+    """The registers, and what items are checked against.
+
+    The ids of entries that have problems are known too, so that one mistake is told once.
+    """
+    registers: dict[str, Any] = {}
+    known = {}
     for name, model in REGISTER_TYPES.items():
-        path = f"{folder}/{name}.yml"
-        entries, more = _read_register(settings.root / path, path, model, scope)
-        registers[name] = entries
+        path = f"{settings.plugin.news_dir}/registers/{name}.yml"
+        data, text, more = _read_list(settings.root / path, path)
         problems += more
-    return Registers(**registers)
+        registers[name], more = _read_register(data or [], model, settings.codes, Place(path, text))
+        problems += more
+        if data is not None:
+            known[name] = frozenset(str(one.get("id")) for one in data if isinstance(one, dict))
+    return Registers(**registers), Scope(settings.codes, known)
+
+
+def _read_list(file: Path, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
+    """The entries of a register as plain data, its text, and its problems."""
+    if not file.is_file():
+        return None, "", [Problem(path, 1, 1, "no-register")]
+    text = decode(file.read_bytes(), path)
+    if isinstance(text, Problem):
+        return None, "", [text]
+    data, problems = read_yaml(text, path)
+    if not isinstance(data, list):
+        return None, text, problems or [Problem(path, 1, 1, "not-a-list", {"key": file.stem})]
+    return data, text, problems
 
 
 def _read_register(
-    file: Path, path: str, model: type[RegisterEntry], scope: Scope
-) -> tuple[dict[str, Any], list[Problem]]:
-    if not file.is_file():
-        return {}, [Problem(path, 1, 1, "no-register")]
-    text = decode(file.read_bytes(), path)
-    if isinstance(text, Problem):
-        return {}, [text]
-    data, problems = read_yaml(text, path)
-    if not isinstance(data, list):
-        return {}, problems or [Problem(path, 1, 1, "not-a-list")]
+    data: list[Any], model: type[RegisterEntry], languages: tuple[str, ...], whole: Place
+) -> tuple[dict[str, RegisterEntry], list[Problem]]:
+    problems: list[Problem] = []
     entries: dict[str, RegisterEntry] = {}
     for index, one in enumerate(data):
-        entry, more = validate(model, one, scope, Place(path, text, prefix=(index,)))
+        place = replace(whole, prefix=(index,))
+        entry, more = validate(model, one, Scope(languages, {}), place)
         problems += more
         if entry and entry.id in entries:
-            place = Place(path, text, prefix=(index,))
             problems.append(place.problem("same-id", ("id",), given=entry.id))
         elif entry:
             entries[entry.id] = entry

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, RootModel
 
-from vetsite.values import Line, LocalText, Model, Prose, Slug
+from vetsite.values import LanguageCode, Line, LocalText, Model, Prose, Slug
 
 OrganisationKind = Literal[
     "ministry",  # 中央部委
@@ -24,7 +24,7 @@ OrganisationKind = Literal[
 ]
 
 
-class LocalNames(RootModel[dict[str, tuple[Line, ...]]]):
+class LocalNames(RootModel[dict[LanguageCode, tuple[Line, ...]]]):
     """Further names by language: `{zh: [彭城], en: [Pengcheng]}`."""
 
     model_config = ConfigDict(frozen=True)
@@ -44,7 +44,7 @@ class Organisation(RegisterEntry):
     kind: OrganisationKind
     aliases: LocalNames = LocalNames({})  # 简称、曾用名
     district: LocalText | None = None  # 所在县（市、区）
-    working: tuple[str, ...] = ()  # languages in which the name is our own working translation
+    working: tuple[LanguageCode, ...] = ()  # languages in which the name is our own working translation
 
 
 class Term(RegisterEntry):
@@ -74,10 +74,6 @@ class Registers:
     terms: Mapping[str, Term]
     columns: Mapping[str, Column]
     categories: Mapping[str, Category]
-
-    def known_ids(self) -> dict[str, frozenset[str]]:
-        """Register name -> its ids, for checking references."""
-        return {name: frozenset(getattr(self, name)) for name in REGISTER_TYPES}
 
 
 REGISTER_TYPES: dict[str, type[RegisterEntry]] = {

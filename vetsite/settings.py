@@ -6,28 +6,23 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, model_validator
 
 from vetsite.problems import ContentError, Problem
 from vetsite.sources import Loc, decode, read_yaml
 from vetsite.validation import Place, validate
-from vetsite.values import Line, LocalText, Model, Prose, Scope, Slug, fault
+from vetsite.values import Line, LocalText, Model, Prose, Scope, SiteUrl, Slug, fault
 
 
 def _check_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Asia" is a folder
         raise fault("unknown-time-zone", given=name) from None
     return name
 
 
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
-SiteUrl = Annotated[
-    str,
-    StringConstraints(pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$"),
-    AfterValidator(lambda url: url.removesuffix("/") + "/"),
-]
 
 
 class ReadingSpeed(Model):
@@ -75,6 +70,14 @@ class PluginSettings(Model):
     navigation: tuple[str, ...] = ()  # addresses without the language: ["", "news/", "about/"]
     footer: Footer = Footer()
 
+    @model_validator(mode="after")
+    def _check_codes(self) -> PluginSettings:
+        codes = [language.code for language in self.languages]
+        for index, code in enumerate(codes):
+            if code in codes[:index]:
+                raise fault("same-id", at=("languages", index, "code"), given=code)
+        return self
+
 
 class SiteValues(Model):
     """What vetsite reads of MkDocs' own settings."""
@@ -90,6 +93,8 @@ class Settings(SiteValues):
     """The settings of a site."""
 
     plugin: PluginSettings
+    place: Place  # of the whole file, for problems that show later
+    plugin_loc: Loc  # the way to the plugin's settings in it
 
     @property
     def languages(self) -> tuple[LanguageSettings, ...]:
@@ -137,10 +142,11 @@ def read_settings(path: Path, **given: Any) -> Settings:
         "docs_dir": given.get("docs_dir") or data.get("docs_dir") or "docs",
         "site_dir": given.get("site_dir") or data.get("site_dir") or "site",
     }
-    values, more = validate(SiteValues, site, scope, Place(path.name, text))
+    stated = {name: value for name, value in site.items() if value is not None}
+    values, more = validate(SiteValues, stated, scope, Place(path.name, text))
     if plugin is None or values is None:
         raise ContentError([*problems, *more])
-    return Settings(**dict(values), plugin=plugin)
+    return Settings(**dict(values), plugin=plugin, place=Place(path.name, text), plugin_loc=prefix)
 
 
 def _find_plugin(data: Any, place: Place) -> tuple[dict[str, Any], Loc]:

@@ -16,12 +16,6 @@ from vetsite.problems import Problem
 Loc = tuple[str | int, ...]  # a place in front matter: ("people", 2, "name")
 
 
-class _Loader(yaml.CSafeLoader):
-    """Reads every scalar as text: `20:05` is no number, `no` is no boolean."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as PyYAML declares it
-
-
 @dataclass(frozen=True)
 class Source:
     """A Markdown file with front matter."""
@@ -95,27 +89,28 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, list[Prob
         return None, [Problem(path, line, tab.end() - tab.start(), "tab")]
     problems = find_bad_characters(text, path, first_line)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return None, problems or [_yaml_problem(error, text, path, first_line)]
     except yaml.YAMLError:  # of a bad character: the reader knows no place
         return None, problems
-    reader = _Reader(path, first_line, not problems)
+    reader = _Reader(path, first_line, is_clean=not problems)
     data = reader.construct(node) if node else None
     return data, [*problems, *reader.problems]
 
 
-_REASONS = {  # libyaml's words: our code, and whether it means the place where the trouble began
-    "mapping values are not allowed in this context": ("colon-in-text", False),
-    "found character that cannot start any token": ("bad-start", False),
-    "found unexpected end of stream": ("unclosed-quote", True),
-    "did not find expected ',' or '}'": ("unclosed-bracket", True),
-    "did not find expected ',' or ']'": ("unclosed-bracket", True),
+# libyaml's words, and the code of the mistake that mostly leads to them
+_MISTAKES = {
+    "mapping values are not allowed in this context": "colon-in-text",
+    "found character that cannot start any token": "bad-start",
+    "found unexpected end of stream": "unclosed-quote",
+    "did not find expected ',' or '}'": "unclosed-bracket",
+    "did not find expected ',' or ']'": "unclosed-bracket",
 }
 
 
 def _yaml_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    """The problem of text that can't be read, in the words of the mistake that mostly leads to it."""
+    """The problem of text that can't be read, named by the mistake that mostly leads to it."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem(path, first_line, 1, "bad-yaml", {"reason": error.problem or ""})
@@ -123,8 +118,11 @@ def _yaml_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
     bad_colon = _find_bad_colon("\n".join(lines[: mark.line + 1]), path, first_line)
     if bad_colon:
         return bad_colon
-    code, is_context = _REASONS.get(error.problem or "", ("bad-yaml", False))
-    mark = (error.context_mark or mark) if is_context else mark
+    code = _MISTAKES.get(error.problem or "", "bad-yaml")
+    if lines[mark.line][: mark.column].rstrip().endswith(('"', "'")):
+        code = "text-after-quote"
+    elif code.startswith("unclosed"):
+        mark = error.context_mark or mark
     values = {"reason": error.problem, "character": lines[mark.line][mark.column : mark.column + 1]}
     return Problem(path, mark.line + first_line, mark.column + 1, code, values)
 
@@ -146,7 +144,7 @@ class _Reader:
     """Makes data of YAML's nodes, and notes what is wrong with them."""
 
     def __init__(self, path: str, first_line: int, is_clean: bool) -> None:
-        """`is_clean`: the text has no bad character, so that one in a value was written as an escape."""
+        """`is_clean`: the text has no bad character, so one in a value was written as an escape."""
         self.problems: list[Problem] = []
         self._path = path
         self._first_line = first_line
@@ -166,9 +164,11 @@ class _Reader:
         return data
 
     def _scalar(self, node: ScalarNode) -> str | None:
-        match = _BAD_CHARACTER.search(node.value) if self._is_clean else None
-        if match:
-            self._note(node, "bad-character", character=_name_character(match[0]))
+        """The text as it is written: `20:05` is no number, and `no` is no boolean."""
+        is_escapable = self._is_clean and node.style == '"'
+        escaped = _BAD_CHARACTER.search(node.value) if is_escapable else None
+        if escaped:
+            self._note(node, "bad-character", character=_name_character(escaped[0]))
         return None if not node.style and node.value in _NULLS else node.value
 
     def _list(self, node: SequenceNode) -> list[Any]:
@@ -220,7 +220,7 @@ def find_place(text: str, loc: Sequence[str | int], first_line: int = 1) -> tupl
 
     A part of the place that isn't there ends the search at what holds it.
     """
-    node = yaml.compose(text, Loader=_Loader)
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
     mark = node.start_mark if node else None
     for part in loc:
         step = _step(node, part) if node else None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from vetsite.wording import TOOL_LANGUAGES, Words, read_words
 
 LANGUAGE_VARIABLE = "VETSITE_LANG"  # set by `vetsite --lang` for the host that it starts
+QUIET_VARIABLE = "VETSITE_QUIET"  # set by `vetsite build`: the host shall tell problems only
 
 
 def choose_words(given: str | None = None) -> Words:

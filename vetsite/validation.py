@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from vetsite.problems import Problem
 from vetsite.sources import Loc, find_place
-from vetsite.values import Scope
+from vetsite.values import FORMS, Scope
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -23,20 +23,22 @@ _CODES = {
     "literal_error": "not-one-of",
     "string_too_short": "empty-text",
     "string_type": "not-a-text",
-    "string_pattern_mismatch": "wrong-form",
-    "string_too_long": "wrong-form",
     "bool_parsing": "not-a-boolean",
     "bool_type": "not-a-boolean",
     "int_parsing": "not-a-number",
     "int_type": "not-a-number",
     "decimal_parsing": "not-a-number",
+    "int_parsing_size": "not-a-number",
     "decimal_type": "not-a-number",
+    "finite_number": "not-a-number",  # "NaN"
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
     "model_type": "not-a-mapping",
     "dict_type": "not-words",
     "tuple_type": "not-a-list",
+    "too_short": "empty-list",
 }
+_CODES_OF_FORMS = {form: code for code, form in FORMS.items()}
 
 
 @dataclass(frozen=True)
@@ -66,21 +68,23 @@ def validate(model: type[M], data: Any, scope: Scope | None, place: Place) -> tu
 def _problem(model: type[BaseModel], fault: ErrorDetails, place: Place) -> Problem:
     values = dict(fault.get("ctx", {}))
     loc = [*fault["loc"], *values.pop("at", ())]
-    code = _CODES.get(fault["type"], fault["type"])
-    values |= {"key": str(loc[-1]) if loc else "", "given": _shorten(fault["input"])} | values
+    code = _CODES.get(fault["type"]) or _CODES_OF_FORMS.get(values.get("pattern", ""), fault["type"])
+    key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    values |= {"key": key, "given": _shorten(fault["input"])} | values
     if code == "unknown-key":
         values["close"] = _close_key(model, loc)
         code = code if values["close"] else "unknown-key-alone"
     elif code == "not-one-of":
         values["known"] = values["expected"].replace("'", "").replace(" or ", ", ")
-    elif code == "wrong-form":
-        values["form"] = values.get("pattern", "")
     elif code == "out-of-range":
         values["limit"] = values.get("ge", values.get("le"))
     return place.problem(code, loc, **values)
 
 
 def _shorten(value: Any) -> str:
+    """What was written, as far as it fits into a message."""
+    if isinstance(value, list | dict):
+        return "[…]" if isinstance(value, list) else "{…}"
     text = "" if value is None else str(value)
     return text if len(text) <= 60 else text[:59] + "…"
 

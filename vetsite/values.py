@@ -23,18 +23,23 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from vetsite.sources import Loc
+
 
 @dataclass(frozen=True)
 class Scope:
     """What a value is checked against: the site's languages and the ids that its registers define."""
 
     languages: tuple[str, ...]  # the primary language first
-    known: Mapping[str, frozenset[str]]  # register name ("organisations") -> its ids
+    known: Mapping[str, frozenset[str]]  # register ("organisations") -> its ids; none: nothing is checked
 
 
-def fault(code: str, **values: str) -> PydanticCustomError:
-    """A fault in a value. `code` names its words in `words/*.yml`, `values` fill them."""
-    return PydanticCustomError(code, code, values)
+def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
+    """A fault in a value. `code` names its words in `words/*.yml`, `values` fill them.
+
+    `at` is the way from the value to the part of it that is wrong.
+    """
+    return PydanticCustomError(code, code, {**values, "at": at})
 
 
 def scope_of(info: ValidationInfo) -> Scope:
@@ -49,9 +54,21 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+FORMS = {  # the fault of a text that does not look like this
+    "line-break": r"^[^\n]*$",
+    "bad-id": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    "bad-former-address": r"^([a-z0-9-]+/)+$",
+    "bad-site-url": r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
+}
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=FORMS["line-break"])]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
+Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"
+SiteUrl = Annotated[
+    str,
+    StringConstraints(pattern=FORMS["bad-site-url"]),
+    AfterValidator(lambda url: url.removesuffix("/") + "/"),
+]
 
 
 class Phrase(NamedTuple):
@@ -59,6 +76,16 @@ class Phrase(NamedTuple):
 
     text: str
     language: str
+
+
+def _check_language(code: str, info: ValidationInfo, at: Loc = ()) -> str:
+    known = scope_of(info).languages
+    if code not in known:
+        raise fault("unknown-language", at=at, given=code, known=", ".join(known))
+    return code
+
+
+LanguageCode = Annotated[str, AfterValidator(lambda code, info: _check_language(code, info))]
 
 
 class LocalText(RootModel[dict[str, Prose]]):
@@ -73,8 +100,7 @@ class LocalText(RootModel[dict[str, Prose]]):
     def _check_languages(self, info: ValidationInfo) -> LocalText:
         scope = scope_of(info)
         for language in self.root:
-            if language not in scope.languages:
-                raise fault("unknown-language", given=language, known=", ".join(scope.languages))
+            _check_language(language, info, at=(language,))
         if scope.languages[0] not in self.root:
             raise fault("missing-words", language=scope.languages[0])
         if next(iter(self.root)) != scope.languages[0]:
@@ -135,62 +161,67 @@ class Moment:
 
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
+
+
+def _match(form: re.Pattern[str], value: Any, code: str) -> re.Match[str]:
+    """The parts of a text. `code` is its fault where it has not the form; null is a missing value."""
+    match = form.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise fault("missing-key" if value is None else code)
+    return match
 
 
 def _read_partial_date(value: Any) -> PartialDate:
-    match = _PARTIAL_DATE.fullmatch(str(value))
-    if not match:
-        raise fault("bad-partial-date", given=str(value))
+    match = _match(_PARTIAL_DATE, value, "bad-partial-date")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
-        dt.date(year, month or 1, day or 1)
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise fault("no-such-date", given=str(value)) from None
+        raise fault("no-such-date") from None
     return PartialDate(year, month, day)
 
 
 def _read_moment(value: Any) -> Moment:
-    match = _MOMENT.fullmatch(str(value))
-    if not match:
-        raise fault("bad-moment", given=str(value))
+    match = _match(_MOMENT, value, "bad-moment")
     try:
         day = dt.date.fromisoformat(match[1])
         time = dt.time.fromisoformat(match[2]) if match[2] else None
     except ValueError:
-        raise fault("no-such-date", given=str(value)) from None
+        raise fault("no-such-date") from None
     return Moment(day, time)
 
 
 def _read_day(value: Any) -> dt.date:
-    moment = _read_moment(value)
-    if moment.time is not None:
-        raise fault("bad-day", given=str(value))
-    return moment.day
+    match = _match(_DAY, value, "bad-day")
+    try:
+        return dt.date.fromisoformat(match[0])
+    except ValueError:
+        raise fault("no-such-date") from None
 
 
 def _read_clock(value: Any) -> dt.time:
-    if not re.fullmatch(r"[0-9]{2}:[0-9]{2}", str(value)):
-        raise fault("bad-clock", given=str(value))
+    match = _match(_CLOCK, value, "bad-clock")
     try:
-        return dt.time.fromisoformat(str(value))
+        return dt.time.fromisoformat(match[0])
     except ValueError:
-        raise fault("bad-clock", given=str(value)) from None
+        raise fault("bad-clock") from None
 
 
 PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date), PlainSerializer(str)]
 MomentField = Annotated[Moment, PlainValidator(_read_moment), PlainSerializer(str)]
-DayField = Annotated[dt.date, PlainValidator(_read_day)]
-ClockField = Annotated[dt.time, PlainValidator(_read_clock)]
+DayField = Annotated[dt.date, PlainValidator(_read_day), PlainSerializer(str)]
+ClockField = Annotated[dt.time, PlainValidator(_read_clock), PlainSerializer("{:%H:%M}".format)]
 
 
 def _known_in(register: str, code: str) -> AfterValidator:
     """A check that a value is an id of `register`; its fault offers the closest id."""
 
     def check(value: str, info: ValidationInfo) -> str:
-        scope = scope_of(info)
-        known = scope.known[register]
-        if value in known:
+        known = scope_of(info).known.get(register)
+        if known is None or value in known:
             return value
         close = get_close_matches(value, sorted(known), n=1)
         raise fault(code, given=value, close=close[0] if close else "–")

@@ -23,12 +23,12 @@ class Words:
     language: str
     texts: Mapping[str, str]
 
-    def say(self, key: str, **values: Any) -> str:
+    def say(self, key: str, /, **values: Any) -> str:
         """The words of `key`, filled with `values`. A missing key is our own bug: KeyError."""
         text = self.texts[key]
         return text.format_map(values) if values else text
 
-    def choose(self, key: str, number: int, **values: Any) -> str:
+    def choose(self, key: str, number: int, /, **values: Any) -> str:
         """The words for `number` things; a language without plurals has the same for all."""
         form = f"{key}.one" if number == 1 and f"{key}.one" in self.texts else f"{key}.other"
         return self.say(form, number=number, **values)
@@ -37,7 +37,7 @@ class Words:
         """A problem as editors read it: `path:line:column: what is wrong. What to write.`"""
         what = self.say(f"problems.{problem.code}.what", **problem.values)
         fix = self.say(f"problems.{problem.code}.fix", **problem.values)
-        return f"{problem.path}:{problem.line}:{problem.column}: {what} {fix}"
+        return f"{problem.path}:{problem.line}:{problem.column}: {what}{self.say('join.sentence')}{fix}"
 
 
 def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

@@ -73,6 +73,12 @@ class Collection:
         """The address of an entry's page in a language that it has."""
         return f"{self.settings.language_root(language)}news/{entry.id}/"
 
+    def former_addresses(self, entry: Entry) -> Iterator[tuple[int, str, str]]:
+        """Index in the item, language, and address of each page that an entry had before."""
+        for index, address in enumerate(entry.item.former_addresses):
+            for language in entry.texts:
+                yield index, language, self.settings.language_root(language) + address
+
     def page_address(self, page: DocPage) -> str:
         """The address of a docs page."""
         root = self.settings.language_root(page.text.language)
@@ -142,18 +148,18 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
         if owners.setdefault(address, owner) != owner:
             yield Problem(owner, 1, 1, "same-address", {"other": owners[address]})
     for entry in collection.entries:
-        for index, address in enumerate(entry.item.former_addresses):
-            if owners.setdefault(address, entry.place.path) != entry.place.path or (
-                address == collection.entry_address(entry, collection.settings.primary)
-            ):
+        for index, _, address in collection.former_addresses(entry):
+            if address in owners:
                 loc = ("former_addresses", index)
                 yield entry.place.problem("address-in-use", loc, other=owners[address])
+            owners[address] = entry.place.path
 
 
 def _find_unknown_navigation(collection: Collection) -> Iterator[Problem]:
     settings = collection.settings
-    for address in settings.plugin.navigation:
+    for index, address in enumerate(settings.plugin.navigation):
         if address not in collection.addresses:
-            known = ", ".join(sorted(key.address for key in collection.groups)[:10])
+            known = ", ".join(key.address for key in collection.groups if key.kind in ("news", "columns"))
             values = {"given": address, "known": known}
-            yield Problem(settings.path, 1, 1, "unknown-navigation", values)
+            loc = (*settings.plugin_loc, "navigation", index)
+            yield settings.place.problem("unknown-navigation", loc, **values)

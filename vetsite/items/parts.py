@@ -96,7 +96,8 @@ class Group(Model):
     @model_validator(mode="after")
     def _check_count(self) -> Group:
         if self.stated is not None and len(self.points) > self.stated:
-            raise fault("more-than-stated", listed=str(len(self.points)), stated=str(self.stated))
+            values = {"listed": str(len(self.points)), "stated": str(self.stated)}
+            raise fault("more-than-stated", at=("stated",), **values)
         return self
 
 
@@ -181,11 +182,13 @@ class Award(Model):
 
     @model_validator(mode="after")
     def _check_recipients(self) -> Award:
-        listed = len(self.recipients)
-        if self.count is not None and listed > self.count:
-            raise fault("more-than-stated", listed=str(listed), stated=str(self.count))
-        if self.completeness == "complete" and self.count is not None and listed < self.count:
-            raise fault("not-complete", listed=str(listed), stated=str(self.count))
+        if self.count is None:
+            return self
+        values = {"listed": str(len(self.recipients)), "stated": str(self.count)}
+        if len(self.recipients) > self.count:
+            raise fault("more-than-stated", at=("count",), **values)
+        if len(self.recipients) < self.count and self.completeness == "complete":
+            raise fault("not-complete", at=("completeness",), **values)
         return self
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import StringConstraints, model_validator
+from pydantic import model_validator
 from typing_extensions import override
 
 from vetsite.items.parts import (
@@ -25,7 +25,9 @@ from vetsite.items.parts import (
     Venue,
     Withdrawal,
 )
+from vetsite.sources import Loc
 from vetsite.values import (
+    Address,
     CategoryId,
     ColumnId,
     DayField,
@@ -41,7 +43,6 @@ from vetsite.values import (
 )
 
 Status = Literal["draft", "scheduled", "published", "corrected", "withdrawn"]
-Address = Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+/)+$")]
 
 
 class Translation(Model):
@@ -80,9 +81,9 @@ class Item(Model):
         if self.published is None and self.status != "draft":
             raise fault("no-publish-time")
         if self.status == "corrected" and not self.corrections:
-            raise fault("corrected-without-correction")
+            raise fault("corrected-without-correction", at=("status",))
         if (self.status == "withdrawn") != (self.withdrawal is not None):
-            raise fault("withdrawn-without-reason")
+            raise fault("withdrawn-without-reason", at=("withdrawal" if self.withdrawal else "status",))
         return self
 
     def people_named(self) -> tuple[Person, ...]:
@@ -117,13 +118,21 @@ class Meeting(Item):
     @model_validator(mode="after")
     def _check_names(self) -> Meeting:
         known = {person.name.primary for person in self.people}
-        named = [self.chair] if self.chair else []
-        named += [name for step in self.agenda for name in step.people]
-        named += [name for award in self.awards for name in award.presenters]
-        for name in named:
+        for name, at in self._names():
             if name not in known:
-                raise fault("unknown-person", given=name)
+                raise fault("unknown-person", at=at, given=name)
         return self
+
+    def _names(self) -> Iterator[tuple[str, Loc]]:
+        """Names that stand for a person of `people`, and where they stand."""
+        if self.chair:
+            yield self.chair, ("chair",)
+        for step_index, step in enumerate(self.agenda):
+            for index, name in enumerate(step.people):
+                yield name, ("agenda", step_index, "people", index)
+        for award_index, award in enumerate(self.awards):
+            for index, name in enumerate(award.presenters):
+                yield name, ("awards", award_index, "presenters", index)
 
     @override
     def people_named(self) -> tuple[Person, ...]:
@@ -196,7 +205,7 @@ class Notice(Item):
     @model_validator(mode="after")
     def _check_validity(self) -> Notice:
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise fault("ends-before-start")
+            raise fault("ends-before-start", at=("valid_until",))
         return self
 
     @override

@@ -21,6 +21,8 @@ BLOCKS: dict[str, Callable[[Edition], str]] = {
     "home": lambda edition: ListPages(edition).home(),
 }
 _BLOCK = re.compile(r"<!-- *vetsite: *([a-z-]+) *-->")
+_OURS = "x-vetsite:"  # stands for `BASE` in Markdown: hosts leave the addresses of a scheme alone
+_NOWHERE = "x-vetsite-nowhere:"  # a link to an item without a page in this build
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class DocFrame:
     section: str | None
 
     def fill(self, html: str) -> str:
-        """The page's HTML with our blocks in the place of their marks."""
+        """The page's HTML with our blocks in the place of their marks, and our links as links of the site."""
+        html = html.replace(_OURS, BASE).replace(f' href="{_NOWHERE}"', "")
         return _BLOCK.sub(lambda match: BLOCKS[match[1]](self.edition), html)
 
     def finish(self, html: str) -> str:
@@ -75,18 +78,17 @@ def find_unknown_blocks(collection: Collection) -> Iterator[Problem]:
 
 
 def rewrite_doc_links(markdown: str, path: str, edition: Edition) -> str:
-    """Markdown of docs/ whose links to items, lists and feeds lead there; its other links are the host's."""
+    """Markdown of docs/ whose links to items, lists, feeds and files of news/ lead there.
+
+    Its other links are the host's.
+    """
     collection = edition.collection
     news = f"{collection.settings.plugin.news_dir}/"
-    way = way_to_root(next(page for page in collection.content.pages if page.text.path == path), collection)
 
     def lead(link: Link) -> str | None:
-        ours = link.written.startswith("/") or (link.source or "").startswith(news)
-        return link.href.replace(BASE, way) if ours and link.href else None
+        if link.href is None:
+            return _NOWHERE
+        ours = link.written.startswith("/") or (link.source or link.file or "").startswith(news)
+        return link.href.replace(BASE, _OURS) if ours else None
 
     return rewrite_targets(markdown, path, edition.rendering.targets, lead)
-
-
-def way_to_root(page: DocPage, collection: Collection) -> str:
-    """The way from a docs page to the site's root."""
-    return "../" * collection.page_address(page).count("/") or "./"

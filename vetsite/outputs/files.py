@@ -42,11 +42,16 @@ def attached_files(entry: Entry, edition: Edition) -> Iterator[Attached]:
 def content_files(edition: Edition) -> Iterator[Output]:
     """The pictures and attachments that entries need, by address."""
     collection = edition.collection
-    needed = dict(edition.rendering.files)
+    hidden: set[str] = set()
+    needed: dict[str, str] = {}
     for entry in collection.entries:
+        if entry.item.status == "withdrawn":  # its page no longer shows them
+            hidden |= {text.path for text in entry.texts.values()}
+            continue
         for one in entry.item.attachments:
             path = attachment_path(entry.place.path, one.file)
             needed[path] = file_address(path, collection)
+    needed |= edition.rendering.files(hidden)
     docs = f"{collection.settings.docs_dir}/"
     for path, address in sorted(needed.items()):
         if not path.startswith(docs):  # the host copies those of docs/

@@ -37,7 +37,7 @@ def _item_page(entry: Entry, text: Text, edition: Edition) -> Page:
         language=edition.language,
         kind="item",
         title=text.title,
-        description=edition.summary_of(entry).text,
+        description=_description(entry, edition),
         body=template("item").render(_values(entry, text, address, edition)),
         head=head(edition, translations),
         switcher=switcher(edition, translations),
@@ -68,17 +68,24 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
         "facts": Markup(facts),
         "body": Markup(body),
         "sections": Markup(parts_html),
-        "attachments": [_attachment(one, edition) for one in attached_files(entry, edition)],
+        "attachments": [_attachment(one, edition) for one in attached_files(entry, edition) if shown],
         "corrections": [
             (edition.dates.day(one.date), _show(edition.local(one.text), edition)) for one in item.corrections
         ],
-        "source_note": _show(edition.local(item.source.note), edition),
+        "source_note": _show(edition.local(item.source.note), edition) if shown else "",
         "groups": list(_groups(entry, edition)),
         "contents": _contents(entry, text, parts, edition),
         "qr": draw_qr(url),
         "neighbours": list(_neighbours(entry, edition)),
         "related": list(_related(entry, edition)),
     }
+
+
+def _description(entry: Entry, edition: Edition) -> str:
+    """What search engines show: the summary, and of a withdrawn entry no more than that it is withdrawn."""
+    if entry.item.withdrawal:
+        return edition.words.say("item.withdrawn", day=edition.dates.day(entry.item.withdrawal.date))
+    return edition.summary_of(entry).text
 
 
 def _show(words: Inline, edition: Edition) -> Markup:
@@ -195,10 +202,11 @@ def _related(entry: Entry, edition: Edition) -> Iterator[tuple[Markup, str, str]
     for relation in edition.collection.relations.find(entry, most):
         other = relation.entry
         day = edition.dates.day(other.item.published.day) if other.item.published else ""
-        yield _show(edition.link_to(other), edition), day, _reason(relation.shared, edition)
+        yield _show(edition.link_to(other), edition), day, say_reason(relation.shared, edition)
 
 
-def _reason(shared: GroupKey | None, edition: Edition) -> str:
+def say_reason(shared: GroupKey | None, edition: Edition) -> str:
+    """Why an entry is related to another: the group that both are in, or the editor's choice."""
     if shared is None:
         return edition.words.say("reason.editor")
     name = "".join(span.text for span in edition.group_name(shared))

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from vetsite.outputs.blocks import (
     Block,
@@ -18,28 +19,44 @@ from vetsite.outputs.blocks import (
     Table,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BEGINNING = re.compile(r"^(?:\d+[.)](?=\s|$)|[-+:~!>])")  # of a list, a definition, a quotation
 
 
 def escape(text: str) -> str:
     """Text without any meaning in Markdown, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _escape_beginning(_escape(text.strip()))
+
+
+def _escape(text: str) -> str:
+    text = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", text))
+    return " ".join(re.split(r"\s+", text)).replace("<", "&lt;")
+
+
+def _escape_beginning(markdown: str) -> str:
+    return _BEGINNING.sub(lambda match: f"{match[0][:-1]}&#{ord(match[0][-1])};", markdown)
 
 
 def relative_link(here: str, there: str) -> str:
     """The path from the page at an address to the Markdown file of another: `../x/index.md`."""
-    return posixpath.relpath(f"{there}index.md", here or ".")
+    return relative_file(here, f"{there}index.md")
+
+
+def relative_file(here: str, file: str) -> str:
+    """The path from the page at an address to a file: `../x/hall.jpg`, quoted for a link."""
+    return quote(posixpath.relpath(file, here or "."))
 
 
 def inline(words: Inline, here: str) -> str:
     """Spans as Markdown on the page at the address `here`."""
     parts = []
     for span in words:
-        text = escape(span.text)
+        text = _escape(span.text)
         if span.address is not None:
             text = f"[{text}]({relative_link(here, span.address)})"
         parts.append(text)
-    return "".join(parts)
+    return _escape_beginning("".join(parts))
 
 
 def blocks(parts: Iterable[Block], here: str) -> str:

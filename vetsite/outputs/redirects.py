@@ -12,8 +12,8 @@ from vetsite.outputs.page import Output, index_path
 def redirects(collection: Collection) -> Iterator[Output]:
     """A page at each former address. It works without script and tells search engines the new address."""
     for entry in collection.entries:
-        url = collection.settings.site_url + collection.entry_address(entry, next(iter(entry.texts)))
-        for address in entry.item.former_addresses:
+        for _, language, address in collection.former_addresses(entry):
+            url = collection.settings.site_url + collection.entry_address(entry, language)
             yield Output(index_path(address), _redirect(escape(url)).encode())
 
 

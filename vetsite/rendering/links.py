@@ -48,6 +48,8 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
         fault = "third-party-picture" if picture else None
         fault = "no-scheme" if written.startswith("//") else fault
         return Link(written, written, fault=fault)
+    if written.startswith("www."):
+        return Link(written, written, fault="no-scheme")
     target, _, anchor = written.partition("#")
     if not target:
         return Link(written, written, anchor=unquote(anchor))
@@ -77,7 +79,9 @@ def _page_link(written: str, address: str, anchor: str, source: str | None) -> L
     return Link(written, href, page=address, source=source, anchor=unquote(anchor))
 
 
-_TARGET = re.compile(r"(?<=\]\()([^)\s]+)")
+_TARGET = re.compile(  # of a link or a picture, of a reference, of an HTML tag
+    r"(?:\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*|<(?:a|img)\s[^>]*?(?:href|src)=\")([^)\s\">]+)", re.M
+)
 
 
 def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[Link], str | None]) -> str:
@@ -86,8 +90,8 @@ def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[
     for match in _TARGET.finditer(mask_code(markdown)):
         target = lead(resolve(match[1], path, targets))
         if target is not None:
-            parts += [markdown[end : match.start()], target]
-            end = match.end()
+            parts += [markdown[end : match.start(1)], target]
+            end = match.end(1)
     return "".join([*parts, markdown[end:]])
 
 

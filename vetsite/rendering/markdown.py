@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 import nh3
@@ -12,7 +13,9 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from pymdownx.slugs import slugify
 
-_EXTENSIONS: list[Any] = [
+SLUGIFY = slugify(case="lower")  # keeps Han in ids
+
+EXTENSIONS: list[str] = [
     "abbr",
     "admonition",
     "attr_list",
@@ -24,9 +27,9 @@ _EXTENSIONS: list[Any] = [
     "toc",
     "pymdownx.superfences",
 ]
-_CONFIGS: dict[str, Any] = {
+CONFIGS: dict[str, Any] = {
     "tables": {"use_align_attribute": True},  # a style attribute would need a looser CSP
-    "toc": {"slugify": slugify(case="lower"), "permalink": False},  # keeps Han in ids
+    "toc": {"slugify": SLUGIFY, "permalink": False},
     "footnotes": {"UNIQUE_IDS": False},
 }
 
@@ -67,13 +70,14 @@ class Converted:
 
     html: str
     headings: tuple[Heading, ...]
+    lost: tuple[tuple[str, str], ...]  # tag and target of links that aren't allowed: "file:///C:/a.docx"
 
 
 class Converter:
     """Converts one text after another: a new Markdown instance for each would cost 0.4 ms."""
 
     def __init__(self) -> None:
-        self._markdown = Markdown(extensions=_EXTENSIONS, extension_configs=_CONFIGS)
+        self._markdown = Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS)
         self._markdown.treeprocessors.register(_PlainTextFirst(self._markdown), "inline", 20)
         self._cleaner = nh3.Cleaner(
             tags=set(_TAGS),
@@ -86,7 +90,7 @@ class Converter:
         """Convert a text. What isn't allowed is taken out; `find_unsafe_html` names it."""
         html = self._markdown.reset().convert(text)
         tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
-        return Converted(self._cleaner.clean(html), tuple(_headings(tokens)))
+        return Converted(self._cleaner.clean(html), tuple(_headings(tokens)), tuple(_find_lost_links(html)))
 
 
 class _PlainTextFirst(InlineProcessor):
@@ -111,8 +115,17 @@ def _unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+_TARGET = re.compile(r'<(a|img)\b[^<>]*?\s(?:href|src)="(([A-Za-z][A-Za-z0-9+.-]*):[^"]*)"')
+
+
+def _find_lost_links(html: str) -> Iterator[tuple[str, str]]:
+    for tag, target, scheme in _TARGET.findall(html):
+        if scheme.lower() not in _SCHEMES:
+            yield tag, unescape(target)
+
+
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$|(`+)(?!`).*?(?<!`)\2(?!`)", re.S | re.M)
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)>")
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)>")
 _BAD_ATTRIBUTE = re.compile(r"\s(on[a-z]+|style|srcdoc)\s*=|javascript:", re.I)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
@@ -31,10 +31,10 @@ class Rendering:
     texts: dict[str, RenderedText]
     targets: Targets
 
-    @property
-    def files(self) -> dict[str, str]:
-        """Path -> address of every file that a text needs."""
-        paths = {path for text in self.texts.values() for path in text.files}
+    def files(self, hidden: Set[str] = frozenset()) -> dict[str, str]:
+        """Path -> address of every file that a text needs; `hidden` texts, by their paths, need none."""
+        shown = (text for path, text in self.texts.items() if path not in hidden)
+        paths = {path for text in shown for path in text.files}
         return {path: self.targets.files[path] for path in sorted(paths)}
 
 
@@ -97,13 +97,15 @@ def _render_text(
     links: list[Link] = []
     converted = converter.convert(text.body)
     html = rewrite_links(converted.html, text.path, targets, links.append)
+    for tag, target in converted.lost:
+        links.append(Link(target, None, fault="no-picture" if tag == "img" else "broken-link"))
     problems += _find_faults(text, converted.html, converted.headings, links)
     anchors += [(text, link) for link in links if link.anchor and not link.fault]
     files = tuple(dict.fromkeys(link.file for link in links if link.file))
     return RenderedText(html, converted.headings, files)
 
 
-_NO_ALT = re.compile(r'<img\b(?![^>]*\salt="[^"]*\S[^"]*")[^>]*\ssrc="([^"]*)"')
+_NO_ALT = re.compile(r'<img\b(?![^>]*\salt="[^"]*[^"\s])[^>]*\ssrc="([^"]*)"')
 
 
 def _find_faults(
@@ -113,7 +115,7 @@ def _find_faults(
         yield _problem(text, offset, "unsafe-html", tag=tag[:60])
     for link in links:
         if link.fault:
-            yield _problem(text, _find_link(text, link), link.fault, given=link.written)
+            yield _problem(text, _find_link(text, link), link.fault, given=link.written[:60])
     for match in _NO_ALT.finditer(html):
         yield _problem(text, max(text.body.find(match[1]), 0), "no-alt", given=match[1])
     level = 1

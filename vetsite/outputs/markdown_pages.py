@@ -1,0 +1,218 @@
+"""The pages of an edition become plain Markdown, whose links lead to Markdown files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from vetsite.collection.collection import DIRECTORY
+from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS, GroupKey, group_keys
+from vetsite.outputs import markdown
+from vetsite.outputs.blocks import Fact, Facts, Inline, Span
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.files import attached_files
+from vetsite.outputs.item_pages import say_reason
+from vetsite.outputs.page import Output
+from vetsite.outputs.sections import key_facts, sections
+from vetsite.reading import DocPage, Entry, Text
+from vetsite.rendering.links import Link, rewrite_targets
+from vetsite.rendering.markdown import mask_code
+
+
+def markdown_pages(edition: Edition) -> Iterator[Output]:
+    """Every page of an edition: `<address>index.md`."""
+    collection = edition.collection
+    for entry in collection.entries:
+        if edition.language in entry.texts:
+            address = collection.entry_address(entry, edition.language)
+            yield _page(address, _item(entry, entry.texts[edition.language], address, edition))
+    for key, entries in collection.groups.items():
+        address = collection.list_address(key, edition.language)
+        yield _page(address, _list(key, entries, address, edition))
+    address = edition.root + DIRECTORY
+    yield _page(address, _directory(address, edition))
+    for page in collection.content.pages:
+        if page.text.language == edition.language:
+            yield _page(collection.page_address(page), _doc_page(page, edition))
+
+
+def _page(address: str, parts: Iterable[str]) -> Output:
+    text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    return Output(f"{address}index.md", f"{text}\n".encode())
+
+
+def _front(edition: Edition, **facts: Any) -> str:
+    """Front matter. Of what is not known there is nothing."""
+    known = {"language": edition.settings.tag} | {name: value for name, value in facts.items() if value}
+    dumped = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{dumped}---"
+
+
+# Items
+
+
+def _item(entry: Entry, text: Text, address: str, edition: Edition) -> Iterator[str]:
+    item = entry.item
+    is_shown = item.withdrawal is None
+    yield _front(
+        edition,
+        title=text.title,
+        description=edition.summary_of(entry).text if is_shown else None,
+        id=entry.id,
+        type=item.type,
+        column=item.column,
+        published=str(item.published or ""),
+        status=item.status,
+    )
+    yield f"# {markdown.escape(text.title)}"
+    yield markdown.blocks([Facts(tuple(_meta(entry, edition)))], address)
+    if item.withdrawal:
+        note = edition.own("item.withdrawn", day=edition.dates.day(item.withdrawal.date))
+        yield markdown.inline((*note, *edition.plain(" "), *edition.local(item.withdrawal.reason)), address)
+    else:
+        yield f"> {markdown.escape(edition.summary_of(entry).text)}"
+        yield markdown.blocks([key_facts(item, edition)], address)
+        yield _rewrite(text, address, edition)
+        yield markdown.sections(sections(item, edition), address)
+        yield _section("attachments", _attachments(entry, address, edition), edition)
+    yield _section("corrections", _corrections(entry, address, edition), edition)
+    if item.source.note and is_shown:
+        note = edition.join([edition.own("item.source_note"), edition.local(item.source.note)], "join.label")
+        yield markdown.inline(note, address)
+    yield markdown.blocks([Facts(tuple(_groups(entry, edition)))], address)
+    yield _section("related", _related(entry, address, edition), edition)
+
+
+def _meta(entry: Entry, edition: Edition) -> Iterator[Fact]:
+    """Publish time, source, editor, and the item in other languages."""
+    item, words = entry.item, edition.words
+    if item.published:
+        yield Fact(words.say("item.published"), (edition.plain(edition.dates.moment(item.published)),))
+    source = edition.local(item.source.name) or edition.unstated()
+    source = edition.join([source, edition.local(item.source.column)], "join.dot")
+    yield Fact(words.say("item.source"), (source,))
+    published = item.source.published
+    if published and published != item.published:
+        yield Fact(words.say("item.source_published"), (edition.plain(edition.dates.moment(published)),))
+    if item.editor:
+        yield Fact(words.say("item.editor"), (edition.local(item.editor),))
+    for code, text in entry.texts.items():
+        if code != edition.language:
+            span = Span(text.title, code, edition.collection.entry_address(entry, code))
+            yield Fact(edition.collection.settings.language(code).label, ((span,),))
+
+
+def _section(name: str, lines: Iterable[str], edition: Edition) -> str:
+    """A list under a heading; nothing where the list is empty."""
+    points = "\n".join(f"- {line}" for line in lines)
+    return f"## {edition.words.say(f'section.{name}')}\n\n{points}" if points else ""
+
+
+def _attachments(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
+    for one in attached_files(entry, edition):
+        title = markdown.escape(one.title.say(edition.language).text)
+        yield f"[{title}]({markdown.relative_file(here, one.address)})"
+
+
+def _corrections(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
+    for one in entry.item.corrections:
+        yield f"{edition.dates.day(one.date)} {markdown.inline(edition.local(one.text), here)}"
+
+
+def _related(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
+    most = edition.collection.settings.plugin.related_items
+    for relation in edition.collection.relations.find(entry, most):
+        reason = edition.plain(say_reason(relation.shared, edition))
+        yield markdown.inline(edition.join([edition.link_to(relation.entry), reason], "join.clause"), here)
+
+
+def _groups(entry: Entry, edition: Edition) -> Iterator[Fact]:
+    """Categories, tags and organisations with links to their lists."""
+    for kind in ("categories", "tags", "organisations"):
+        links = [edition.link_to_group(key) for key in group_keys(entry) if key.kind == kind]
+        if links:
+            yield Fact(edition.words.say(f"item.{kind}"), (edition.join(links, "join.list"),))
+
+
+# Texts whose links lead from their page's new place
+
+_HIDDEN = "\x1f"  # stands for the target of a link whose page this build does not have
+_HIDDEN_LINK = re.compile(rf"\[([^\[\]]*)\]\({_HIDDEN}[^)]*\)")
+
+
+def _rewrite(text: Text, here: str, edition: Edition) -> str:
+    """A text's Markdown with links that lead from the page at `here`."""
+
+    def lead(link: Link) -> str | None:
+        if link.href is None:
+            return _HIDDEN
+        if link.file is not None:
+            return markdown.relative_file(here, edition.rendering.targets.files[link.file])
+        if link.page is None:
+            return None
+        if link.page and not link.page.endswith("/"):  # a feed
+            return markdown.relative_file(here, link.page)
+        return markdown.relative_link(here, link.page) + (f"#{link.anchor}" if link.anchor else "")
+
+    rewritten = rewrite_targets(text.body, text.path, edition.rendering.targets, lead)
+    return _HIDDEN_LINK.sub(r"\1", rewritten).replace(_HIDDEN, "#")
+
+
+# Lists and docs pages
+
+
+def _list(key: GroupKey, entries: Iterable[Entry], address: str, edition: Edition) -> Iterator[str]:
+    title = _plain(edition.group_name(key))
+    yield _front(edition, title=title)
+    yield f"# {markdown.escape(title)}"
+    yield _rows(entries, address, edition) or edition.words.say("list.empty")
+
+
+def _plain(words: Inline) -> str:
+    return "".join(span.text for span in words)
+
+
+def _rows(entries: Iterable[Entry], address: str, edition: Edition) -> str:
+    """Day and title of each entry, a line for each; one in another language says so."""
+    lines = []
+    for entry in entries:
+        day = f"{entry.item.published.day} " if entry.item.published else ""
+        text = edition.text_of(entry)
+        label = edition.collection.settings.language(text.language).label
+        mark = (
+            ""
+            if text.language == edition.language
+            else f" ({edition.words.say('list.only_in', label=label)})"
+        )
+        lines.append(f"- {day}{markdown.inline(edition.link_to(entry), address)}{mark}")
+    return "\n".join(lines)
+
+
+def _directory(address: str, edition: Edition) -> Iterator[str]:
+    title = edition.words.say("directory.title")
+    yield _front(edition, title=title)
+    yield f"# {title}"
+    for kind in GROUP_KINDS:
+        keys = [key for key in edition.collection.groups if key.kind == kind]
+        yield f"## {edition.words.say(f'directory.{kind}')}"
+        yield "\n".join(f"- {markdown.inline(edition.link_to_group(key), address)}" for key in keys)
+
+
+_HOME = re.compile(r"<!-- *vetsite: *home *-->")
+_HEADING_ONE = re.compile(r"^# |<h1\b", re.M)
+
+
+def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
+    """A page of docs/; the home page with the newest items in the place of its blocks."""
+    collection = edition.collection
+    address = collection.page_address(page)
+    yield _front(edition, title=page.text.title, description=page.text.summary)
+    body = _rewrite(page.text, address, edition)
+    if not _HEADING_ONE.search(mask_code(body)):
+        yield f"# {markdown.escape(page.text.title)}"
+    newest = collection.groups[ALL_NEWS][: collection.settings.plugin.page_size]
+    block = _HOME.search(mask_code(body))
+    yield body[: block.start()] + _rows(newest, address, edition) + body[block.end() :] if block else body
