@@ -114,7 +114,7 @@ def _serve(project: Path, folder: Path) -> Iterator[BuiltSite]:
 class _StaticFiles(SimpleHTTPRequestHandler):
     """Serves a folder as hosts of static sites do, with `404.html` where there is nothing."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {  # noqa: RUF012 (a base's own)
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".atom": "application/atom+xml",
         ".rss": "application/rss+xml",
         ".svg": "image/svg+xml",

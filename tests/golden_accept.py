@@ -8,6 +8,7 @@ writes `tests/golden/` anew. Read its diff like code: it is what readers will se
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,11 +42,13 @@ def golden_texts() -> dict[str, str]:
     exported = list(export_outputs(site.editions))
     texts = {"site/files.txt": _list(outputs), "export/files.txt": _list(exported)}
     texts |= {f"site/{path}": text for path, text in _texts(outputs) if not path.startswith("assets/")}
-    # lists and docs pages are made of what the site's own goldens show already
-    texts |= {f"export/{path}": text for path, text in _texts(exported) if "news/20" in path}
-    texts |= {f"export/{path}": text for path, text in _texts(exported) if not path.startswith("docs/")}
+    texts |= {f"export/{path}": text for path, text in _texts(exported) if _EXPORTED.match(path)}
     texts |= dict(_around(site))
     return dict(sorted(texts.items()))
+
+
+# lists and docs pages hold nothing in Markdown that the site's own do not show
+_EXPORTED = re.compile(r"mkdocs\.yml|docs/data/items\.json|docs/(en/)?news/20.*\.md|docs/(en/)?index\.md")
 
 
 def _list(outputs: list[Output]) -> str:
@@ -67,7 +70,7 @@ def _around(site: Site) -> Iterator[tuple[str, str]]:
         about = f"{around.title}\n[{page.text.language} docs {around.section}]"
         body = around.fill(page.text.body)
         text = frame.join(about, around.head, around.switcher, body, around.finish(BASE))
-        yield page.text.path, text
+        yield page.text.path.replace(".md", ".html"), text
     for edition in site.editions:
         entries = "".join(f"{title} -> {address}\n" for title, address in navigation(edition))
         foot = footer(edition).replace(BASE, "/")
@@ -77,7 +80,8 @@ def _around(site: Site) -> Iterator[tuple[str, str]]:
 def read_golden() -> dict[str, str]:
     """The accepted texts, by path."""
     files = sorted(path for path in GOLDEN.rglob("*") if path.is_file())
-    return {path.relative_to(GOLDEN).as_posix(): path.read_bytes().decode() for path in files}
+    texts = {path.relative_to(GOLDEN).as_posix(): path.read_bytes().decode() for path in files}
+    return dict(sorted(texts.items()))
 
 
 def accept() -> None:

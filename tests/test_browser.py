@@ -1,0 +1,289 @@
+"""What readers do on the site, in a real Chromium: change language, follow lists, enlarge, use keys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
+
+from tests.conftest import BuiltSite
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+MEETING = "news/2024/xuzhou-vet-conference/"
+KINDS = (  # an address of every kind of page
+    "",
+    "news/",
+    "columns/meetings/",
+    "columns/plans-summaries/",
+    "types/notice/",
+    "categories/policy/",
+    "tags/double-qualified-teacher/",
+    "organisations/xz-edu/",
+    "archive/2024/03/",
+    "directory/",
+    "about/",
+    "subscribe/",
+    "404.html",
+    MEETING,
+    "news/2023/five-year-review-speech/",
+    "news/2026/vocational-schools-summary-2024/",
+    "news/2022/city-vet-work-plan/",
+    "news/2022/national-conference-reflection/",
+    "news/2026/selection-month/",
+)
+
+each_root = pytest.mark.parametrize("root", ["", "en/"], ids=["zh", "en"])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None and os.environ.get("CI"):
+        pytest.fail(f"CI has no browser. Install one of: {', '.join(_NAMES)}.")
+    if path is None:
+        pytest.skip(f"There is no browser to test with. Install one of: {', '.join(_NAMES)}.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_OPTIONS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def open_page(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A new tab without any memory."""
+    context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with open_page(browser) as page:
+        yield page
+
+
+# Ways through the site
+
+
+def test_the_language_switch_leads_to_the_same_item_and_back(own_site: BuiltSite, page: Page) -> None:
+    page.goto(own_site.url + MEETING)
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{own_site.url}en/{MEETING}")
+    english = page.locator("html").get_attribute("lang")
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url(own_site.url + MEETING)
+
+    assert (english, page.locator("html").get_attribute("lang")) == ("en", "zh-Hans")
+
+
+def test_an_item_of_one_language_leads_home_in_the_other(city_site: BuiltSite, page: Page) -> None:
+    page.goto(f"{city_site.url}news/2026/chinese-only-item/")
+    page.get_by_role("link", name="English").click()
+
+    page.wait_for_url(f"{city_site.url}en/")
+
+
+@each_root
+def test_a_block_of_the_home_page_leads_to_its_list_and_on_to_older_items(
+    city_site: BuiltSite, page: Page, root: str
+) -> None:
+    page.goto(city_site.url + root)
+    page.locator(".v-block--newest .v-more").click()
+    page.wait_for_url(f"{city_site.url}{root}news/")
+    newest = page.locator(".v-row .v-title").all_inner_texts()
+    page.locator(".v-pager [rel=next]").click()
+    page.wait_for_url(f"{city_site.url}{root}news/page/2/")
+    older = page.locator(".v-row .v-title").all_inner_texts()
+    page.locator(".v-pager [rel=prev]").click()
+    page.wait_for_url(f"{city_site.url}{root}news/")
+
+    assert (len(newest), len(older), set(newest) & set(older)) == (20, 20, set())
+
+
+def test_a_missing_address_shows_the_whole_page_for_it(own_site: BuiltSite, page: Page) -> None:
+    watch = Watch(page)
+    page.goto(f"{own_site.url}en/news/1999/no/such/item/")
+    page.get_by_role("link", name="All news").first.click()
+    page.wait_for_url(f"{own_site.url}en/news/")
+
+    assert [url for url in watch.failed if "no/such" not in url] == []
+
+
+def test_a_former_address_leads_on_without_a_script(city_site: BuiltSite, browser: Browser) -> None:
+    with open_page(browser, java_script_enabled=False) as page:
+        page.route("https://xuzhou-vet.example/**", lambda route: route.fulfill(body="arrived"))
+        page.goto(f"{city_site.url}old/moved-item/", wait_until="commit")
+
+        page.wait_for_url("https://xuzhou-vet.example/news/2026/moved-item/")
+
+
+# Peace
+
+
+@each_root
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_makes_an_error_or_a_request_to_another_host(
+    own_site: BuiltSite, browser: Browser, root: str, scheme: Literal["light", "dark"]
+) -> None:
+    with open_page(browser, color_scheme=scheme) as page:
+        watch = Watch(page)
+        schemes = set()
+        for address in KINDS:
+            page.goto(own_site.url + root + address)
+            schemes.add(page.locator("body").get_attribute("data-md-color-scheme"))
+
+    assert schemes == {{"light": "default", "dark": "slate"}[scheme]}
+    assert [url for url in watch.requested if not url.startswith((own_site.url, "data:"))] == []
+    assert (watch.failed, watch.errors) == ([], [])
+
+
+# Text size
+
+
+def test_a_larger_text_keeps_the_readers_place_and_is_remembered(own_site: BuiltSite, page: Page) -> None:
+    page.goto(f"{own_site.url}en/{MEETING}")
+    paragraph = page.locator(".v-body p").nth(5)
+    paragraph.evaluate("one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 8)")
+    size = paragraph.evaluate(_SIZE)
+    page.locator("button[data-v-size=larger]").dispatch_event("click")
+
+    assert paragraph.evaluate(_SIZE) > size
+    assert abs(paragraph.evaluate("one => one.getBoundingClientRect().top") - 8) <= 3
+
+    page.reload()
+
+    assert paragraph.evaluate(_SIZE) > size
+    assert page.locator("button[aria-pressed=true]").get_attribute("data-v-size") == "larger"
+
+    page.locator("button[data-v-size=normal]").click()
+
+    assert paragraph.evaluate(_SIZE) == size
+
+
+# Without a script
+
+
+@each_root
+@pytest.mark.parametrize("address", ["", "news/", MEETING, "directory/", "about/", "404.html"])
+def test_a_page_says_the_same_without_a_script(
+    own_site: BuiltSite, browser: Browser, root: str, address: str
+) -> None:
+    said = []
+    for enabled in (True, False):
+        with open_page(browser, java_script_enabled=enabled) as page:
+            page.goto(own_site.url + root + address)
+            said.append(page.locator(".v-main, article").last.inner_text())
+
+    assert said[0] == said[1]
+    assert len(said[1]) > 100
+
+
+def test_lists_are_paged_and_tools_that_need_a_script_are_hidden_without_one(
+    city_site: BuiltSite, browser: Browser
+) -> None:
+    with open_page(browser, java_script_enabled=False) as page:
+        page.goto(f"{city_site.url}news/")
+        page.locator(".v-pager [rel=next]").click()
+        page.wait_for_url(f"{city_site.url}news/page/2/")
+        page.locator(".v-row .v-title a").first.click()
+        page.wait_for_url("**/news/20*/*/")
+
+        assert page.locator("h1").is_visible()
+        assert not page.locator("[data-v-tools]").is_visible()
+
+
+# Narrow screens and keys
+
+
+@each_root
+@pytest.mark.parametrize(
+    "address", ["", "news/", MEETING, "news/2022/city-vet-work-plan/", "directory/", "about/", "404.html"]
+)
+def test_a_phone_scrolls_no_page_sideways(
+    own_site: BuiltSite, browser: Browser, root: str, address: str
+) -> None:
+    with open_page(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(own_site.url + root + address)
+
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+        assert page.evaluate(_BEYOND) == []
+
+
+@each_root
+@pytest.mark.parametrize("address", ["", "news/", MEETING, "directory/", "about/", "404.html"])
+def test_the_first_tab_stop_leads_to_the_content(
+    own_site: BuiltSite, page: Page, root: str, address: str
+) -> None:
+    page.goto(own_site.url + root + address)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    target = (skip.get_attribute("href") or "").lstrip("./")
+
+    assert "md-skip" in (skip.get_attribute("class") or "").split()
+    assert skip.is_visible()
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.locator(f"[id='{target.removeprefix('#')}']").count() == 1
+    assert page.locator("article :focus, footer :focus").count() == 1
+
+
+_SIZE = "one => parseFloat(getComputedStyle(one).fontSize)"
+_BEYOND = """[...document.querySelectorAll("article *, footer *")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility())
+    .filter((one) => !one.closest(".v-hidden"))
+    .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@dataclass
+class Watch:
+    """What a tab asks for, and what goes wrong in it."""
+
+    page: Page
+    requested: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.requested.append(request.url))
+        self.page.on("requestfailed", self._note_failure)
+        self.page.on("response", self._note_answer)
+        self.page.on("console", self._note_words)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what we went away from
+            self.failed.append(request.url)
+
+    def _note_answer(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self.failed.append(answer.url)
+
+    def _note_words(self, said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            self.errors.append(said.text)

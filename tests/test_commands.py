@@ -1,0 +1,235 @@
+"""The command line: exit codes, new items, and the language that it speaks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.golden_accept import DAY, SMALL_SITE
+from vetsite.building import prepare_site
+from vetsite.cli import main
+from vetsite.items.types import ITEM_TYPES
+from vetsite.settings import read_settings
+from vetsite.wording import TOOL_LANGUAGES, read_words
+
+ZH, EN = read_words("zh"), read_words("en")
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No language, no day and no settings of the person who runs the tests."""
+    for name in ("VETSITE_LANG", "VETSITE_AS_OF", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small site, and the folder in which commands run."""
+    project = shutil.copytree(SMALL_SITE, tmp_path / "project")
+    monkeypatch.chdir(project)
+    return Path(project)
+
+
+def add_problem(project: Path) -> None:
+    """Put a file into a project whose name doesn't say its language."""
+    (project / "news" / "visit.md").write_text("", "utf-8")
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    """The bytes of all files below a folder, by path."""
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# Exit codes
+
+
+def test_the_repositorys_own_content_has_no_problem() -> None:
+    assert main(["--config", str(ROOT / "mkdocs.yml"), "--as-of", "2026-12-01", "check"]) == 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["export", "out"]])
+def test_content_with_problems_ends_a_command_with_1_and_tells_them(
+    project: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_problem(project)
+    code = main([*command, "--as-of", str(DAY)])
+    told = capsys.readouterr()
+
+    assert (code, told.out, (project / "out").exists()) == (1, "", False)
+    assert told.err.splitlines() == [
+        "news/visit.md:1:1: The name of the file does not say its language."
+        " Let it end in one of: .zh.md, .en.md.",
+        EN.choose("cli.problems", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["publish"],
+        ["build", "--fast"],
+        ["check", "extra"],
+        ["export"],
+        ["new", "news"],
+        ["--lang", "fr", "check"],
+        ["--as-of", "2024-02-30", "check"],
+        ["--as-of", "tomorrow", "build"],
+        ["--config", "absent.yml", "check"],
+        ["export", "docs"],
+        ["new", "poem", "spring"],
+        ["new", "news", "Spring Visit"],
+        ["new", "news", "../spring"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_2_writes_nothing_and_says_what_was_wrong(
+    project: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read_all(project)
+    code = main(command)
+    told = capsys.readouterr()
+
+    assert (code, read_all(project)) == (2, before)
+    assert told.err or told.out == EN.say("cli.usage")
+
+
+def test_a_process_ends_with_the_commands_exit_code(project: Path) -> None:
+    add_problem(project)
+    codes = [
+        subprocess.run(
+            [sys.executable, "-m", "vetsite", *command], capture_output=True, check=False
+        ).returncode
+        for command in (["--version"], ["check"], ["--nonsense"])
+    ]
+
+    assert codes == [0, 1, 2]
+
+
+# New items
+
+
+@pytest.mark.parametrize("type", ITEM_TYPES)
+def test_a_new_item_is_a_draft_in_every_language_that_passes_the_check(
+    project: Path, type: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read_all(project)
+    codes = [main(["--as-of", str(DAY), *command]) for command in (["new", type, "spring-visit"], ["check"])]
+    written = sorted(Path(path).relative_to(project).as_posix() for path in read_all(project).keys() - before)
+    site = prepare_site(read_settings(project / "mkdocs.yml"), DAY, EN, drafts=True)
+    entry = site.editions[0].collection.by_id["2025/spring-visit"]
+
+    assert codes == [0, 0]
+    assert written == [f"news/2025/spring-visit/index.{code}.md" for code in ("en", "zh")]
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        EN.say("cli.created", path=f"news/2025/spring-visit/index.{code}.md") for code in ("zh", "en")
+    ]
+    assert (entry.item.type, entry.item.status, list(entry.texts)) == (type, "draft", ["zh", "en"])
+
+
+def test_a_new_item_can_be_published_as_it_is(project: Path) -> None:
+    main(["--as-of", str(DAY), "new", "meeting", "spring-visit"])
+    file = project / "news/2025/spring-visit/index.zh.md"
+    text = file.read_text("utf-8")
+    assert "published: null" in text
+    text = text.replace("published: null", f"published: {DAY}").replace("status: draft", "status: published")
+    file.write_text(text, "utf-8")
+
+    assert main(["--as-of", str(DAY), "check"]) == 0
+
+
+@pytest.mark.parametrize("taken", ["spring-visit/index.zh.md", "spring-visit/hall.jpg", "spring-visit.zh.md"])
+def test_a_new_item_is_never_written_over_or_beside_one_of_its_name(
+    project: Path, taken: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "news" / "2025" / taken
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"an editor's work")
+    before = read_all(project)
+    code = main(["--as-of", str(DAY), "new", "news", "spring-visit"])
+
+    assert (code, read_all(project)) == (2, before)
+    assert "news/2025/spring-visit" in capsys.readouterr().err.replace(os.sep, "/")
+
+
+# Export
+
+
+def test_an_export_goes_into_a_new_or_an_empty_folder_alone(project: Path) -> None:
+    (project / "empty").mkdir()
+    codes = [main(["--as-of", str(DAY), "export", folder]) for folder in ("new", "empty", "new")]
+
+    assert codes == [0, 0, 2]
+    assert sorted(os.listdir("new")) == sorted(os.listdir("empty")) == ["docs", "mkdocs.yml"]
+
+
+# Language
+
+
+@pytest.mark.parametrize("language", TOOL_LANGUAGES)
+@pytest.mark.parametrize("command", [["--help"], ["build", "--help"], ["new", "-h"]], ids=" ".join)
+def test_lang_chooses_the_language_of_help(
+    language: str, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["--lang", language, *command])
+
+    assert (code, capsys.readouterr().out) == (0, read_words(language).say("cli.usage"))
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "zh_CN.GB18030"}, "zh"),
+    ],
+)
+def test_without_lang_the_locale_chooses_the_language(
+    variables: dict[str, str],
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    main(["--help"])
+
+    assert capsys.readouterr().out == read_words(language).say("cli.usage")
+
+
+def test_lang_wins_over_the_locale_and_stands_before_or_after_the_command(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    add_problem(project)
+    told = []
+    for command in (["--lang", "zh", "check"], ["check", "--lang", "zh"], ["check", "--lang=zh"]):
+        main(command)
+        told.append(capsys.readouterr().err.splitlines()[-1])
+
+    assert told == [ZH.choose("cli.problems", 1)] * 3
+
+
+def test_wrong_usage_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--lang", "zh", "publish"])
+
+    wrong = ZH.say("cli.wrong_usage", given="--lang zh publish")
+    assert capsys.readouterr().err == f"{wrong}\n\n{ZH.say('cli.usage')}"
+
+
+def test_messages_in_chinese_pass_through_a_pipe_without_an_encoding(project: Path) -> None:
+    add_problem(project)
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "vetsite", "--lang", "zh", "check"]
+    run = subprocess.run(command, env=environment, capture_output=True, check=False)
+
+    assert run.stderr.decode("utf-8").splitlines()[-1] == ZH.choose("cli.problems", 1)

@@ -1,0 +1,65 @@
+"""What vetsite makes of the small site is what was accepted, file by file and byte by byte.
+
+To accept a change: `python -m tests.golden_accept`, then read the diff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from inspect import get_annotations
+
+import pytest
+
+from tests.golden_accept import golden_texts, prepare_small_site, read_golden
+from vetsite.items.parts import Point
+from vetsite.items.types import ITEM_TYPES, Translation
+from vetsite.reading import Entry
+from vetsite.registers import REGISTER_TYPES
+from vetsite.values import Model
+
+ACCEPTED = read_golden()
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    """What vetsite makes of the small site now."""
+    return golden_texts()
+
+
+def test_the_same_files_are_made_as_were_accepted(made: dict[str, str]) -> None:
+    assert list(made) == list(ACCEPTED)
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_a_file_is_as_it_was_accepted(name: str, made: dict[str, str]) -> None:
+    assert made.get(name) == ACCEPTED[name]
+
+
+def test_the_small_site_uses_every_field_of_every_type_and_register() -> None:
+    content = prepare_small_site().editions[0].collection.content
+    registers = [one for name in REGISTER_TYPES for one in getattr(content.registers, name).values()]
+    used = {field for value in (*content.entries, *registers) for field in _used_fields(value)}
+
+    assert {(model, field) for model in _models() for field in get_annotations(model)} - used == set()
+
+
+def _models() -> Iterator[type[Model]]:
+    """Every model that items and registers are made of."""
+    found = list(Model.__subclasses__())
+    for model in found:
+        found += model.__subclasses__()
+    modules = {model.__module__ for model in (Point, *ITEM_TYPES.values(), *REGISTER_TYPES.values())}
+    return (model for model in found if model.__module__ in modules and model is not Translation)
+
+
+def _used_fields(value: object) -> Iterator[tuple[type, str]]:
+    """All that a file says in a value and in its parts: a field, and the models that declare it."""
+    if isinstance(value, Entry):
+        yield from _used_fields(value.item)
+    elif isinstance(value, Model):
+        for field in value.model_fields_set:
+            yield from ((base, field) for base in type(value).__mro__ if field in get_annotations(base))
+            yield from _used_fields(getattr(value, field))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _used_fields(part)

@@ -1,0 +1,168 @@
+"""The rooms of the house: what each may import, and how large a module and a function may grow."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+ROOMS = (  # each imports only from the rooms before it
+    "problems",
+    "wording",
+    "progress",
+    "sources",
+    "values",
+    "validation",
+    "settings",
+    "registers",
+    "items",
+    "reading",
+    "collection",
+    "rendering",
+    "outputs",
+    "frames",
+    "publish",
+    "building",
+    "editing",
+    "speech",
+    "cli",
+    "mkdocs_plugin",
+)
+WRITERS = {"vetsite.publish", "vetsite.editing"}
+MOST_LINES = 400  # of a module
+MOST_STATEMENTS = 40  # of a function
+
+
+def test_every_module_is_in_a_room() -> None:
+    rooms = {_room(module) for module in _modules() if _room(module)}
+
+    assert rooms == set(ROOMS)
+
+
+def test_a_room_imports_only_the_rooms_before_it() -> None:
+    backwards = [
+        (module, imported)
+        for module in _modules()
+        for imported in _own_imports(module)
+        if _room(module) and _rank(imported) > _rank(module)
+    ]
+
+    assert backwards == []
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    order = TopologicalSorter({module: _own_imports(module) for module in _modules()}).static_order()
+
+    assert set(order) >= set(_modules())
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    hosts = {"mkdocs", "material", "zensical"}
+    importing = {module for module in _modules() if {name.split(".")[0] for name in _imports(module)} & hosts}
+
+    assert importing == {"vetsite.mkdocs_plugin"}
+
+
+def test_only_the_day_of_the_build_is_taken_from_the_clock() -> None:
+    clock = {"today", "now", "utcnow", "localtime", "gmtime", "time", "time_ns"}
+
+    assert _callers(clock) == {("vetsite.building", "day_of_build")}
+
+
+def test_only_publish_and_editing_write_files() -> None:
+    writing = {
+        "write_bytes",
+        "write_text",
+        "mkdir",
+        "touch",
+        "unlink",
+        "rename",
+        "rmtree",
+        "copyfile",
+        "open",
+    }
+
+    assert {module for module, _ in _callers(writing)} == WRITERS
+
+
+def test_a_module_is_short() -> None:
+    lines = {module: len(path.read_text("utf-8").splitlines()) for module, path in _modules().items()}
+
+    assert {module: count for module, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_a_function_is_short() -> None:
+    long = [
+        (module, function.name)
+        for module in _modules()
+        for function in _functions(module)
+        if sum(isinstance(node, ast.stmt) for node in ast.walk(function)) - 1 > MOST_STATEMENTS
+    ]
+
+    assert long == []
+
+
+@cache
+def _modules() -> dict[str, Path]:
+    """Every module of vetsite, and its file: "vetsite.outputs.feeds"."""
+    files = sorted((ROOT / "vetsite").rglob("*.py"))
+    names = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
+    return {name.removesuffix(".__init__"): file for name, file in zip(names, files, strict=True)}
+
+
+@cache
+def _tree(module: str) -> ast.Module:
+    return ast.parse(_modules()[module].read_text("utf-8"))
+
+
+def _room(module: str) -> str:
+    """The room of a module; none for the package itself and for `python -m vetsite`."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] != "__main__" else ""
+
+
+def _rank(module: str) -> int:
+    return ROOMS.index(_room(module)) if _room(module) else -1
+
+
+def _imports(module: str) -> Iterator[str]:
+    """The modules that a module imports, wherever in it."""
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            source = node.module or ""
+            names = [f"{source}.{alias.name}" for alias in node.names]
+            yield from (name if name in _modules() else source for name in names)
+
+
+def _own_imports(module: str) -> set[str]:
+    return {name for name in _imports(module) if name in _modules()}
+
+
+def _functions(module: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def _callers(names: set[str]) -> set[tuple[str, str]]:
+    """Module and function of every call of a function or method with one of these names."""
+    return {
+        (module, function.name)
+        for module in _modules()
+        for function in _functions(module)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and _name(node.func) in names
+    }
+
+
+def _name(called: ast.expr) -> str:
+    """The last part of what is called: "now" of `dt.datetime.now`."""
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""

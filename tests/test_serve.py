@@ -1,0 +1,140 @@
+"""The preview: `mkdocs serve` shows drafts, follows each change, and survives a problem."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from urllib.request import urlopen
+
+import pytest
+
+from tests.bench.city import write_city
+from tests.conftest import ENVIRONMENT
+
+_PATIENCE = 10  # seconds without a word, of a server that says something each second that it works
+_TRIES = 5
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A running `mkdocs serve`."""
+
+    project: Path
+    url: str
+    lines: Queue[str]  # what it has said and nobody has read
+
+    def wait_for(self, words: str) -> str:
+        """What the server says, up to the line with these words."""
+        said = ""
+        while words not in said:
+            said += self.lines.get(timeout=_PATIENCE)
+        return said
+
+    def write(self, path: str, text: str, awaited: str) -> str:
+        """Write a file of the project; give what the server says of it, up to the awaited words.
+
+        The server begins to watch at a moment that it doesn't tell, so the first write may escape it.
+        """
+        for _ in range(_TRIES):
+            (self.project / path).write_text(text, "utf-8")
+            try:
+                return self.wait_for(awaited)
+            except Empty:
+                continue
+        raise AssertionError(f"the server never said: {awaited}")
+
+    def read(self, address: str) -> str:
+        """The page at an address."""
+        with urlopen(self.url + address, timeout=_PATIENCE) as answer:
+            return str(answer.read().decode("utf-8"))
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    project = tmp_path / "city"
+    write_city(project, 3)
+    (project / "news/2026").mkdir()
+    (project / "news/2026/short.zh.md").write_text(make_item("status: draft"), "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    with subprocess.Popen(
+        command,
+        cwd=project,
+        env=ENVIRONMENT | {"TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        lines: Queue[str] = Queue()
+        reader = Thread(target=_read_lines, args=(process, lines))
+        reader.start()
+        preview = Preview(project, f"http://{address}/", lines)
+        try:
+            preview.wait_for("Serving on")
+            yield preview
+        finally:
+            process.terminate()
+            process.wait()
+            reader.join()
+
+
+def test_the_preview_shows_drafts_and_says_so(preview: Preview) -> None:
+    page = preview.read("news/2026/short/")
+
+    assert "本文是草稿" in page
+    assert "一条短讯" in preview.read("news/")
+
+
+def test_the_preview_follows_a_change_of_an_item(preview: Preview) -> None:
+    changed = make_item("status: draft", title="改过的短讯")
+    preview.write("news/2026/short.zh.md", changed, awaited="Reloading browsers")
+
+    assert "改过的短讯" in preview.read("news/2026/short/")
+    assert "改过的短讯" in preview.read("news/")
+
+
+def test_a_problem_is_told_and_the_preview_keeps_what_it_had_until_it_is_mended(preview: Preview) -> None:
+    wrong = make_item("status: drafft", title="有错的短讯")
+    said = preview.write("news/2026/short.zh.md", wrong, awaited="as it was before")
+
+    assert "news/2026/short.zh.md:7:1: 'status' can't be 'drafft'." in said
+    assert "一条短讯" in preview.read("news/2026/short/")
+
+    mended = make_item("status: draft", title="改好的短讯")
+    preview.write("news/2026/short.zh.md", mended, awaited="Documentation built")
+
+    assert "改好的短讯" in preview.read("news/2026/short/")
+
+
+def test_a_problem_of_the_settings_does_not_end_the_preview(preview: Preview) -> None:
+    settings = (preview.project / "mkdocs.yml").read_text("utf-8")
+    said = preview.write(
+        "mkdocs.yml", settings.replace("Asia/Shanghai", "Asia/Nowhere"), awaited="as it was before"
+    )
+
+    assert "'Asia/Nowhere' is no time zone." in said
+    assert "一条短讯" in preview.read("news/2026/short/")
+
+    preview.write("mkdocs.yml", settings, awaited="Documentation built")
+
+    assert "一条短讯" in preview.read("news/2026/short/")
+
+
+def _read_lines(process: subprocess.Popen[str], lines: Queue[str]) -> None:
+    for line in process.stdout or ():
+        lines.put(line)
+
+
+def make_item(status: str, title: str = "一条短讯") -> str:
+    """An item in Chinese."""
+    return (
+        f"---\ntype: news\ntitle: {title}\nsummary: 一句话。\ncolumn: local-news\n"
+        f"source: {{name: {{zh: 本站}}}}\n{status}\n---\n\n正文。\n"
+    )

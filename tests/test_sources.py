@@ -1,0 +1,131 @@
+"""A file's bytes become facts and a body, with the line and column of everything."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vetsite.problems import Problem
+from vetsite.sources import Source, decode, find_files, find_place, read_source, read_yaml
+
+
+def test_a_file_is_its_facts_and_its_body_with_their_places() -> None:
+    raw = "---\ntitle: 开放日\ntags: [a, b]\n---\n\n## 上午\n".encode()
+
+    assert read_source(raw, "news/visit.zh.md", "zh") == (
+        Source(
+            path="news/visit.zh.md",
+            language="zh",
+            front={"title": "开放日", "tags": ["a", "b"]},
+            front_text="title: 开放日\ntags: [a, b]\n",
+            body="\n## 上午\n",
+            body_line=5,
+        ),
+        [],
+    )
+
+
+def test_a_line_of_hyphens_in_the_body_does_not_end_the_facts() -> None:
+    source, _ = read_source(b"---\ntitle: a\n---\n\nabove\n\n---\n\nbelow\n", "a.zh.md", "zh")
+
+    assert source
+    assert (source.front, source.body) == ({"title": "a"}, "\nabove\n\n---\n\nbelow\n")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"a\nb\n", b"a\r\nb\r\n", b"a\rb\r", codecs.BOM_UTF8 + b"a\r\nb\n"],
+    ids=["unix", "windows", "old-mac", "notepad"],
+)
+def test_line_ends_and_byte_order_marks_of_every_system_give_the_same_text(raw: bytes) -> None:
+    assert decode(raw, "a.md") == "a\nb\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "encoding"),
+    [
+        ("标题\n".encode("gbk"), 1, "GBK/GB18030"),
+        ("title\n\n标题\n".encode("gb18030"), 3, "GBK/GB18030"),
+        ("标题".encode("utf-16"), 1, "UTF-16"),
+        ("title".encode("utf-16-le"), 1, "UTF-16"),
+        (b"title\n\xff", 2, "?"),
+    ],
+)
+def test_another_encoding_is_named_at_the_first_line_that_shows_it(
+    raw: bytes, line: int, encoding: str
+) -> None:
+    assert decode(raw, "a.md") == Problem("a.md", line, 1, "wrong-encoding", {"encoding": encoding})
+
+
+@pytest.mark.parametrize(
+    "text", ["20:05", "no", "012", "2024-03-05", "1e3", "0x1f", "1_000", "3.10", "=", "<<"]
+)
+def test_a_scalar_stays_the_text_that_was_written(text: str) -> None:
+    assert read_yaml(f"value: {text}\n", "a.yml") == ({"value": text}, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("", None), ("~", None), ("null", None), ('""', ""), ("'null'", "null"), ("Null", "Null"), ("无", "无")],
+)
+def test_only_null_and_nothing_are_unknown(written: str, value: str | None) -> None:
+    assert read_yaml(f"value: {written}\n", "a.yml") == ({"value": value}, [])
+
+
+def test_a_colon_that_ends_no_key_is_no_problem() -> None:
+    text = "summary: |\n  note:一\n  title：二\n  https://vet.example/\n"
+
+    assert read_yaml(text, "a.yml") == ({"summary": "note:一\ntitle：二\nhttps://vet.example/\n"}, [])
+
+
+def test_all_problems_of_a_file_are_found_at_once() -> None:
+    source, problems = read_source("---\ntitle: a\ntitle: b\n[c]: d\n---\n\ue000\n".encode(), "a.zh.md", "zh")
+
+    assert source
+    assert [(one.code, one.line, one.column) for one in problems] == [
+        ("duplicate-key", 3, 1),
+        ("bad-key", 4, 1),
+        ("bad-character", 6, 1),
+    ]
+
+
+FACTS = """\
+title: 开放日
+people:
+  - name: {zh: 张明, en: Zhang Ming}
+    roles: [局长]
+  - name: {zh: 李华}
+"""
+
+
+@pytest.mark.parametrize(
+    ("loc", "place"),
+    [
+        ((), (2, 1)),
+        (("title",), (2, 1)),
+        (("people", 0), (4, 5)),
+        (("people", 0, "name", "en"), (4, 20)),
+        (("people", 0, "roles", 0), (5, 13)),
+        (("people", 1, "name"), (6, 5)),
+        (("people", 1, "roles"), (6, 5)),  # missing: what should hold it
+        (("people", 7), (3, 1)),
+        (("summary",), (2, 1)),
+    ],
+)
+def test_a_place_is_that_of_the_key_or_entry_else_of_what_holds_it(
+    loc: tuple[Any, ...], place: tuple[int, int]
+) -> None:
+    assert find_place(FACTS, loc, first_line=2) == place
+
+
+def test_files_come_in_the_order_of_their_paths_without_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.md", "a/2.md", "a/1.md", ".git/config", "a/.DS_Store", "中.md", "B.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
+
+    assert found == ["B.md", "a/1.md", "a/2.md", "b.md", "中.md"]

@@ -1,0 +1,137 @@
+"""The words of the site and of the tool: the same in every language, and none that nobody says."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+
+from vetsite.problems import Problem
+from vetsite.wording import TOOL_LANGUAGES, flatten, read_words
+
+PACKAGE = Path(__file__).parent.parent / "vetsite"
+
+PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
+    "award.",
+    "award_count.",
+    "award_level.",
+    "day_part.",
+    "directory.",
+    "fact.",
+    "footer.",
+    "item.",
+    "length.",
+    "milestone.",
+    "new.",
+    "organisation_kind.",
+    "original.",
+    "person.",
+    "problems.",
+    "reason.",
+    "section.",
+    "target.",
+    "tools.size_",
+    "types.",
+)
+
+
+def test_every_language_has_the_same_words_with_the_same_values() -> None:
+    values = {language: _values(language) for language in TOOL_LANGUAGES}
+
+    assert values == dict.fromkeys(TOOL_LANGUAGES, values["en"])
+
+
+def test_every_problem_says_what_is_wrong_and_what_to_write() -> None:
+    said: dict[str, set[str]] = {}
+    for key in _shipped("en"):
+        if key.startswith("problems."):
+            _, code, part = key.split(".")
+            said.setdefault(code, set()).add(part)
+
+    assert [code for code, parts in said.items() if parts != {"what", "fix"}] == []
+
+
+def test_every_word_is_said_somewhere() -> None:
+    keys = {_stem(key) for key in _shipped("en")}
+
+    assert sorted(key for key in keys if not _is_said(key)) == []
+
+
+def test_every_word_that_is_said_is_there() -> None:
+    said = set(re.findall(r"\b(?:say|own|choose|join)\([^()]*?[\"']([a-z_]+\.[a-z_.-]+)[\"']", _code()))
+    there = {_stem(key) for key in _shipped("en")}
+
+    assert said - there - set(PREFIXES) == set()
+
+
+def test_every_prefix_is_in_use() -> None:
+    assert [one for one in PREFIXES if not re.search(rf"[\"']{re.escape(one)}(\{{|[\"'] ~)", _code())] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "news/visit.zh.md:4:1: 'column' is missing. Add a line 'column: …'."),
+        ("zh", "news/visit.zh.md:4:1: 缺少“column”。请加一行“column: …”。"),
+    ],
+)
+def test_a_problem_is_told_as_its_place_what_is_wrong_and_what_to_write(language: str, told: str) -> None:
+    problem = Problem("news/visit.zh.md", 4, 1, "missing-key", {"key": "column"})
+
+    assert read_words(language).tell(problem) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", ["0 items", "1 item", "2 items"]), ("zh", ["共0篇", "共1篇", "共2篇"])],
+)
+def test_a_number_has_the_form_that_its_language_gives_it(language: str, told: list[str]) -> None:
+    assert [read_words(language).choose("list.count", number) for number in (0, 1, 2)] == told
+
+
+def test_a_file_of_the_site_says_its_own_words_and_the_rest_in_english(tmp_path: Path) -> None:
+    path = tmp_path / "fr.yml"
+    path.write_text("page: {home: Accueil}\n", "utf-8")
+    words = read_words("fr", path)
+
+    assert [words.say("page.home"), words.say("page.crumbs")] == ["Accueil", "You are here"]
+
+
+def _shipped(language: str) -> dict[str, str]:
+    """The words that come with vetsite in a language, by dotted key."""
+    text = (PACKAGE / "words" / f"{language}.yml").read_text("utf-8")
+    return flatten(yaml.safe_load(text))
+
+
+def _stem(key: str) -> str:
+    """A key without its form for one or for many; "organisation_kind.other" is no such form."""
+    stem = key.removesuffix(".one").removesuffix(".other")
+    return key if f"{stem}." in PREFIXES else stem
+
+
+def _values(language: str) -> dict[str, set[str]]:
+    """What fills each of a language's words: {"list.page": {"number", "pages"}}."""
+    texts = _shipped(language)
+    return {
+        _stem(key): {name for _, name, _, _ in Formatter().parse(text) if name}
+        for key, text in texts.items()
+        if not key.endswith(".one")  # "1 minute" needs no number
+    }
+
+
+@cache
+def _code() -> str:
+    """All code and templates of vetsite."""
+    files = (path for ending in ("py", "html") for path in sorted(PACKAGE.rglob(f"*.{ending}")))
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+def _is_said(key: str) -> bool:
+    """Whether a key, or the part that the code adds to one of the prefixes, stands in the code."""
+    parts = [key, *(key.removeprefix(one) for one in PREFIXES if key.startswith(one))]
+    parts = [part.removesuffix(".what").removesuffix(".fix") for part in parts]
+    return any(f'"{part}"' in _code() or f"'{part}'" in _code() for part in parts)

@@ -1,0 +1,68 @@
+"""Every mistake that editors make is told at its place, with what to write, in every language of the tool.
+
+The cases are in `tests/wrong/`. To accept a change: `python -m tests.wrong_accept`, then read the diff.
+"""
+
+from __future__ import annotations
+
+import codecs
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.wrong_accept import CASES, SITE, find_problems, lay_case, read_expected, tell
+from vetsite.problems import Problem
+from vetsite.wording import read_words
+
+CODES = {key.split(".")[1] for key in read_words("en").texts if key.startswith("problems.")}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Problem, ...]]:
+    """The problems of every case."""
+    folder = tmp_path_factory.mktemp("wrong")
+    for case in CASES:
+        lay_case(case, folder / case)
+    return {case: find_problems(folder / case) for case in CASES}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_all_problems_are_told_in_the_order_of_their_places(
+    case: str, found: dict[str, tuple[Problem, ...]]
+) -> None:
+    told = tell(found[case])
+
+    assert told == read_expected(case)
+
+
+def test_every_problem_has_a_case_that_is_told_it(found: dict[str, tuple[Problem, ...]]) -> None:
+    told = {_code(case) for case, problems in found.items() if _code(case) in {one.code for one in problems}}
+
+    assert told == CODES
+
+
+def test_every_case_is_told_the_problem_that_it_is_named_by(found: dict[str, tuple[Problem, ...]]) -> None:
+    codes = {case: {one.code for one in problems} for case, problems in found.items()}
+
+    assert [case for case in CASES if _code(case) not in codes[case]] == []
+
+
+def test_the_site_that_the_cases_are_laid_over_has_no_problem() -> None:
+    assert find_problems(SITE) == ()
+
+
+def test_files_with_a_byte_order_mark_and_windows_line_ends_have_no_problem(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(SITE, project)
+    for file in (path for path in project.rglob("*") if path.suffix in (".md", ".yml")):
+        text = file.read_text("utf-8")
+        file.write_bytes(codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode())
+
+    assert find_problems(project) == ()
+
+
+def _code(case: str) -> str:
+    """The problem that a case is named by: "no-plugin" of "no-plugin-at-all"."""
+    codes = (code for code in CODES if f"{case}-".startswith(f"{code}-"))
+    return max(codes, key=len, default="")
