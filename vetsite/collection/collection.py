@@ -157,8 +157,10 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
 
 def _find_unknown_navigation(collection: Collection) -> Iterator[Problem]:
     settings = collection.settings
+    lists = {DIRECTORY, *(key.address for key in collection.groups)}
+    pages = {f"{id}/" if id else "" for id in collection.doc_pages}
     for index, address in enumerate(settings.plugin.navigation):
-        if address not in collection.addresses:
+        if address not in lists | pages:
             known = ", ".join(key.address for key in collection.groups if key.kind in ("news", "columns"))
             values = {"given": address, "known": known}
             loc = (*settings.plugin_loc, "navigation", index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from vetsite.items.parts import Occasion, Person
 from vetsite.outputs.blocks import Inline, Span
 from vetsite.outputs.dates import Dates
 from vetsite.reading import Entry, Text
+from vetsite.registers import RegisterEntry
 from vetsite.rendering.texts import Rendering
 from vetsite.settings import LanguageSettings
 from vetsite.values import LocalText
@@ -110,11 +111,17 @@ class Edition:
         text = self.text_of(entry)
         return (Span(text.title, text.language, self.address_of(entry)),)
 
+    def register_entry(self, key: GroupKey) -> RegisterEntry | None:
+        """The entry of a register that a group is made by; tags are terms."""
+        register = "terms" if key.kind == "tags" else key.kind
+        entries: Mapping[str, RegisterEntry] = getattr(self.collection.registers, register, {})
+        return entries.get(key.id)
+
     def group_name(self, key: GroupKey) -> Inline:
         """The name of a group as readers see it."""
-        if key.kind in ("columns", "categories", "tags", "organisations"):
-            register = "terms" if key.kind == "tags" else key.kind
-            return self.local(getattr(self.collection.registers, register)[key.id].name)
+        entry = self.register_entry(key)
+        if entry:
+            return self.local(entry.name)
         if key.kind == "types":
             return self.own(f"types.{key.id}")
         if key.kind == "archive":

@@ -15,7 +15,7 @@ from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Page, find_section, head, index_path, switcher
 from vetsite.outputs.template import template
 from vetsite.reading import Entry
-from vetsite.registers import Organisation
+from vetsite.registers import Column, Organisation, Term
 
 
 class ListPages:
@@ -121,19 +121,23 @@ class ListPages:
     def _intro(self, key: GroupKey) -> Iterator[Inline]:
         """What a group is, where its register says more than its name."""
         edition = self._edition
-        registers = edition.collection.registers
-        if key.kind == "columns":
-            yield edition.local(registers.columns[key.id].description)
-        if key.kind == "organisations":
-            yield from self._organisation(registers.organisations[key.id])
-        if key.kind == "tags":
-            term = registers.terms[key.id]
-            others = (code for code in edition.collection.settings.codes if code != edition.language)
-            names = [edition.local(term.name)]
-            names += [(Span(*term.name.say(code)),) for code in others]
-            yield edition.join(names, "join.clause")
-            if term.status == "unconfirmed":
-                yield edition.own("term.unconfirmed")
+        entry = edition.register_entry(key)
+        if isinstance(entry, Column):
+            yield edition.local(entry.description)
+        elif isinstance(entry, Organisation):
+            yield from self._organisation(entry)
+        elif isinstance(entry, Term):
+            yield from self._term(entry)
+        if entry and entry.note:
+            yield edition.local(entry.note)
+
+    def _term(self, term: Term) -> Iterator[Inline]:
+        edition = self._edition
+        others = (code for code in edition.collection.settings.codes if code != edition.language)
+        names = [edition.local(term.name), *((Span(*term.name.say(code)),) for code in others)]
+        yield edition.join(names, "join.clause")
+        if term.status == "unconfirmed":
+            yield edition.own("term.unconfirmed")
 
     def _organisation(self, organisation: Organisation) -> Iterator[Inline]:
         edition = self._edition
