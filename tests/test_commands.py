@@ -81,6 +81,9 @@ def test_content_with_problems_ends_a_command_with_1_and_tells_them(
         ["--lang", "fr", "check"],
         ["--as-of", "2024-02-30", "check"],
         ["--as-of", "tomorrow", "build"],
+        ["build", "--site-dir", "news"],
+        ["build", "--site-dir", "."],
+        ["build", "--site-dir", "docs/site"],
         ["--config", "absent.yml", "check"],
         ["export", "docs"],
         ["new", "poem", "spring"],
@@ -98,6 +101,16 @@ def test_wrong_usage_ends_with_2_writes_nothing_and_says_what_was_wrong(
 
     assert (code, read_all(project)) == (2, before)
     assert told.err or told.out == EN.say("cli.usage")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_day_of_the_environment_that_is_none_is_told_as_it_was_given(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VETSITE_AS_OF", "tomorrow")
+    code = main(["check"])
+
+    assert (code, capsys.readouterr().err) == (2, EN.say("cli.bad_day", given="tomorrow") + "\n")
 
 
 def test_a_process_ends_with_the_commands_exit_code(project: Path) -> None:
@@ -133,15 +146,24 @@ def test_a_new_item_is_a_draft_in_every_language_that_passes_the_check(
     assert (entry.item.type, entry.item.status, list(entry.texts)) == (type, "draft", ["zh", "en"])
 
 
-def test_a_new_item_can_be_published_as_it_is(project: Path) -> None:
+def test_a_new_item_can_be_published_when_every_word_of_the_template_is_filled_in(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["--as-of", str(DAY), "new", "meeting", "spring-visit"])
-    file = project / "news/2025/spring-visit/index.zh.md"
-    text = file.read_text("utf-8")
-    assert "published: null" in text
-    text = text.replace("published: null", f"published: {DAY}").replace("status: draft", "status: published")
-    file.write_text(text, "utf-8")
+    files = [project / f"news/2025/spring-visit/index.{code}.md" for code in ("zh", "en")]
+    text = files[0].read_text("utf-8").replace("published: null", f"published: {DAY}")
+    files[0].write_text(text.replace("status: draft", "status: published"), "utf-8")
+    before = main(["--as-of", str(DAY), "check"])
+    told = capsys.readouterr().err.count("/spring-visit/")
+    for file, words in zip(files, (ZH, EN), strict=True):
+        text = file.read_text("utf-8")
+        for key in ("title", "summary", "body"):
+            text = text.replace(words.say(f"new.{key}"), f"{key} filled in")
+        text = text.replace("待填写", "已填").replace("To be written", "Filled in")
+        file.write_text(text, "utf-8")
 
-    assert main(["--as-of", str(DAY), "check"]) == 0
+    # a title, a summary and a body in each language, and the purpose in both
+    assert (before, told, main(["--as-of", str(DAY), "check"])) == (1, 8, 0)
 
 
 @pytest.mark.parametrize("taken", ["spring-visit/index.zh.md", "spring-visit/hall.jpg", "spring-visit.zh.md"])
@@ -156,6 +178,44 @@ def test_a_new_item_is_never_written_over_or_beside_one_of_its_name(
 
     assert (code, read_all(project)) == (2, before)
     assert "news/2025/spring-visit" in capsys.readouterr().err.replace(os.sep, "/")
+
+
+def test_without_a_column_there_is_no_new_item_but_a_word_of_what_to_do(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "news/registers/columns.yml").write_text("[]\n", "utf-8")
+    before = read_all(project)
+    code = main(["--as-of", str(DAY), "new", "news", "spring-visit"])
+
+    assert (code, read_all(project)) == (2, before)
+    assert capsys.readouterr().err == EN.say("cli.no_columns", path="news/registers/columns.yml") + "\n"
+
+
+def test_a_new_item_speaks_with_the_sites_own_words_whatever_they_hold(project: Path) -> None:
+    own = "new: {title: 'Title: \"here\"', words: 'Words, yours', body: Begin here.}\n"
+    (project / "words.en.yml").write_text(own, "utf-8")
+    codes = [
+        main(["--as-of", str(DAY), *command]) for command in (["new", "speech", "spring-visit"], ["check"])
+    ]
+    facts, translation = (
+        (project / f"news/2025/spring-visit/index.{code}.md").read_text("utf-8") for code in ("zh", "en")
+    )
+
+    assert codes == [0, 0]
+    assert f'occasion: {{zh: {ZH.say("new.words")}, en: "Words, yours"}}\n' in facts
+    assert translation.startswith('---\ntitle: "Title: \\"here\\""\n')
+    assert translation.endswith("Begin here.\n")
+
+
+def test_wrong_words_of_the_site_end_new_before_it_writes(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "words.en.yml").unlink()
+    before = read_all(project)
+    code = main(["--as-of", str(DAY), "new", "news", "spring-visit"])
+
+    assert (code, read_all(project)) == (1, before)
+    assert "There is no file of words 'words.en.yml'." in capsys.readouterr().err
 
 
 # Export

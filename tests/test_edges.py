@@ -16,6 +16,7 @@ import pytest
 from tests.plain_frame import PlainFrame
 from vetsite.building import prepare_site
 from vetsite.outputs.site import site_outputs
+from vetsite.problems import ContentError
 from vetsite.settings import read_settings
 from vetsite.wording import read_words
 
@@ -238,7 +239,9 @@ def test_neighbours_are_the_next_items_of_the_same_column_in_both_directions(pro
 def _related(page: str) -> list[tuple[str, str]]:
     """Title and reason of each related item."""
     part = page.partition('class="v-related"')[2]
-    return re.findall(r'<li><a [^>]*>(.*?)</a> <span class="v-meta"><span .*?</span> (.*?)</span></li>', part)
+    return re.findall(
+        r'<li><a [^>]*>(.*?)</a> <span class="v-meta"><span .*?</span> · (.*?)</span></li>', part
+    )
 
 
 def test_related_items_say_why_and_those_of_the_editor_come_first(project: Project) -> None:
@@ -429,9 +432,9 @@ def test_a_partial_list_says_how_many_of_how_many(project: Project) -> None:
 
     assert re.findall(r'<p class="v-note">(.*?)</p>', page) == [
         EN.say("partial.points", stated=12, listed=8),
-        EN.say("partial.awards", stated=6, listed=1),
+        EN.choose("partial.awards", 6, listed=1),
     ]
-    assert EN.say("partial.recipients", missing=5) in page
+    assert EN.choose("partial.recipients", 5) in page
 
 
 def test_a_complete_list_says_nothing_of_its_number(project: Project) -> None:
@@ -439,3 +442,118 @@ def test_a_complete_list_says_nothing_of_its_number(project: Project) -> None:
     project.add("2025/a", type="meeting", held={"day": "2025"}, tasks=tasks)
 
     assert mentions(project.build(), "v-note") == []
+
+
+def test_a_partial_list_without_a_number_says_that_others_may_be_missing(project: Project) -> None:
+    recipients = [{"organisation": "school"}]
+    award = {**_AWARD, "level": "municipal", "completeness": "partial", "recipients": recipients}
+    project.add("2025/a", type="meeting", held={"day": "2025"}, awards=[award])
+
+    assert EN.say("partial.unknown") in project.build()["en/news/2025/a/index.html"]
+
+
+def test_named_recipients_of_one_award_do_not_fill_the_places_of_another(project: Project) -> None:
+    uncounted = {**_AWARD, "level": "municipal", "recipients": [{"organisation": "school"}] * 3}
+    counted = {**_AWARD, "id": "other", "level": "municipal", "count": 2}
+    awards = [{**award, "completeness": "partial"} for award in (uncounted, counted)]
+    project.add("2025/a", type="meeting", held={"day": "2025"}, awards=awards)
+
+    page = project.build()["en/news/2025/a/index.html"]
+    assert EN.choose("partial.awards", 2, listed=0) in page
+
+
+# What a page says of people and sources
+
+
+def test_a_person_who_was_absent_is_said_to_be_absent(project: Project) -> None:
+    person = {"name": {"zh": "甲"}, "present": "false"}
+    project.add("2025/a", type="meeting", held={"day": "2025"}, people=[person])
+
+    page = project.build()["en/news/2025/a/index.html"]
+    assert cells(page, "people") == [["甲", EN.say("unstated"), EN.say("person.absent")]]
+
+
+def test_who_else_was_there_is_told_also_where_nobody_is_named(project: Project) -> None:
+    project.add("2025/a", type="meeting", held={"day": "2025"}, attendance={"zh": "各校校长", "en": "Heads"})
+
+    assert "Also present: Heads" in project.build()["en/news/2025/a/index.html"]
+
+
+def test_a_source_with_an_address_leads_there(project: Project) -> None:
+    project.add(
+        "2025/a", source={"name": {"zh": "报社", "en": "Paper"}, "url": "https://paper.example/1?a=1&b=2"}
+    )
+
+    page = project.build()["en/news/2025/a/index.html"]
+    assert '<a href="https://paper.example/1?a=1&amp;b=2" rel="external">Paper</a>' in page
+
+
+def test_an_attachment_with_any_name_has_a_link_that_leads_to_it(project: Project) -> None:
+    project.write("news/2025/附件 #1 100%.txt", "text")
+    project.add("2025/a", attachments=[{"file": "附件 #1 100%.txt", "title": {"zh": "附件"}}])
+
+    page = project.build()["news/2025/a/index.html"]
+    assert re.findall(r'<a href="([^"]*)" download', page) == [
+        "../../../news/2025/%E9%99%84%E4%BB%B6%20%231%20100%25.txt"
+    ]
+
+
+def test_a_withdrawn_item_leads_to_no_list_that_does_not_exist(project: Project) -> None:
+    withdrawal = {"date": "2025-04-01", "reason": {"zh": "重复"}}
+    project.write("news/registers/terms.yml", "- {id: craft, name: {zh: 手艺}, kind: x, status: confirmed}\n")
+    project.add("2025/a", status="withdrawn", withdrawal=withdrawal, tags=["craft"])
+    pages = project.build()
+
+    assert re.findall(r'href="[^"]*(?:tags|types)/[^"]*"', pages["news/2025/a/index.html"]) == []
+
+
+# What is checked before its day, and what wants the same address
+
+
+def _problems(project: Project) -> list[tuple[str, str]]:
+    with pytest.raises(ContentError) as told:
+        project.build()
+    return [(problem.path, problem.code) for problem in told.value.problems]
+
+
+def test_an_item_is_checked_before_its_day(project: Project) -> None:
+    project.add("2099/a", languages="zh", status="scheduled", published="2099-01-01 08:00:00")
+    project.write(
+        "news/2099/b.zh.md", (project.folder / "news/2099/a.zh.md").read_text() + "\n![x](no.jpg)\n"
+    )
+
+    assert _problems(project) == [("news/2099/b.zh.md", "no-picture")]
+
+
+def test_an_item_can_not_have_the_address_of_a_later_page_of_a_list(project: Project) -> None:
+    for number in range(6):
+        project.add(f"2025/item-{number}", languages="zh")
+    project.add("page/2", languages="zh")
+
+    assert _problems(project) == [("news/page/2.zh.md", "same-address")]
+
+
+def test_a_file_can_not_have_the_place_of_a_page(project: Project) -> None:
+    project.write("news/2025/a/index.html", "<p>Mine.")
+    project.add("2025/a", languages="zh")
+
+    assert _problems(project) == [("news/2025/a/index.html", "same-address")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![A hall](<my hall.jpg>)",
+        "    <div onclick='x()'>code in an indented block</div>",
+        "One ` backtick here.\n\nAnother ` there, and [a link](b.zh.md).",
+        "## Content\n\nSee [the corrections](#s-corrections) and [the title](#v-title).",
+    ],
+)
+def test_what_is_legal_markdown_is_no_problem(project: Project, text: str) -> None:
+    project.write("news/2025/my hall.jpg", "picture")
+    project.add("2025/b", languages="zh")
+    project.add("2025/a", languages="zh")
+    path = "news/2025/a.zh.md"
+    project.write(path, (project.folder / path).read_text("utf-8") + f"\n{text}\n")
+
+    assert "news/2025/a/index.html" in project.build()

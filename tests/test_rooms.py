@@ -12,9 +12,9 @@ ROOT = Path(__file__).parent.parent
 
 ROOMS = (  # each imports only from the rooms before it
     "problems",
-    "wording",
     "progress",
     "sources",
+    "wording",
     "values",
     "validation",
     "settings",

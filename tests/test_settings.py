@@ -111,5 +111,45 @@ def test_a_time_zone_is_one_of_the_iana_database(zone: str, tmp_path: Path) -> N
     assert [(one.code, one.line) for one in error.value.problems] == [("unknown-time-zone", 5)]
 
 
+@pytest.mark.parametrize("locale", ["zh-CN", "zh_XX", "english", "xx"])
+def test_a_locale_is_one_that_dates_and_numbers_can_be_written_in(locale: str, tmp_path: Path) -> None:
+    path = _write(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("en_GB", locale), "utf-8")
+
+    with pytest.raises(ContentError) as error:
+        read_settings(path)
+
+    assert [(one.code, one.values["given"]) for one in error.value.problems] == [("unknown-locale", locale)]
+
+
+@pytest.mark.parametrize("folder", ["pages", "./pages", "pages/", "texts/../pages"])
+def test_a_folder_may_be_written_in_several_ways(folder: str, tmp_path: Path) -> None:
+    settings = read_settings(_write(tmp_path, more=f"news_dir: {folder}\n", above=f"docs_dir: {folder}\n"))
+
+    assert (settings.docs_dir, settings.plugin.news_dir) == ("pages", "pages")
+
+
+@pytest.mark.parametrize("folder", ["..", ".", "../pages", "pages/../..", "/pages"])
+def test_a_folder_of_content_lies_inside_the_project(folder: str, tmp_path: Path) -> None:
+    path = _write(tmp_path, more=f"news_dir: {folder}\n", above=f"docs_dir: {folder}\n")
+
+    with pytest.raises(ContentError) as error:
+        read_settings(path)
+
+    assert [(one.code, one.line) for one in error.value.problems] == [
+        ("bad-folder", 2),
+        ("bad-folder", 6 + LANGUAGES.count("\n")),
+    ]
+
+
+def test_settings_that_can_not_be_read_are_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").symlink_to("nowhere.yml")
+
+    with pytest.raises(ContentError) as error:
+        read_settings(tmp_path / "mkdocs.yml")
+
+    assert [one.code for one in error.value.problems] == ["unreadable"]
+
+
 def _roots(settings: Settings) -> dict[str, str]:
     return {code: settings.language_root(code) for code in settings.codes}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,13 +52,16 @@ def test_line_ends_and_byte_order_marks_of_every_system_give_the_same_text(raw: 
         ("title\n\n标题\n".encode("gb18030"), 3, "GBK/GB18030"),
         ("标题".encode("utf-16"), 1, "UTF-16"),
         ("title".encode("utf-16-le"), 1, "UTF-16"),
-        (b"title\n\xff", 2, "?"),
     ],
 )
 def test_another_encoding_is_named_at_the_first_line_that_shows_it(
     raw: bytes, line: int, encoding: str
 ) -> None:
     assert decode(raw, "a.md") == Problem("a.md", line, 1, "wrong-encoding", {"encoding": encoding})
+
+
+def test_an_encoding_that_nobody_can_name_is_not_guessed() -> None:
+    assert decode(b"title\n\xff", "a.md") == Problem("a.md", 2, 1, "unknown-encoding")
 
 
 @pytest.mark.parametrize(
@@ -129,3 +133,42 @@ def test_files_come_in_the_order_of_their_paths_without_hidden_ones(tmp_path: Pa
     found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
 
     assert found == ["B.md", "a/1.md", "a/2.md", "b.md", "中.md"]
+
+
+def test_a_link_back_to_a_folder_around_it_is_given_but_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "1.md").touch()
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    (tmp_path / "b").symlink_to("a")
+    (tmp_path / "lost").symlink_to("nowhere")
+
+    found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
+
+    assert found == ["a/1.md", "a/up", "b/1.md", "b/up", "lost"]
+
+
+@pytest.mark.parametrize("depth", [51, 3_000, 200_000])
+@pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? "])
+def test_yaml_that_is_nested_too_deeply_is_a_problem(opener: str, depth: int) -> None:
+    data, problems = read_yaml(f"value:\n  {opener * depth}", "a.yml")
+
+    assert (data, [one.code for one in problems]) == (None, ["too-complex"])
+
+
+def test_yaml_may_be_nested_as_deeply_as_any_field_needs() -> None:
+    text = f"value: {'[' * 20}{']' * 20}\n"
+
+    assert read_yaml(text, "a.yml")[1] == []
+
+
+def test_aliases_that_multiply_are_a_problem_and_others_are_none() -> None:
+    names = "abcdefghij"
+    bomb = "a: &a [x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise(names)
+    )
+
+    assert [one.code for one in read_yaml(bomb, "a.yml")[1]] == ["too-complex"]
+    assert read_yaml("a: &a {b: c}\nd: [*a, *a]\n", "a.yml") == (
+        {"a": {"b": "c"}, "d": [{"b": "c"}, {"b": "c"}]},
+        [],
+    )

@@ -101,6 +101,16 @@ def test_a_file_of_the_site_says_its_own_words_and_the_rest_in_english(tmp_path:
     assert [words.say("page.home"), words.say("page.crumbs")] == ["Accueil", "You are here"]
 
 
+def test_a_file_of_the_site_is_read_anew_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "fr.yml"
+    said = []
+    for text in ("page: {home: Accueil}\n", "page: {home: Début}\n"):
+        path.write_text(text, "utf-8")
+        said.append(read_words("fr", path).say("page.home"))
+
+    assert said == ["Accueil", "Début"]
+
+
 def _shipped(language: str) -> dict[str, str]:
     """The words that come with vetsite in a language, by dotted key."""
     text = (PACKAGE / "words" / f"{language}.yml").read_text("utf-8")

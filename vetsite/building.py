@@ -68,10 +68,14 @@ def _uncollected(is_paused: bool = True) -> Iterator[None]:
 def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:
     """The day given, else that of the environment, else today in the site's zone.
 
-    Raises `ValueError` for a day that does not exist.
+    Raises `ValueError` with the text that is no day.
     """
     if given:
         return given
-    if os.environ.get(DAY_VARIABLE):
-        return dt.date.fromisoformat(os.environ[DAY_VARIABLE])
+    stated = os.environ.get(DAY_VARIABLE)
+    if stated:
+        try:
+            return dt.date.fromisoformat(stated)
+        except ValueError:
+            raise ValueError(stated) from None
     return dt.datetime.now(ZoneInfo(settings.plugin.time_zone)).date()

@@ -9,6 +9,7 @@ import argparse
 import datetime as dt
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -17,12 +18,12 @@ from typing import NoReturn
 
 from vetsite import __version__
 from vetsite.building import DAY_VARIABLE, Site, day_of_build, prepare_site
-from vetsite.editing import new_item
+from vetsite.editing import NoColumnError, new_item
 from vetsite.items.types import ITEM_TYPES
 from vetsite.outputs.export import export_outputs
 from vetsite.problems import ContentError
-from vetsite.publish import write_outputs
-from vetsite.reading import read_registers
+from vetsite.publish import find_endangered, write_outputs
+from vetsite.reading import find_wrong_words_of_site, read_registers
 from vetsite.settings import Settings, read_settings
 from vetsite.speech import LANGUAGE_VARIABLE, QUIET_VARIABLE, choose_words, write_unicode
 from vetsite.wording import TOOL_LANGUAGES, Words
@@ -138,7 +139,7 @@ def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.da
     try:
         return day_of_build(settings, _read_day(options, words))
     except ValueError as error:
-        raise UsageError(words.say("cli.bad_day", given=str(error))) from None
+        raise UsageError(words.say("cli.bad_day", given=error)) from None
 
 
 def check(options: argparse.Namespace, words: Words) -> int:
@@ -152,6 +153,9 @@ def build(options: argparse.Namespace, words: Words) -> int:
     """Build the site with its host."""
     settings = _read_settings(options, words)
     folder = Path(options.site_dir or settings.root / settings.site_dir).resolve()
+    endangered = find_endangered(folder, settings)
+    if endangered:
+        raise UsageError(words.say("cli.unsafe_site_dir", folder=folder, other=endangered))
     code = _run_host(options, words, ["build", "--strict", "--site-dir", str(folder)], quiet=True)
     if code == FINE:
         print(words.say("cli.built", folder=folder))
@@ -171,10 +175,19 @@ def _run_host(options: argparse.Namespace, words: Words, command: list[str], qui
     environment |= {DAY_VARIABLE: str(day)} if day else {}
     environment |= {QUIET_VARIABLE: "1"} if quiet else {}
     host = [sys.executable, "-m", "mkdocs", *command, "--config-file", options.config]
-    try:
-        return FINE if subprocess.run(host, env=environment, check=False).returncode == 0 else PROBLEMS
-    except KeyboardInterrupt:
-        return FINE
+    signal.signal(signal.SIGTERM, _end)  # the host must end with us
+    with subprocess.Popen(host, env=environment) as process:
+        try:
+            return FINE if process.wait() == 0 else PROBLEMS
+        except KeyboardInterrupt:
+            return FINE
+        finally:
+            process.terminate()
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    del number, frame
+    sys.exit(FINE)
 
 
 def export(options: argparse.Namespace, words: Words) -> int:
@@ -197,8 +210,14 @@ def new(options: argparse.Namespace, words: Words) -> int:
         raise UsageError(words.say("cli.bad_slug", given=options.slug))
     settings = _read_settings(options, words)
     day = _day(options, settings, words)
+    wrong_words = find_wrong_words_of_site(settings)
+    if wrong_words:
+        raise ContentError(wrong_words)
     try:
         paths = new_item(settings, read_registers(settings), options.type, options.slug, day)
+    except NoColumnError:
+        register = f"{settings.plugin.news_dir}/registers/columns.yml"
+        raise UsageError(words.say("cli.no_columns", path=register)) from None
     except FileExistsError as error:
         raise UsageError(words.say("cli.item_exists", path=error.filename)) from None
     for path in paths:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,9 +18,9 @@ _FIELDS: Mapping[str, str] = {
     "news": "",
     "meeting": """held: {day: %(day)s, part: null, starts: null, ends: null}
 venue: {organisation: null, place: null}
-chair: null  # a name from people
+chair: null
 purpose: %(words)s
-people: []  # in protocol order: - {name: {…}, roles: [{title: {…}, organisation: …}], did: [{…}]}
+people: []  # - {name: {…}, roles: [{title: {…}, organisation: …}], did: [{…}]}
 agenda: []
 tasks: []
 awards: []
@@ -64,12 +66,12 @@ type: %(type)s
 title: %(title)s
 summary: %(summary)s
 date: %(day)s
-published: null  # %(day)s 09:00:00, before it is published
+published: null  # %(day)s 09:00:00
 status: draft
 source: {name: null, column: null, published: null, url: null, note: null}
 editor: null
-column: %(column)s
-categories: []
+column: %(column)s  # %(columns)s
+categories: []  # %(categories)s
 tags: []
 organisations: []
 related: []
@@ -87,35 +89,59 @@ summary: %(summary)s
 """
 
 
+class NoColumnError(Exception):
+    """The register of columns is empty."""
+
+
 def new_item(
     settings: Settings, registers: Registers, type: str, slug: str, day: dt.date
 ) -> tuple[Path, ...]:
     """Write a draft of a type: `news/<year>/<slug>/index.<language>.md`, the primary language first.
 
-    Raises `FileExistsError` where an item or a folder of that name is there already.
+    Raises `FileExistsError` where an item or a folder of that name is there already, and
+    `NoColumnError` where there is no column that it could stand in.
     """
+    if not registers.columns:
+        raise NoColumnError
     folder = settings.root / settings.plugin.news_dir / f"{day.year}" / slug
     for path in folder.parent.glob(f"{slug}.*.md"):
         raise FileExistsError(errno.EEXIST, "", str(path))
     folder.mkdir(parents=True)
     paths = []
-    for language in settings.languages:
-        path = folder / f"index.{language.code}.md"
-        words = read_words(language.code, settings.root / language.words if language.words else None)
-        is_primary = language.code == settings.primary
-        text = _facts(settings, registers, type, day, words) if is_primary else _texts(_TRANSLATION, words)
+    words = _read_words(settings)
+    for code in settings.codes:
+        path = folder / f"index.{code}.md"
+        is_primary = code == settings.primary
+        text = _facts(words, registers, type, day) if is_primary else _texts(_TRANSLATION, words[code])
         path.write_text(text, "utf-8", newline="\n")
         paths.append(path)
     return tuple(paths)
 
 
+def _read_words(settings: Settings) -> dict[str, Words]:
+    """The words of every language, the primary one first."""
+    own = {one.code: settings.root / one.words if one.words else None for one in settings.languages}
+    return {code: read_words(code, path) for code, path in own.items()}
+
+
 def _texts(template: str, words: Words, /, **more: str) -> str:
-    texts = {key: words.say(f"new.{key}") for key in ("title", "summary", "body")}
-    return template % (texts | more)
+    texts = {key: _quote(words.say(f"new.{key}")) for key in ("title", "summary")}
+    return template % (texts | {"body": words.say("new.body")} | more)
 
 
-def _facts(settings: Settings, registers: Registers, type: str, day: dt.date, words: Words) -> str:
-    told = ", ".join(f"{code}: {read_words(code).say('new.words')}" for code in settings.codes)
+def _facts(words: Mapping[str, Words], registers: Registers, type: str, day: dt.date) -> str:
+    told = ", ".join(f"{code}: {_quote(one.say('new.words'))}" for code, one in words.items())
     values = {"day": str(day), "year": str(day.year), "words": f"{{{told}}}"}
-    column = next(iter(registers.columns), "")
-    return _texts(_COMMON, words, **values, type=type, column=column, fields=_FIELDS[type] % values)
+    fields = {
+        "column": next(iter(registers.columns)),
+        "columns": ", ".join(registers.columns),
+        "categories": ", ".join(registers.categories),
+        "fields": _FIELDS[type] % values,
+    }
+    return _texts(_COMMON, next(iter(words.values())), **values, **fields, type=type)
+
+
+def _quote(text: str) -> str:
+    """A text as YAML, in quotation marks where it needs them."""
+    is_plain = re.fullmatch(r"\w[\w .。，、]*", text) and not text.endswith(" ")
+    return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -35,7 +35,7 @@ from vetsite.outputs.page import Output, Page
 from vetsite.outputs.site import site_outputs, site_pages
 from vetsite.problems import ContentError
 from vetsite.progress import end_progress, show_progress
-from vetsite.publish import Stage, write_outputs
+from vetsite.publish import Stage, find_endangered, write_outputs
 from vetsite.rendering.links import find_third_parties
 from vetsite.rendering.markdown import SLUGIFY
 from vetsite.settings import Settings, read_settings
@@ -83,8 +83,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings; put our templates before the theme's; build beside the site folder."""
         settings = self._try(lambda: _settings(config))
-        if not config.use_directory_urls:
-            raise PluginError(self._words.say("host.directory_urls"))
+        self._refuse(config, settings)
         own = str(Path(__file__).parent / "theme")
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
         # the theme's own sitemap and 404 know only the pages of docs/
@@ -101,12 +100,28 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._settings = settings
         return config
 
+    def _refuse(self, config: MkDocsConfig, settings: Settings) -> None:
+        """End the build where MkDocs or its theme is set to what a site of ours can't be."""
+        endangered = find_endangered(Path(config.site_dir), settings)
+        if endangered:
+            values = {"folder": config.site_dir, "other": endangered}
+            raise PluginError(self._words.say("cli.unsafe_site_dir", **values))
+        if not config.use_directory_urls:
+            raise PluginError(self._words.say("host.directory_urls"))
+        if "navigation.instant" in (config.theme.get("features") or ()):
+            raise PluginError(self._words.say("host.instant"))
+        known = _theme_languages(config)
+        for language in settings.languages:
+            if known and language.theme not in known:
+                values = {"given": language.theme, "code": language.code, "known": ", ".join(sorted(known))}
+                raise PluginError(self._words.say("host.theme_language", **values))
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check all content before MkDocs writes a file. Problems end the build."""
         try:
             day = day_of_build(self._settings)
         except ValueError as error:
-            raise PluginError(self._words.say("cli.bad_day", given=str(error))) from None
+            raise PluginError(self._words.say("cli.bad_day", given=error)) from None
         self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._drafts))
         assert self._stage
         config.site_dir = str(self._stage.folder)
@@ -148,9 +163,6 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                     dest_uri=f"{address}index.html",
                 )
             )
-        sitemap = files.get_file_from_path("sitemap.xml")
-        if sitemap and sitemap.src_dir != config.docs_dir:
-            files.remove(sitemap)  # the theme's, which would be copied as the template that it is
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -210,8 +222,12 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if config.strict and self._warnings.get_counts():
             self._stage.clear()  # MkDocs ends the build: the old site stays
-        else:
+            return
+        try:
             self._stage.swap()
+        except OSError as error:
+            values = {"folder": self._stage.site, "reason": error.strerror}
+            raise PluginError(self._words.say("host.site_in_use", **values)) from None
 
     def _say_broken(self, kind: str) -> None:
         log.info(self._words.say("host.broken_frame", kind=kind))
@@ -228,7 +244,9 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> LiveReloadServer:
         """Watch the items too. After a build with problems the server would answer no request: mend that."""
         del config
-        server.watch(str(self._settings.root / self._settings.plugin.news_dir))
+        own_words = (language.words for language in self._settings.languages if language.words)
+        for name in (self._settings.plugin.news_dir, *own_words):
+            server.watch(str(self._settings.root / name))
 
         def rebuild() -> None:
             try:
@@ -260,8 +278,17 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 def _settings(config: MkDocsConfig) -> Settings:
     """The settings of the file that MkDocs reads, with what its command line has changed."""
     path = Path(config.config_file_path)
-    docs = Path(config.docs_dir).relative_to(path.parent.resolve()).as_posix()
-    return read_settings(path, site_url=config.site_url, docs_dir=docs)
+    root, docs = Path(os.path.abspath(path.parent)), Path(config.docs_dir)
+    if not docs.is_relative_to(root):  # one of them may be named by way of a link
+        root, docs = root.resolve(), docs.resolve()
+    inside = docs.relative_to(root) if docs.is_relative_to(root) else docs  # a problem of the settings
+    return read_settings(path, site_url=config.site_url, docs_dir=inside.as_posix())
+
+
+def _theme_languages(config: MkDocsConfig) -> set[str]:
+    """The languages that the theme has words in; none, if it keeps them elsewhere than Material does."""
+    files = (file for folder in config.theme.dirs for file in Path(folder).glob("partials/languages/*.html"))
+    return {file.stem for file in files}
 
 
 def _config_for(config: MkDocsConfig, edition: Edition) -> MkDocsConfig:
@@ -296,7 +323,7 @@ def _around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str,
         "switcher": page.switcher,
         "footer": footer(edition),
         "tag": edition.settings.tag,
-        "title": page.title,
+        "title": escape(page.title),
         "is_home": not is_item and page.title == edition.settings.site_name,
     }
 
@@ -308,7 +335,7 @@ def _host_page(page: Page, config: MkDocsConfig) -> HostPage:
     title = escape(page.title)  # MkDocs' templates escape nothing
     host_page = HostPage(title, file, config)
     host_page.content = page.body
-    host_page.toc = TableOfContents([AnchorLink(title, "content", 1)])
+    host_page.toc = TableOfContents([AnchorLink(title, "v-title", 1)])
     host_page.meta = {
         "title": title,
         "description": escape(page.description),

@@ -8,28 +8,57 @@ from pathlib import Path
 
 from vetsite.outputs.page import Output
 from vetsite.progress import show_nothing
+from vetsite.settings import Settings
+
+
+def find_endangered(site: Path, settings: Settings) -> Path | None:
+    """The folder that a site in this one would replace or hide in: of the project, or of somebody else."""
+    site = site.resolve()
+    if settings.root.is_relative_to(site):
+        return settings.root
+    for name in (settings.plugin.news_dir, settings.docs_dir):
+        folder = (settings.root / name).resolve()
+        if site.is_relative_to(folder) or folder.is_relative_to(site):
+            return folder
+    is_foreign = site.is_dir() and any(site.glob("[!.]*")) and not (site / "index.html").is_file()
+    return site if is_foreign else None
 
 
 class Stage:
     """A folder beside the site's, in which a new site is made. Until `swap` the old one stands."""
 
     def __init__(self, site: Path) -> None:
-        self.site = site
-        self.folder = site.with_name(f".{site.name}-new")
-        self._old = site.with_name(f".{site.name}-old")
+        self.site = site.resolve()  # of a link, what it leads to
+        self.folder = self.site.with_name(f".{self.site.name}-new")
+        self._old = self.site.with_name(f".{self.site.name}-old")
 
     def clear(self) -> None:
-        """Remove what this or a broken-off build has left."""
-        for folder in (self.folder, self._old):
-            if folder.exists():
-                shutil.rmtree(folder)
+        """Remove what this or a broken-off build has left; an old site without a new one comes back."""
+        if self._old.exists() and not self.site.exists():
+            self._old.rename(self.site)
+        elif self._old.exists():
+            self._keep_hidden()
+            shutil.rmtree(self._old)
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
 
     def swap(self) -> None:
-        """Put the new site in the old one's place."""
+        """Put the new site in the old one's place. Raises `OSError`, and the old one stays."""
         if self.site.exists():
             self.site.rename(self._old)
-        self.folder.rename(self.site)
+        try:
+            self.folder.rename(self.site)
+        except OSError:
+            self.clear()
+            raise
         self.clear()
+
+    def _keep_hidden(self) -> None:
+        """Carry over what no build has made: `.git`, `.nojekyll`. MkDocs keeps them too."""
+        for hidden in self._old.glob(".*"):
+            kept = self.site / hidden.name
+            if not kept.exists():
+                hidden.rename(kept)
 
 
 def write_outputs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,9 +13,19 @@ from vetsite.items.types import ITEM_TYPES, Item, Translation
 from vetsite.problems import ContentError, Problem
 from vetsite.registers import REGISTER_TYPES, RegisterEntry, Registers
 from vetsite.settings import Settings
-from vetsite.sources import Loc, Source, decode, find_files, read_source, read_yaml
+from vetsite.sources import (
+    Loc,
+    Source,
+    find_files,
+    find_position,
+    read_file,
+    read_source,
+    read_text,
+    read_yaml,
+)
 from vetsite.validation import Place, validate
 from vetsite.values import Scope
+from vetsite.wording import find_wrong_words, read_shipped_words
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ class Content:
 
 def read_content(settings: Settings) -> Content:
     """Read all files of the site. Raises `ContentError` with every problem that they have."""
-    problems: list[Problem] = []
+    problems = find_wrong_words_of_site(settings)
     news = _paths(settings, settings.plugin.news_dir, (*settings.plugin_loc, "news_dir"), problems)
     docs = _paths(settings, settings.docs_dir, ("docs_dir",), problems)
     if problems:
@@ -68,10 +79,9 @@ def read_content(settings: Settings) -> Content:
     registers, scope = _read_registers(settings, problems)
     entries = _read_entries(settings, news, scope, problems)
     pages = _read_pages(settings, docs, problems)
+    files = _read_sizes(settings, [*news, *docs], problems)
     if problems:
         raise ContentError(problems)
-    others = [path for path in [*news, *docs] if not path.endswith(".md")]
-    files = {path: (settings.root / path).stat().st_size for path in others}
     return Content(settings, registers, tuple(entries), tuple(pages), files)
 
 
@@ -84,6 +94,31 @@ def _paths(settings: Settings, folder: str, loc: Loc, problems: list[Problem]) -
     return [path.relative_to(settings.root).as_posix() for path in find_files(top)]
 
 
+def _read_sizes(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> dict[str, int]:
+    """How many bytes every file has that is not Markdown."""
+    sizes = {}
+    for path in paths:
+        if not _MARKDOWN.search(path):
+            file = settings.root / path
+            if file.is_file() and os.access(file, os.R_OK):
+                sizes[path] = file.stat().st_size
+            else:
+                problems.append(Problem(path, 1, 1, "unreadable"))
+    return sizes
+
+
+def find_wrong_words_of_site(settings: Settings) -> list[Problem]:
+    """What is wrong with the words that the site has of its own, by language."""
+    problems = []
+    for index, language in enumerate(settings.languages):
+        if language.words and not os.path.lexists(settings.root / language.words):
+            loc = (*settings.plugin_loc, "languages", index, "words")
+            problems.append(settings.place.problem("no-words", loc, given=language.words))
+        elif language.words:
+            problems += find_wrong_words(settings.root / language.words, language.words)
+    return problems
+
+
 @dataclass(frozen=True)
 class _Name:
     """What the name of a Markdown file says."""
@@ -94,15 +129,20 @@ class _Name:
 
 
 _LANGUAGE = re.compile(r"(?P<id>.+?)\.(?P<language>[a-z]{2,3}(-[a-z0-9]+)*)\.md")
+_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|md\.txt)$", re.IGNORECASE)  # as editors save it
 
 
 def _read_names(
     settings: Settings, folder: str, paths: Iterable[str], problems: list[Problem]
 ) -> Iterator[_Name]:
     for path in paths:
+        ending = _MARKDOWN.search(path)
         match = _LANGUAGE.fullmatch(path.removeprefix(f"{folder}/"))
-        if path.endswith(".md") and (not match or match["language"] not in settings.codes):
-            known = ", ".join(f".{code}.md" for code in settings.codes)
+        known = ", ".join(f".{code}.md" for code in settings.codes)
+        if ending and ending[0] != ".md":
+            values = {"given": ending[0], "known": known}
+            problems.append(Problem(path, 1, 1, "wrong-ending", values))
+        elif ending and (not match or match["language"] not in settings.codes):
             problems.append(Problem(path, 1, 1, "no-language", {"known": known}))
         elif match:
             id = "" if match["id"] == "index" else match["id"].removesuffix("/index")
@@ -110,7 +150,10 @@ def _read_names(
 
 
 def _read_file(settings: Settings, name: _Name) -> tuple[Source | None, list[Problem]]:
-    return read_source((settings.root / name.path).read_bytes(), name.path, name.language)
+    raw = read_file(settings.root / name.path, name.path)
+    if isinstance(raw, Problem):
+        return None, [raw]
+    return read_source(raw, name.path, name.language)
 
 
 def _read_entries(
@@ -128,7 +171,26 @@ def _read_entries(
         entry, more = _read_entry(id, sources, scope, missing) if sources else (None, [])
         problems += more
         entries += [entry] if entry else []
+        problems += _find_unfilled(entry, settings) if entry else []
     return entries
+
+
+def _find_unfilled(entry: Entry, settings: Settings) -> Iterator[Problem]:
+    """Words of a new item's template (`vetsite new`) that nobody has replaced before its publication."""
+    if entry.item.status == "draft":
+        return
+    for code, text in entry.texts.items():
+        words = read_shipped_words(code)
+        titles = {"title": text.title, "summary": text.summary, "body": text.body.strip()}
+        for name, written in titles.items():
+            if written == words.say(f"new.{name}"):
+                line = text.body_line if name == "body" else 2
+                yield Problem(text.path, line, 1, "unfilled", {"given": written})
+    for code in settings.codes:
+        given = read_shipped_words(code).say("new.words")
+        for match in re.finditer(rf': "?({re.escape(given)})"?[,}}\n]', entry.place.text):
+            line, column = find_position(entry.place.text, match.start(1), entry.place.first_line)
+            yield Problem(entry.place.path, line, column, "unfilled", {"given": given})
 
 
 def _read_files(settings: Settings, names: Iterable[_Name]) -> tuple[list[Source], list[Problem]]:
@@ -249,9 +311,9 @@ def _read_registers(settings: Settings, problems: list[Problem]) -> tuple[Regist
 
 def _read_list(file: Path, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
     """The entries of a register as plain data, its text, and its problems."""
-    if not file.is_file():
+    if not os.path.lexists(file):
         return None, "", [Problem(path, 1, 1, "no-register")]
-    text = decode(file.read_bytes(), path)
+    text = read_text(file, path)
     if isinstance(text, Problem):
         return None, "", [text]
     data, problems = read_yaml(text, path)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import posixpath
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, model_validator
 
 from vetsite.problems import ContentError, Problem
-from vetsite.sources import Loc, decode, read_yaml
+from vetsite.sources import Loc, read_text, read_yaml
 from vetsite.validation import Place, validate
 from vetsite.values import Line, LocalText, Model, Prose, Scope, SiteUrl, Slug, fault
 
@@ -22,7 +24,25 @@ def _check_zone(name: str) -> str:
     return name
 
 
+def _check_locale(name: str) -> str:
+    try:
+        Locale.parse(name)
+    except (ValueError, UnknownLocaleError):  # ValueError: "en-GB"
+        raise fault("unknown-locale", given=name) from None
+    return name
+
+
+def _check_folder(name: str) -> str:
+    """The path with slashes, and without what adds nothing to it: "./news/" is "news"."""
+    path = posixpath.normpath(PurePath(name).as_posix())
+    if PurePath(path).is_absolute() or path.split("/")[0] in ("", ".", ".."):
+        raise fault("bad-folder", given=name)
+    return path
+
+
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
+LocaleName = Annotated[str, AfterValidator(_check_locale)]
+Folder = Annotated[Line, AfterValidator(_check_folder)]  # below the project's folder: "news"
 
 
 class ReadingSpeed(Model):
@@ -37,7 +57,7 @@ class LanguageSettings(Model):
 
     code: Slug  # in file names and addresses: "zh"
     tag: Line  # BCP 47, for <html lang> and hreflang: "zh-Hans"
-    locale: Line  # of dates and numbers, for Babel: "zh_Hans_CN"
+    locale: LocaleName  # of dates and numbers, for Babel: "zh_Hans_CN"
     theme: Line  # the theme's name of the language: "zh"
     label: Line  # in the language switcher: "中文"
     site_name: Line
@@ -62,7 +82,7 @@ class PluginSettings(Model):
 
     languages: Annotated[tuple[LanguageSettings, ...], Field(min_length=1)]
     time_zone: TimeZone
-    news_dir: Line = "news"
+    news_dir: Folder = "news"
     page_size: Annotated[int, Field(ge=1, le=200)] = 20  # rows of a list page
     home_rows: Annotated[int, Field(ge=1, le=50)] = 5  # rows of each block of the home page
     feed_entries: Annotated[int, Field(ge=1, le=500)] = 30
@@ -85,7 +105,7 @@ class SiteValues(Model):
     root: Path  # the project's folder
     path: str  # of the settings file, from that folder
     site_url: SiteUrl
-    docs_dir: str
+    docs_dir: Folder
     site_dir: str
 
 
@@ -125,8 +145,7 @@ def read_settings(path: Path, **given: Any) -> Settings:
 
     Raises `ContentError` with every problem of the file.
     """
-    raw = path.read_bytes()
-    text = decode(raw, path.name)
+    text = read_text(path, path.name)
     if isinstance(text, Problem):
         raise ContentError([text])
     data, problems = read_yaml(text, path.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,20 @@ _NULLS = frozenset({"", "~", "null"})
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
+def read_file(file: Path, path: str) -> bytes | Problem:
+    """The bytes of a file. A broken link or a lack of permission is a problem of its `path`."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return Problem(path, 1, 1, "unreadable")
+
+
+def read_text(file: Path, path: str) -> str | Problem:
+    """The text of a file, as `decode` gives it."""
+    raw = read_file(file, path)
+    return raw if isinstance(raw, Problem) else decode(raw, path)
+
+
 def decode(raw: bytes, path: str) -> str | Problem:
     """UTF-8 text with "\\n" line ends and without a byte order mark; another encoding is named."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -40,18 +55,18 @@ def decode(raw: bytes, path: str) -> str | Problem:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Problem(path, line, 1, "wrong-encoding", {"encoding": _name_encoding(raw)})
+        return _wrong_encoding(raw, path, line)
     if "\x00" in text:
         return Problem(path, 1, 1, "wrong-encoding", {"encoding": "UTF-16"})
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _name_encoding(raw: bytes) -> str:
+def _wrong_encoding(raw: bytes, path: str, line: int) -> Problem:
     try:
         raw.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
-    return "GBK/GB18030"
+        return Problem(path, line, 1, "unknown-encoding")
+    return Problem(path, line, 1, "wrong-encoding", {"encoding": "GBK/GB18030"})
 
 
 def read_source(raw: bytes, path: str, language: str) -> tuple[Source | None, list[Problem]]:
@@ -87,6 +102,9 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, list[Prob
     if tab:
         line = text.count("\n", 0, tab.end()) + first_line
         return None, [Problem(path, line, tab.end() - tab.start(), "tab")]
+    deep = _find_too_deep(text)
+    if deep:
+        return None, [Problem(path, deep[0] + first_line, deep[1] + 1, "too-complex")]
     problems = find_bad_characters(text, path, first_line)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -94,9 +112,43 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, list[Prob
         return None, problems or [_yaml_problem(error, text, path, first_line)]
     except yaml.YAMLError:  # of a bad character: the reader knows no place
         return None, problems
-    reader = _Reader(path, first_line, is_clean=not problems)
-    data = reader.construct(node) if node else None
+    reader = _Reader(path, first_line, is_clean=not problems, most_nodes=len(text) + _ALIASED)
+    try:
+        data = reader.construct(node) if node else None
+    except _TooComplexError as error:
+        return None, [*problems, error.problem]
     return data, [*problems, *reader.problems]
+
+
+_DEEPEST = 50  # collections inside each other; libyaml ends the process at some thousands
+_ALIASED = 1000  # values that aliases may add: without aliases no text has more values than characters
+_OPENERS = re.compile(r"[\[{]")
+_LONG_INDENTATION = re.compile(rf"^[ ?:-]{{{_DEEPEST}}}", re.MULTILINE)
+
+
+def _find_too_deep(text: str) -> tuple[int, int] | None:
+    """The line and column, from 0, of the first collection that lies too deep; found without going down."""
+    if len(_OPENERS.findall(text)) < _DEEPEST // 2 and not _LONG_INDENTATION.search(text):
+        return None
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                mark = event.start_mark
+                return (mark.line, mark.column) if mark else (0, 0)
+    except yaml.YAMLError:
+        pass  # the next reading tells it
+    return None
+
+
+class _TooComplexError(Exception):
+    """Aliases multiply into more values than can be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
 
 
 # libyaml's words, and the code of the mistake that mostly leads to them
@@ -143,16 +195,23 @@ def _find_bad_colon(text: str, path: str, first_line: int) -> Problem | None:
 class _Reader:
     """Makes data of YAML's nodes, and notes what is wrong with them."""
 
-    def __init__(self, path: str, first_line: int, is_clean: bool) -> None:
-        """`is_clean`: the text has no bad character, so one in a value was written as an escape."""
+    def __init__(self, path: str, first_line: int, is_clean: bool, most_nodes: int) -> None:
+        """`is_clean`: the text has no bad character, so one in a value was written as an escape.
+
+        `most_nodes` are constructed, each as often as it is used.
+        """
         self.problems: list[Problem] = []
         self._path = path
         self._first_line = first_line
         self._is_clean = is_clean
+        self._nodes_left = most_nodes
         self._open: list[Node] = []  # the nodes around the one at hand
 
     def construct(self, node: Node) -> Any:
         """The data of a node."""
+        self._nodes_left -= 1
+        if self._nodes_left < 0:
+            raise _TooComplexError(self._problem(node, "too-complex"))
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if node in self._open:
@@ -186,9 +245,11 @@ class _Reader:
         return data
 
     def _note(self, node: Node, code: str, **values: str) -> None:
+        self.problems.append(self._problem(node, code, **values))
+
+    def _problem(self, node: Node, code: str, **values: str) -> Problem:
         mark = node.start_mark
-        place = mark.line + self._first_line, mark.column + 1
-        self.problems.append(Problem(self._path, *place, code, values))
+        return Problem(self._path, mark.line + self._first_line, mark.column + 1, code, values)
 
 
 # Control characters, private ones and U+FFFD: text that was lost on its way here
@@ -242,12 +303,24 @@ def _step(node: Node, part: str | int) -> tuple[Node, Node] | None:
     return None
 
 
-def find_files(folder: Path) -> Iterator[Path]:
-    """All files below a folder, hidden ones left out, in the order of their paths."""
-    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+def find_files(folder: Path, around: tuple[Path, ...] = ()) -> Iterator[Path]:
+    """All files below a folder, hidden ones left out, in the order of their paths.
+
+    A folder that can't be entered is given as if it were a file: one without permission, or a link to
+    one of those `around` it.
+    """
+    real = folder.resolve()
+    try:
+        entries = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError:
+        entries = None
+    if entries is None or real in around:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            yield from find_files(entry)
+        if os.path.isdir(entry):  # Path.is_dir() raises where permission lacks
+            yield from find_files(entry, (*around, real))
         else:
             yield entry

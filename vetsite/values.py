@@ -58,12 +58,14 @@ FORMS = {  # the fault of a text that does not look like this
     "line-break": r"^[^\n]*$",
     "bad-id": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "bad-former-address": r"^([a-z0-9-]+/)+$",
+    "bad-url": r"^https?://[^\s<>\"]+$",
     "bad-site-url": r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
 }
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=FORMS["line-break"])]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
 Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"
+Url = Annotated[str, StringConstraints(pattern=FORMS["bad-url"])]
 SiteUrl = Annotated[
     str,
     StringConstraints(pattern=FORMS["bad-site-url"]),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
-import yaml
-
-from vetsite.problems import Problem
+from vetsite.problems import ContentError, Problem
+from vetsite.sources import find_place, read_text, read_yaml
 
 TOOL_LANGUAGES = ("zh", "en")  # what the command line and its messages speak
 
@@ -51,19 +52,86 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return texts
 
 
-@cache
 def read_words(language: str, path: Path | None = None) -> Words:
     """Read the words of a language: from `path`, else from the files that come with vetsite.
 
-    A file of the site may hold only some keys; the rest are English.
+    A file of the site may hold only some keys; the rest are English. It is read anew each time: the
+    preview outlives its changes. Raises `ContentError` with every problem of it.
     """
-    shipped = files("vetsite") / "words" / f"{language}.yml"
-    base = files("vetsite") / "words" / "en.yml"
-    texts = flatten(yaml.safe_load(base.read_text("utf-8")))
-    for file in (shipped, path):
-        if file is not None and file.is_file():
-            own = flatten(yaml.safe_load(file.read_text("utf-8")))
-            # a language that has one form for all numbers must not get another's singular
-            plural = {key.removesuffix("other") + "one" for key in own if key.endswith(".other")}
-            texts = {key: text for key, text in texts.items() if key not in plural} | own
+    words = read_shipped_words(language)
+    if path is None:
+        return words
+    own, problems = _read_own(path, path.as_posix())
+    if problems:
+        raise ContentError(problems)
+    return Words(language, _lay_over(words.texts, own))
+
+
+def find_wrong_words(file: Path, path: str) -> list[Problem]:
+    """What is wrong with the site's own words in a file. Problems name it `path`."""
+    return _read_own(file, path)[1]
+
+
+@cache
+def read_shipped_words(language: str) -> Words:
+    """The words that come with vetsite; English, where it has none in that language."""
+    texts: Mapping[str, str] = {}
+    for name in ("en", language):
+        file = files("vetsite") / "words" / f"{name}.yml"
+        if file.is_file():
+            texts = _lay_over(texts, flatten(read_yaml(file.read_text("utf-8"), file.name)[0]))
     return Words(language, texts)
+
+
+def _lay_over(texts: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """Own words in place of others. A language with one form for all numbers gets no other's singular."""
+    plural = {key.removesuffix("other") + "one" for key in own if key.endswith(".other")}
+    return {key: text for key, text in texts.items() if key not in plural} | dict(own)
+
+
+def _read_own(file: Path, path: str) -> tuple[dict[str, str], list[Problem]]:
+    """A site's own words by dotted key, and what is wrong with them."""
+    text = read_text(file, path)
+    if isinstance(text, Problem):
+        return {}, [text]
+    data, problems = read_yaml(text, path)
+    if not isinstance(data, dict):
+        return {}, problems or [Problem(path, 1, 1, "not-a-mapping")]
+    known = read_shipped_words("en").texts
+    for loc, value in _leaves(data):
+        fault = _find_fault(".".join(loc), value, known)
+        if fault:
+            code, values = fault
+            values |= {"key": loc[-1]}
+            problems.append(Problem(path, *find_place(text, loc), code, values))
+    return flatten(data), problems
+
+
+def _leaves(tree: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """What stands at the ends of a tree of words, and the ways there."""
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, (*above, key))
+        else:
+            yield (*above, key), value
+
+
+def _find_fault(key: str, text: Any, known: Mapping[str, str]) -> tuple[str, dict[str, Any]] | None:
+    """The code and values of what is wrong with the words of a dotted key."""
+    if key not in known:
+        close = get_close_matches(key, known, n=1)
+        return ("unknown-key", {"close": close[0]}) if close else ("unknown-key-alone", {})
+    if not isinstance(text, str):
+        return "not-a-text", {}
+    fields = _find_fields(known[key])  # a text without them is said as it is
+    wrong = sorted(_find_fields(text) - fields) if fields else []
+    return ("unknown-field", {"given": wrong[0], "known": ", ".join(sorted(fields))}) if wrong else None
+
+
+def _find_fields(text: str) -> set[str]:
+    """What is filled in a text: {"{number}"} of "{number} items"; of a single brace, that brace."""
+    try:
+        parts = [(name, form) for _, name, form, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return {"{"}
+    return {f"{{{name}:{form}}}" if form else f"{{{name}}}" for name, form in parts}

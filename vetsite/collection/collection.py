@@ -47,7 +47,7 @@ class Collection:
     def relations(self) -> Relations:
         """Finds related entries."""
         listed = tuple(entry for entry in self.entries if entry.item.status != "withdrawn")
-        return Relations(listed, self.groups)
+        return Relations(listed, self.groups, self.settings.plugin.related_items)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
@@ -84,6 +84,10 @@ class Collection:
         root = self.settings.language_root(page.text.language)
         return f"{root}{page.id}/" if page.id else root
 
+    def count_pages(self, key: GroupKey) -> int:
+        """How many pages a group's list has: one at least."""
+        return max(1, -(-len(self.groups[key]) // self.settings.plugin.page_size))
+
     def list_address(self, key: GroupKey, language: str, page: int = 1) -> str:
         """The address of a page of a group's list."""
         first = self.settings.language_root(language) + key.address
@@ -91,24 +95,33 @@ class Collection:
 
     @cached_property
     def addresses(self) -> dict[str, str]:
-        """Every address of the site, but the later pages of lists, and the file or list it comes from."""
-        return dict(self._list_addresses())
+        """Every address of the site, and the file or list it comes from."""
+        return dict(self.owned_addresses())
 
     def feed_address(self, language: str, format: str) -> str:
         """The address of the feed of all news."""
         return f"{self.settings.language_root(language)}feeds/news.{format}"
 
-    def _list_addresses(self) -> Iterator[tuple[str, str]]:
+    def file_address(self, path: str) -> str:
+        """The address of a picture or an attachment by its path: below news/, or as in docs/."""
+        news = f"{self.settings.plugin.news_dir}/"
+        if path.startswith(news):
+            return "news/" + path.removeprefix(news)
+        return path.removeprefix(f"{self.settings.docs_dir}/")
+
+    def owned_addresses(self) -> Iterator[tuple[str, str]]:
+        """Every address of the site, and the file or list it comes from; one address may come twice."""
         for language in self.settings.codes:
             root = self.settings.language_root(language)
             for format in FEED_FORMATS:
                 yield self.feed_address(language, format), "feeds"
             yield root + DIRECTORY, DIRECTORY
             for key in self.groups:
-                yield root + key.address, key.address
+                for number in range(1, self.count_pages(key) + 1):
+                    yield self.list_address(key, language, number), key.address
         for page in self.content.pages:
             yield self.page_address(page), page.text.path
-        for entry in self.entries:
+        for entry in self.content.entries:  # also those whose day has not come
             for language, text in entry.texts.items():
                 yield self.entry_address(entry, language), text.path
 
@@ -144,10 +157,14 @@ def _find_unknown_items(content: Content) -> Iterator[Problem]:
 
 def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
     owners: dict[str, str] = {}
-    for address, owner in collection._list_addresses():
+    for address, owner in collection.owned_addresses():
         if owners.setdefault(address, owner) != owner:
             yield Problem(owner, 1, 1, "same-address", {"other": owners[address]})
-    for entry in collection.entries:
+    for path in collection.content.files:
+        address = collection.file_address(path).removesuffix("index.html")
+        if address in owners:
+            yield Problem(path, 1, 1, "same-address", {"other": owners[address]})
+    for entry in collection.content.entries:
         for index, _, address in collection.former_addresses(entry):
             if address in owners:
                 loc = ("former_addresses", index)

@@ -24,8 +24,11 @@ class Relation:
 class Relations:
     """Finds the entries that are related to one."""
 
-    def __init__(self, entries: tuple[Entry, ...], groups: Mapping[GroupKey, tuple[Entry, ...]]) -> None:
-        """`entries` in their order; `groups` hold them in the same order."""
+    def __init__(
+        self, entries: tuple[Entry, ...], groups: Mapping[GroupKey, tuple[Entry, ...]], most: int
+    ) -> None:
+        """`entries` in their order; `groups` hold them in the same order; `most` for one entry."""
+        self._most = most
         self._entries = entries
         self._rank = {entry.id: rank for rank, entry in enumerate(entries)}
         self._keys = [
@@ -43,22 +46,22 @@ class Relations:
                 self._named.setdefault(id, []).append(entry.id)
         self._found: dict[str, tuple[Relation, ...]] = {}  # each language asks again
 
-    def find(self, entry: Entry, most: int) -> tuple[Relation, ...]:
+    def find(self, entry: Entry) -> tuple[Relation, ...]:
         """The related entries: those that editors named, then those that share most, then the nearest."""
         if entry.id not in self._found:
-            self._found[entry.id] = self._find(entry, most)
+            self._found[entry.id] = self._find(entry)
         return self._found[entry.id]
 
-    def _find(self, entry: Entry, most: int) -> tuple[Relation, ...]:
+    def _find(self, entry: Entry) -> tuple[Relation, ...]:
         named = [self._rank[id] for id in self._named.get(entry.id, ()) if id in self._rank]
         found = {rank: Relation(self._entries[rank], None) for rank in named}
         own = self._rank.get(entry.id)
         if own is None:  # a withdrawn entry is in no group
-            return tuple(found.values())[:most]
+            return tuple(found.values())[: self._most]
         candidates = set(self._propose(own)) - found.keys() - {own}
-        for rank in sorted(candidates, key=lambda rank: self._distance(own, rank))[:most]:
+        for rank in sorted(candidates, key=lambda rank: self._distance(own, rank))[: self._most]:
             found[rank] = Relation(self._entries[rank], self._strongest(own, rank))
-        return tuple(found.values())[:most]
+        return tuple(found.values())[: self._most]
 
     def _propose(self, own: int) -> Iterator[int]:
         """The entries around one in each of its groups."""

@@ -17,6 +17,7 @@ from vetsite.values import (
     OrganisationId,
     PartialDateField,
     Slug,
+    Url,
     fault,
 )
 
@@ -29,7 +30,7 @@ class Source(Model):
     name: LocalText | None  # null: the source names no publisher
     column: LocalText | None = None  # 原栏目
     published: MomentField | None = None  # 原发布时间; null: not stated there
-    url: Line | None = None
+    url: Url | None = None  # 原文网址
     note: LocalText | None = None  # what was masked, cut or changed on the way
 
 

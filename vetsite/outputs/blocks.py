@@ -12,10 +12,16 @@ class Span:
     text: str
     language: str  # language code: "zh"
     address: str | None = None  # of a page of the site, from its root
+    url: str | None = None  # of a page elsewhere
     muted: bool = False  # our own words about the text: "not stated"
 
 
 Inline = tuple[Span, ...]
+
+
+def plain_text(words: Inline) -> str:
+    """Spans as plain text."""
+    return "".join(span.text for span in words)
 
 
 @dataclass(frozen=True)

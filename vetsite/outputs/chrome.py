@@ -8,11 +8,12 @@ from html import escape
 from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs import html
+from vetsite.outputs.blocks import plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.rendering.links import BASE
 
 _ICP_REGISTER = "https://beian.miit.gov.cn/"  # 工信部备案系统: an ICP number must link there
-_ACCESSIBILITY = "accessibility/"  # shown in the foot wherever docs/ has it
+_ABOUT_THE_SITE = ("accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
 
 
 def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -29,7 +30,7 @@ def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
             title = edition.words.say("directory.title")
         else:
             kind, _, rest = id.partition("/")
-            title = "".join(span.text for span in edition.group_name(GroupKey(kind, rest)))
+            title = plain_text(edition.group_name(GroupKey(kind, rest)))
         if title is not None:
             yield title, edition.root + address
 
@@ -40,10 +41,11 @@ def footer(edition: Edition) -> str:
     links = "".join(f'<li><a href="{BASE}{href}">{escape(title)}</a></li>' for title, href in _foot(edition))
     facts = "".join(f"<li>{fact}</li>" for fact in _facts(edition))
     records = " ".join(_records(edition))
+    label = escape(edition.words.say("footer.links"))
     parts = [
         f'<div class="v-foot__site"><p class="v-foot__name">{escape(settings.site_name)}</p>'
         f"<p>{escape(settings.site_description)}</p></div>",
-        f'<nav class="v-foot__links" aria-label="{edition.words.say("footer.links")}"><ul>{links}</ul></nav>',
+        f'<nav class="v-foot__links" aria-label="{label}"><ul>{links}</ul></nav>',
         f'<ul class="v-foot__facts">{facts}</ul>' if facts else "",
         f'<p class="v-foot__records">{records}</p>' if records else "",
     ]
@@ -53,7 +55,7 @@ def footer(edition: Edition) -> str:
 def _foot(edition: Edition) -> Iterator[tuple[str, str]]:
     """Title and address of the pages about the site: those of docs/ that the navigation has, and more."""
     collection = edition.collection
-    shown = [id for id in (*collection.settings.plugin.navigation, _ACCESSIBILITY) if id]
+    shown = [id for id in (*collection.settings.plugin.navigation, *_ABOUT_THE_SITE) if id]
     for address in dict.fromkeys(shown):
         page = collection.doc_pages.get(address.removesuffix("/"), {}).get(edition.language)
         if page:

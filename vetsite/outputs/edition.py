@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vetsite.collection.collection import Collection
 from vetsite.collection.groups import GroupKey
-from vetsite.items.parts import Occasion, Person
+from vetsite.items.parts import Occasion, Person, Source
 from vetsite.outputs.blocks import Inline, Span
 from vetsite.outputs.dates import Dates
 from vetsite.reading import Entry, Text
@@ -74,6 +74,12 @@ class Edition:
             parts.append(self.plain("–".join(f"{clock:%H:%M}" for clock in clocks)))
         return self.join([self.join(parts, "join.time"), self.local(occasion.note)], "join.note")
 
+    def source(self, source: Source) -> Inline:
+        """Where a text comes from, leading there where the source has an address."""
+        name = self.local(source.name) or self.unstated()
+        linked = tuple(replace(span, url=source.url) for span in name)
+        return self.join([linked, self.local(source.column)], "join.dot")
+
     def person(self, names: Iterable[str], people: Iterable[Person]) -> Inline:
         """People by their primary-language names."""
         by_name = {person.name.primary: person for person in people}
@@ -132,6 +138,8 @@ class Edition:
 
     def link_to_group(self, key: GroupKey) -> Inline:
         """The name of a group, leading to its list."""
+        if key not in self.collection.groups:  # a withdrawn entry may be the only one that names it
+            return self.group_name(key)
         address = self.collection.list_address(key, self.language)
         return tuple(Span(span.text, span.language, address) for span in self.group_name(key))
 

@@ -52,7 +52,7 @@ def _settings(editions: Sequence[Edition]) -> bytes:
         "site_name": first.settings.site_name,
         "site_url": first.collection.settings.site_url,
         "site_description": first.settings.site_description,
-        "theme": {"language": first.settings.theme, "font": False},
+        "theme": {"name": "material", "language": first.settings.theme, "font": False},
         "nav": list(_navigation(editions)),
         "markdown_extensions": [{name: CONFIGS[name]} if name in CONFIGS else name for name in EXTENSIONS],
     }

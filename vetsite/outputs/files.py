@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Output
 from vetsite.reading import Entry
-from vetsite.rendering.texts import attachment_path, file_address
+from vetsite.rendering.texts import attachment_path
 from vetsite.values import LocalText
 
 
@@ -32,7 +32,7 @@ def attached_files(entry: Entry, edition: Edition) -> Iterator[Attached]:
         published = entry.item.published
         yield Attached(
             one.title,
-            file_address(path, edition.collection),
+            edition.collection.file_address(path),
             PurePosixPath(path).suffix.removeprefix(".").upper(),
             edition.collection.content.files[path],
             one.date or (published.day if published else None),
@@ -42,16 +42,14 @@ def attached_files(entry: Entry, edition: Edition) -> Iterator[Attached]:
 def content_files(edition: Edition) -> Iterator[Output]:
     """The pictures and attachments that entries need, by address."""
     collection = edition.collection
-    hidden: set[str] = set()
+    shown = [page.text.path for page in collection.content.pages]
     needed: dict[str, str] = {}
     for entry in collection.entries:
-        if entry.item.status == "withdrawn":  # its page no longer shows them
-            hidden |= {text.path for text in entry.texts.values()}
-            continue
-        for one in entry.item.attachments:
-            path = attachment_path(entry.place.path, one.file)
-            needed[path] = file_address(path, collection)
-    needed |= edition.rendering.files(hidden)
+        if entry.item.status != "withdrawn":  # its page no longer shows them
+            shown += [text.path for text in entry.texts.values()]
+            paths = (attachment_path(entry.place.path, one.file) for one in entry.item.attachments)
+            needed |= {path: collection.file_address(path) for path in paths}
+    needed |= edition.rendering.files(shown)
     docs = f"{collection.settings.docs_dir}/"
     for path, address in sorted(needed.items()):
         if not path.startswith(docs):  # the host copies those of docs/

@@ -33,6 +33,8 @@ def inline(words: Inline, page: Edition) -> str:
             attributes += f' lang="{tag}"'
         if span.address is not None:
             text = f'<a href="{BASE}{escape(span.address)}"{attributes}>{text}</a>'
+        elif span.url is not None:
+            text = f'<a href="{escape(span.url)}" rel="external"{attributes}>{text}</a>'
         elif attributes:
             text = f"<span{attributes}>{text}</span>"
         parts.append(text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.outputs import html
-from vetsite.outputs.blocks import Inline, Section, Span
+from vetsite.outputs.blocks import Inline, Section, Span, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import Attached, attached_files
 from vetsite.outputs.length import measure
@@ -109,9 +110,7 @@ def _meta(entry: Entry, edition: Edition, shown: str) -> Iterator[tuple[str, Mar
                 moment.replace(" ", "T"), edition.dates.moment(item.published)
             ),
         )
-    source = edition.local(item.source.name) or edition.unstated()
-    source = edition.join([source, edition.local(item.source.column)], "join.dot")
-    yield words.say("item.source"), _show(source, edition)
+    yield words.say("item.source"), _show(edition.source(item.source), edition)
     published = item.source.published
     if published and published != item.published:
         value = edition.plain(edition.dates.moment(published))
@@ -148,7 +147,7 @@ def _attachment(one: Attached, edition: Edition) -> dict[str, Any]:
     details = [one.format, _size(one.size)]
     details += [edition.dates.day(one.date)] if one.date else []
     return {
-        "address": one.address,
+        "address": quote(one.address),
         "title": _show(edition.local(one.title), edition),
         "details": words.say("join.dot").join(details),
     }
@@ -187,7 +186,7 @@ def _contents(entry: Entry, text: Text, parts: tuple[Section, ...], edition: Edi
 
 
 def _heading(level: int, section: Section) -> Heading:
-    return Heading(level, section.id, "".join(span.text for span in section.title))
+    return Heading(level, section.id, plain_text(section.title))
 
 
 def _neighbours(entry: Entry, edition: Edition) -> Iterator[tuple[str, Markup]]:
@@ -198,8 +197,7 @@ def _neighbours(entry: Entry, edition: Edition) -> Iterator[tuple[str, Markup]]:
 
 
 def _related(entry: Entry, edition: Edition) -> Iterator[tuple[Markup, str, str]]:
-    most = edition.collection.settings.plugin.related_items
-    for relation in edition.collection.relations.find(entry, most):
+    for relation in edition.collection.relations.find(entry):
         other = relation.entry
         day = edition.dates.day(other.item.published.day) if other.item.published else ""
         yield _show(edition.link_to(other), edition), day, say_reason(relation.shared, edition)
@@ -209,5 +207,5 @@ def say_reason(shared: GroupKey | None, edition: Edition) -> str:
     """Why an entry is related to another: the group that both are in, or the editor's choice."""
     if shared is None:
         return edition.words.say("reason.editor")
-    name = "".join(span.text for span in edition.group_name(shared))
+    name = plain_text(edition.group_name(shared))
     return edition.words.say(f"reason.{shared.kind}", name=name)

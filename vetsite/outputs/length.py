@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from vetsite.settings import ReadingSpeed
 
@@ -22,7 +23,7 @@ class Length:
 
 def measure(html: str, speed: ReadingSpeed) -> Length:
     """Measure what HTML shows. Among Han characters, a word or a number counts as one, as in 字数."""
-    text = _TAG.sub(" ", html)
+    text = unescape(_TAG.sub(" ", html))
     count = len(_WORD.findall(text))
     if speed.unit == "characters":
         count += len(_HAN.findall(text))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS, GroupKey
 from vetsite.outputs import html
-from vetsite.outputs.blocks import Inline, Span
+from vetsite.outputs.blocks import Inline, Span, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Page, find_section, head, index_path, switcher
 from vetsite.outputs.template import template
@@ -47,13 +47,13 @@ class ListPages:
             key = GroupKey("columns", id)
             rows = Markup("\n".join(_short_row(entry, edition) for entry in groups[key][:most]))
             more = edition.collection.list_address(key, edition.language)
-            blocks.append((id, self._show(edition.group_name(key)), rows, more))
+            blocks.append((f"column-{id}", self._show(edition.group_name(key)), rows, more))
         return template("home").render(blocks=blocks, words=words)
 
     def _group_pages(self, key: GroupKey, entries: tuple[Entry, ...]) -> Iterator[Page]:
         collection = self._edition.collection
         size = collection.settings.plugin.page_size
-        pages = max(1, -(-len(entries) // size))
+        pages = collection.count_pages(key)
         for number in range(1, pages + 1):
             shown = entries[(number - 1) * size : number * size]
             addresses = {
@@ -71,7 +71,7 @@ class ListPages:
         addresses: Mapping[str, str],
     ) -> Page:
         edition = self._edition
-        title = self._plain(edition.group_name(key))
+        title = plain_text(edition.group_name(key))
         intro = list(self._intro(key))
         values = {
             "title": self._show(edition.group_name(key)),
@@ -89,7 +89,7 @@ class ListPages:
             "list",
             addresses,
             title=title if number == 1 else f"{title} {paged}",
-            description=self._plain(intro[0]) if intro else edition.settings.site_description,
+            description=plain_text(intro[0]) if intro else edition.settings.site_description,
             values=values,
             sections=(key.address, DIRECTORY),
         )
@@ -209,9 +209,6 @@ class ListPages:
 
     def _show(self, words: Inline) -> Markup:
         return html.markup(words, self._edition)
-
-    def _plain(self, words: Inline) -> str:
-        return "".join(span.text for span in words)
 
 
 def _row(entry: Entry, edition: Edition) -> str:

@@ -19,6 +19,7 @@ from vetsite.outputs.blocks import (
     Table,
 )
 
+_URL = "%:/?#[]@!$&'*+,;="  # what stays as it is in a link: no brackets, which end it
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BEGINNING = re.compile(r"^(?:\d+[.)](?=\s|$)|[-+:~!>])")  # of a list, a definition, a quotation
@@ -55,6 +56,8 @@ def inline(words: Inline, here: str) -> str:
         text = _escape(span.text)
         if span.address is not None:
             text = f"[{text}]({relative_link(here, span.address)})"
+        elif span.url is not None:
+            text = f"[{text}]({quote(span.url, safe=_URL)})"
         parts.append(text)
     return _escape_beginning("".join(parts))
 

@@ -11,7 +11,7 @@ import yaml
 from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS, GroupKey, group_keys
 from vetsite.outputs import markdown
-from vetsite.outputs.blocks import Fact, Facts, Inline, Span
+from vetsite.outputs.blocks import Fact, Facts, Span, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import attached_files
 from vetsite.outputs.item_pages import say_reason
@@ -91,9 +91,7 @@ def _meta(entry: Entry, edition: Edition) -> Iterator[Fact]:
     item, words = entry.item, edition.words
     if item.published:
         yield Fact(words.say("item.published"), (edition.plain(edition.dates.moment(item.published)),))
-    source = edition.local(item.source.name) or edition.unstated()
-    source = edition.join([source, edition.local(item.source.column)], "join.dot")
-    yield Fact(words.say("item.source"), (source,))
+    yield Fact(words.say("item.source"), (edition.source(item.source),))
     published = item.source.published
     if published and published != item.published:
         yield Fact(words.say("item.source_published"), (edition.plain(edition.dates.moment(published)),))
@@ -123,8 +121,7 @@ def _corrections(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
 
 
 def _related(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
-    most = edition.collection.settings.plugin.related_items
-    for relation in edition.collection.relations.find(entry, most):
+    for relation in edition.collection.relations.find(entry):
         reason = edition.plain(say_reason(relation.shared, edition))
         yield markdown.inline(edition.join([edition.link_to(relation.entry), reason], "join.clause"), here)
 
@@ -165,14 +162,10 @@ def _rewrite(text: Text, here: str, edition: Edition) -> str:
 
 
 def _list(key: GroupKey, entries: Iterable[Entry], address: str, edition: Edition) -> Iterator[str]:
-    title = _plain(edition.group_name(key))
+    title = plain_text(edition.group_name(key))
     yield _front(edition, title=title)
     yield f"# {markdown.escape(title)}"
     yield _rows(entries, address, edition) or edition.words.say("list.empty")
-
-
-def _plain(words: Inline) -> str:
-    return "".join(span.text for span in words)
 
 
 def _rows(entries: Iterable[Entry], address: str, edition: Edition) -> str:

@@ -14,12 +14,13 @@ def redirects(collection: Collection) -> Iterator[Output]:
     for entry in collection.entries:
         for _, language, address in collection.former_addresses(entry):
             url = collection.settings.site_url + collection.entry_address(entry, language)
-            yield Output(index_path(address), _redirect(escape(url)).encode())
+            tag = collection.settings.language(language).tag
+            yield Output(index_path(address), _redirect(escape(url), tag).encode())
 
 
-def _redirect(url: str) -> str:
+def _redirect(url: str, tag: str) -> str:
     return (
-        f'<!doctype html><meta charset="utf-8"><title>{url}</title>'
+        f'<!doctype html><html lang="{tag}"><meta charset="utf-8"><title>{url}</title>'
         f'<link rel="canonical" href="{url}"><meta name="robots" content="noindex">'
         f'<meta http-equiv="refresh" content="0; url={url}"><p><a href="{url}">{url}</a></p>\n'
     )

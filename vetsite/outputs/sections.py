@@ -97,8 +97,8 @@ def _meeting_facts(item: Meeting, say: Edition) -> Iterator[Fact]:
 
 
 def _meeting_sections(item: Meeting, say: Edition) -> Iterator[Section]:
-    if item.people:
-        blocks: list[Block] = [_people_table(item.people, say)]
+    if item.people or item.attendance:
+        blocks: list[Block] = [_people_table(item.people, say)] if item.people else []
         if item.attendance:
             words = (*say.own("fact.attendance"), *say.own("join.label"))
             blocks.append(Paragraph((*words, *say.local(item.attendance))))
@@ -121,8 +121,9 @@ def _person_row(person: Person, say: Edition) -> tuple[Inline, ...]:
         organisation = say.organisation(role.organisation) if role.organisation else ()
         roles.append(say.join([organisation, say.local(role.title)], "join.role"))
     did = [say.local(text) for text in person.did]
-    if person.present is None:
-        did.append((Span(say.words.say("person.presence_unstated"), say.language, muted=True),))
+    if not person.present:
+        presence = "presence_unstated" if person.present is None else "absent"
+        did.append((Span(say.words.say(f"person.{presence}"), say.language, muted=True),))
     return (
         say.local(person.name),
         say.join(roles, "join.clause") or say.unstated(),
@@ -142,12 +143,12 @@ def _awards(item: Meeting, say: Edition) -> Section:
     keys = ("title", "level", "year", "count", "recipients", "presenters")
     head = tuple(say.words.say(f"award.{key}") for key in keys)
     rows = tuple(_award_row(award, item, say) for award in item.awards)
-    counts = [award.count for award in item.awards if award.count is not None]
-    listed = sum(len(award.recipients) for award in item.awards)
+    counted = [(award.count, len(award.recipients)) for award in item.awards if award.count is not None]
+    stated, listed = sum(count for count, _ in counted), sum(named for _, named in counted)
     blocks: list[Block] = [Table(head, rows)]
-    if sum(counts) > listed:
-        values = {"stated": sum(counts), "listed": listed}
-        blocks.append(Paragraph(say.own("partial.awards", **values), note=True))
+    if stated > listed:
+        words = say.words.choose("partial.awards", stated, listed=listed)
+        blocks.append(Paragraph(say.plain(words), note=True))
     return _section(say, "awards", *blocks)
 
 
@@ -157,16 +158,19 @@ def _award_row(award: Award, item: Meeting, say: Edition) -> tuple[Inline, ...]:
         for to in award.recipients
     ]
     named = say.join(recipients, "join.list")
-    if award.count is not None and award.count > len(recipients):
-        values = {"missing": award.count - len(recipients)}
-        more = (Span(say.words.say("partial.recipients", **values), say.language, muted=True),)
-        named = say.join([named, more], "join.clause")
+    more = ""
+    if award.count is None and recipients and award.completeness != "complete":
+        more = say.words.say("partial.unknown")
+    elif award.count is not None and award.count > len(recipients):
+        more = say.words.choose("partial.recipients", award.count - len(recipients))
+    if more:
+        named = say.join([named, (Span(more, say.language, muted=True),)], "join.clause")
     note = tuple(Span(span.text, span.language, muted=True) for span in say.local(award.note))
     return (
         (*say.local(award.title), *(say.plain(" ") if note else ()), *note),
         say.own(f"award_level.{award.level}"),
         say.number(award.year),
-        say.own(f"award_count.{award.recipient_type}", number=award.count)
+        say.plain(say.words.choose(f"award_count.{award.recipient_type}", award.count))
         if award.count is not None
         else say.unstated(),
         named or say.unstated(),
@@ -249,15 +253,15 @@ def _notice_facts(item: Notice, say: Edition) -> Iterator[Fact]:
 
 
 def _validity(item: Notice, say: Edition) -> Inline:
-    if not item.valid_from and not item.valid_until:
+    start, end = (say.dates.day(day) if day else "" for day in (item.valid_from, item.valid_until))
+    if start and end:
+        words = say.join([say.plain(start), say.plain(end)], "join.range")
+    elif start or end:
+        words = say.own("validity.from", day=start) if start else say.own("validity.until", day=end)
+    else:
         return say.unstated()
-    days = [say.plain(say.dates.day(day)) if day else () for day in (item.valid_from, item.valid_until)]
-    if not item.valid_until:
-        return say.own("validity.from", day=say.dates.day(item.valid_from or say.collection.as_of))
-    words = say.join(days, "join.range")
-    if item.valid_until < say.collection.as_of:
-        return say.join([words, say.own("validity.expired")], "join.clause")
-    return words if item.valid_from else say.own("validity.until", day=say.dates.day(item.valid_until))
+    is_expired = item.valid_until is not None and item.valid_until < say.collection.as_of
+    return say.join([words, say.own("validity.expired") if is_expired else ()], "join.clause")
 
 
 # Every type

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape, unescape
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from vetsite.rendering.markdown import mask_code
 
@@ -24,6 +25,11 @@ class Targets:
     hidden: frozenset[str]  # paths of Markdown files without a page in this build
     addresses: frozenset[str]
     files: Mapping[str, str]  # path of another file -> its address
+
+    @cached_property
+    def files_by_address(self) -> dict[str, str]:
+        """Address -> path of the files."""
+        return {address: path for path, address in self.files.items()}
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,8 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
 def _resolve_address(written: str, address: str, anchor: str, targets: Targets) -> Link:
     if address in targets.addresses:
         return _page_link(written, address, anchor, None)
-    by_address = {address: path for path, address in targets.files.items()}
-    if address in by_address:
-        return Link(written, BASE + quote(address), file=by_address[address])
+    if address in targets.files_by_address:
+        return Link(written, BASE + quote(address), file=targets.files_by_address[address])
     return Link(written, written, fault="broken-link")
 
 
@@ -79,8 +84,11 @@ def _page_link(written: str, address: str, anchor: str, source: str | None) -> L
     return Link(written, href, page=address, source=source, anchor=unquote(anchor))
 
 
-_TARGET = re.compile(  # of a link or a picture, of a reference, of an HTML tag
-    r"(?:\]\(|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*|<(?:a|img)\s[^>]*?(?:href|src)=\")([^)\s\">]+)", re.M
+_TARGET = re.compile(  # of a link or a picture, perhaps with spaces; of a reference; of an HTML tag
+    r"\]\([ \t]*(?:<([^>\n]*)>|([^)\n\"<]*[^)\s\"<]))"
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*([^\s\">]+)"
+    r"|<(?:a|img)\s[^>]*?(?:href|src)=\"([^\"]+)",
+    re.M,
 )
 
 
@@ -88,10 +96,12 @@ def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[
     """Markdown with other link targets: `lead` gives the new one, None leaves the target as it is."""
     parts, end = [], 0
     for match in _TARGET.finditer(mask_code(markdown)):
-        target = lead(resolve(match[1], path, targets))
+        group = match.lastindex or 0
+        start, stop = match.span(group)
+        target = lead(resolve(markdown[start:stop], path, targets))
         if target is not None:
-            parts += [markdown[end : match.start(1)], target]
-            end = match.end(1)
+            parts += [markdown[end:start], target]
+            end = stop
     return "".join([*parts, markdown[end:]])
 
 
@@ -122,7 +132,11 @@ _EXTERNAL = re.compile(
 )
 
 
+_HOST = re.compile(r"//([^/\s\"'>]+)")
+
+
 def find_third_parties(html: str, own: str = "") -> list[str]:
     """What a page would ask another host for: the tags, up to the address. `own` is our own host's URL."""
     found = (match[0] for match in _EXTERNAL.finditer(html))
-    return [tag for tag in found if not own or own not in tag]
+    host = urlsplit(own).netloc
+    return [tag for tag in found if not host or _HOST.findall(tag)[-1] != host]

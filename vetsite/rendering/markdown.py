@@ -71,6 +71,7 @@ class Converted:
     html: str
     headings: tuple[Heading, ...]
     lost: tuple[tuple[str, str], ...]  # tag and target of links that aren't allowed: "file:///C:/a.docx"
+    unsafe: tuple[str, ...]  # tags that aren't allowed, or have attributes that aren't: "<script>"
 
 
 class Converter:
@@ -87,10 +88,13 @@ class Converter:
         )
 
     def convert(self, text: str) -> Converted:
-        """Convert a text. What isn't allowed is taken out; `find_unsafe_html` names it."""
+        """Convert a text. What isn't allowed is taken out and named."""
         html = self._markdown.reset().convert(text)
         tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
-        return Converted(self._cleaner.clean(html), tuple(_headings(tokens)), tuple(_find_lost_links(html)))
+        headings = tuple(_headings(tokens))
+        # only an editor's own "<" can bring what isn't allowed
+        unsafe = tuple(_find_unsafe_tags(html)) if "<" in text else ()
+        return Converted(self._cleaner.clean(html), headings, tuple(_find_lost_links(html)), unsafe)
 
 
 class _PlainTextFirst(InlineProcessor):
@@ -124,7 +128,11 @@ def _find_lost_links(html: str) -> Iterator[tuple[str, str]]:
             yield tag, unescape(target)
 
 
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$|(`+)(?!`).*?(?<!`)\2(?!`)", re.S | re.M)
+_CODE = re.compile(
+    r"^(`{3,}|~{3,}).*?^\1[ \t]*$"  # a fence
+    r"|(`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)\2(?!`)",  # code in a line: never past its paragraph
+    re.S | re.M,
+)
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)>")
 _BAD_ATTRIBUTE = re.compile(r"\s(on[a-z]+|style|srcdoc)\s*=|javascript:", re.I)
 
@@ -136,10 +144,8 @@ def mask_code(text: str) -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def find_unsafe_html(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and tag of the HTML in a Markdown text that readers would not get."""
-    if "<" not in text:
-        return
-    for match in _TAG.finditer(mask_code(text)):
+def _find_unsafe_tags(html: str) -> Iterator[str]:
+    """The tags that readers would not get. Code has none: there Markdown has escaped them."""
+    for match in _TAG.finditer(html):
         if match[1].lower() not in _TAGS or _BAD_ATTRIBUTE.search(match[2]):
-            yield match.start(), match[0]
+            yield match[0]

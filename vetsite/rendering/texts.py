@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
@@ -11,7 +11,7 @@ from vetsite.problems import ContentError, Problem
 from vetsite.progress import show_nothing
 from vetsite.reading import Text
 from vetsite.rendering.links import Link, Targets, rewrite_links
-from vetsite.rendering.markdown import Converter, Heading, find_unsafe_html, mask_code
+from vetsite.rendering.markdown import Converted, Converter, Heading, mask_code
 from vetsite.sources import find_position
 
 
@@ -31,20 +31,9 @@ class Rendering:
     texts: dict[str, RenderedText]
     targets: Targets
 
-    def files(self, hidden: Set[str] = frozenset()) -> dict[str, str]:
-        """Path -> address of every file that a text needs; `hidden` texts, by their paths, need none."""
-        shown = (text for path, text in self.texts.items() if path not in hidden)
-        paths = {path for text in shown for path in text.files}
-        return {path: self.targets.files[path] for path in sorted(paths)}
-
-
-def file_address(path: str, collection: Collection) -> str:
-    """The address of a picture or an attachment: below news/, or as in docs/."""
-    settings = collection.settings
-    news = f"{settings.plugin.news_dir}/"
-    if path.startswith(news):
-        return "news/" + path.removeprefix(news)
-    return path.removeprefix(f"{settings.docs_dir}/")
+    def files(self, shown: Iterable[str]) -> dict[str, str]:
+        """Path -> address of every file that the texts of the files at `shown` need."""
+        return {path: self.targets.files[path] for one in shown for path in self.texts[one].files}
 
 
 def link_targets(collection: Collection) -> Targets:
@@ -56,13 +45,20 @@ def link_targets(collection: Collection) -> Targets:
         for language, text in entry.texts.items()
     }
     everything = {text.path for entry in collection.content.entries for text in entry.texts.values()}
-    files = {path: file_address(path, collection) for path in sorted(collection.content.files)}
+    files = {path: collection.file_address(path) for path in sorted(collection.content.files)}
     return Targets(
         sources=entries | pages,
         hidden=frozenset(everything - entries.keys()),
-        addresses=frozenset(collection.addresses),
+        addresses=frozenset(collection.addresses.keys() - set(_hidden_addresses(collection))),
         files=files,
     )
+
+
+def _hidden_addresses(collection: Collection) -> Iterator[str]:
+    """The addresses of entries without a page in this build."""
+    for entry in collection.content.entries:
+        if entry.id not in collection.by_id:
+            yield from (collection.entry_address(entry, language) for language in entry.texts)
 
 
 def render_texts(collection: Collection, progress: Callable[[int], None] = show_nothing) -> Rendering:
@@ -72,7 +68,8 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     """
     targets = link_targets(collection)
     converter = Converter()
-    texts = [text for entry in collection.entries for text in entry.texts.values()]
+    # also what is shown later: a scheduled item must not break the build of its day
+    texts = [text for entry in collection.content.entries for text in entry.texts.values()]
     pages = [page.text for page in collection.content.pages]
     rendered: dict[str, RenderedText] = {}
     problems: list[Problem] = []
@@ -99,7 +96,7 @@ def _render_text(
     html = rewrite_links(converted.html, text.path, targets, links.append)
     for tag, target in converted.lost:
         links.append(Link(target, None, fault="no-picture" if tag == "img" else "broken-link"))
-    problems += _find_faults(text, converted.html, converted.headings, links)
+    problems += _find_faults(text, converted, links)
     anchors += [(text, link) for link in links if link.anchor and not link.fault]
     files = tuple(dict.fromkeys(link.file for link in links if link.file))
     return RenderedText(html, converted.headings, files)
@@ -108,18 +105,16 @@ def _render_text(
 _NO_ALT = re.compile(r'<img\b(?![^>]*\salt="[^"]*[^"\s])[^>]*\ssrc="([^"]*)"')
 
 
-def _find_faults(
-    text: Text, html: str, headings: Iterable[Heading], links: Iterable[Link]
-) -> Iterator[Problem]:
-    for offset, tag in find_unsafe_html(text.body):
-        yield _problem(text, offset, "unsafe-html", tag=tag[:60])
+def _find_faults(text: Text, converted: Converted, links: Iterable[Link]) -> Iterator[Problem]:
+    for tag in converted.unsafe:
+        yield _problem(text, max(mask_code(text.body).find(tag), 0), "unsafe-html", tag=tag[:60])
     for link in links:
         if link.fault:
             yield _problem(text, _find_link(text, link), link.fault, given=link.written[:60])
-    for match in _NO_ALT.finditer(html):
+    for match in _NO_ALT.finditer(converted.html):
         yield _problem(text, max(text.body.find(match[1]), 0), "no-alt", given=match[1])
     level = 1
-    for heading in headings:
+    for heading in converted.headings:
         if heading.level == 1:
             yield _problem(text, _find_heading(text, heading), "heading-one", title=heading.title)
         elif heading.level > level + 1:
@@ -146,6 +141,9 @@ def _find_heading(text: Text, heading: Heading) -> int:
     return found.start() if found else 0
 
 
+_OUR_ANCHOR = re.compile(r"v-title|s-[a-z-]+(-\d+)?")  # of a page's title, and of the sections made of facts
+
+
 def _find_missing_anchors(
     anchors: Iterable[tuple[Text, Link]], rendered: dict[str, RenderedText], targets: Targets
 ) -> Iterator[Problem]:
@@ -153,12 +151,13 @@ def _find_missing_anchors(
     for text, link in anchors:
         path = text.path if link.page is None else by_address.get(link.page)
         # docs pages and lists are the host's: only the anchors of texts are known here
-        if path in rendered and f' id="{link.anchor}"' not in rendered[path].html:
+        is_ours = _OUR_ANCHOR.fullmatch(link.anchor)
+        if path in rendered and not is_ours and f' id="{link.anchor}"' not in rendered[path].html:
             yield _problem(text, _find_link(text, link), "no-anchor", given=link.written)
 
 
 def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:
-    for entry in collection.entries:
+    for entry in collection.content.entries:
         for index, attachment in enumerate(entry.item.attachments):
             if attachment_path(entry.place.path, attachment.file) not in collection.content.files:
                 loc = ("attachments", index, "file")
