@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from vetsite.collection.collection import build_collection
+from vetsite.collection.collection import build_collection, find_wrong_references
 from vetsite.outputs.doc_pages import find_unknown_blocks
 from vetsite.outputs.edition import Edition, editions
 from vetsite.problems import ContentError
@@ -32,19 +32,23 @@ class Site:
 
 
 def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool = False) -> Site:
-    """Read, check, order and render everything; write nothing. Raises `ContentError`."""
+    """Read, check, order and render everything; write nothing.
+
+    Raises `ContentError` with all problems of all files: those of one file hide none of another's.
+    """
     with _uncollected():
         content = read_content(settings)
         collection = build_collection(content, as_of, drafts)
-    unknown_blocks = tuple(find_unknown_blocks(collection))
-    if unknown_blocks:
-        raise ContentError(unknown_blocks)
     progress = show_progress(words.say("progress.rendering"))
     with _uncollected(is_paused=False):
         try:
             rendering = render_texts(collection, progress)
         finally:
             end_progress()
+    problems = [*content.problems, *find_wrong_references(collection)]
+    problems += [*find_unknown_blocks(collection), *rendering.problems]
+    if problems:
+        raise ContentError(problems)
     return Site(settings, editions(collection, rendering))
 
 

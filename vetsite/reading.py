@@ -59,30 +59,43 @@ class DocPage:
 
 
 @dataclass(frozen=True)
+class Faulty:
+    """A Markdown file that is no part of an entry or a page because of its problems, or its entry's."""
+
+    path: str
+    id: str  # of its entry or page: what refers to that is not wrong
+    text: Text | None  # its body has links to check; None: it could not be read
+
+
+@dataclass(frozen=True)
 class Content:
-    """All that a project's folder holds."""
+    """All that a project's folder holds, and what is wrong with it."""
 
     settings: Settings
     registers: Registers
     entries: tuple[Entry, ...]  # in the order of their ids
     pages: tuple[DocPage, ...]
     files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/
+    faulty: tuple[Faulty, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_content(settings: Settings) -> Content:
-    """Read all files of the site. Raises `ContentError` with every problem that they have."""
+    """Read all files of the site. What is wrong with them stands in the content: later rooms find more.
+
+    Raises `ContentError` where nothing can be read: a folder or the site's own words are wrong.
+    """
     problems = find_wrong_words_of_site(settings)
     news = _paths(settings, settings.plugin.news_dir, (*settings.plugin_loc, "news_dir"), problems)
     docs = _paths(settings, settings.docs_dir, ("docs_dir",), problems)
     if problems:
         raise ContentError(problems)
     registers, scope = _read_registers(settings, problems)
-    entries = _read_entries(settings, news, scope, problems)
-    pages = _read_pages(settings, docs, problems)
+    faulty: list[Faulty] = []
+    entries = _read_entries(settings, news, scope, faulty, problems)
+    pages = _read_pages(settings, docs, faulty, problems)
     files = _read_sizes(settings, [*news, *docs], problems)
-    if problems:
-        raise ContentError(problems)
-    return Content(settings, registers, tuple(entries), tuple(pages), files)
+    return Content(settings, registers, tuple(entries), tuple(pages), files, tuple(faulty), tuple(problems))
 
 
 def _paths(settings: Settings, folder: str, loc: Loc, problems: list[Problem]) -> list[str]:
@@ -157,7 +170,7 @@ def _read_file(settings: Settings, name: _Name) -> tuple[Source | None, list[Pro
 
 
 def _read_entries(
-    settings: Settings, paths: Iterable[str], scope: Scope, problems: list[Problem]
+    settings: Settings, paths: Iterable[str], scope: Scope, faulty: list[Faulty], problems: list[Problem]
 ) -> list[Entry]:
     """All items, one after another: no more than one item's plain data is held at a time."""
     by_id: dict[str, list[_Name]] = {}
@@ -171,8 +184,18 @@ def _read_entries(
         entry, more = _read_entry(id, sources, scope, missing) if sources else (None, [])
         problems += more
         entries += [entry] if entry else []
+        faulty += _find_faulty(names, sources, entry)
         problems += _find_unfilled(entry, settings) if entry else []
     return entries
+
+
+def _find_faulty(
+    names: Iterable[_Name], sources: Iterable[Source], entry: Entry | None = None
+) -> Iterator[Faulty]:
+    """The files of an entry or a page that has come to nothing, or has lost one of them."""
+    texts = {one.path: Text(one.language, "", None, one.body, one.path, one.body_line) for one in sources}
+    kept = {text.path for text in entry.texts.values()} if entry else set()
+    return (Faulty(name.path, name.id, texts.get(name.path)) for name in names if name.path not in kept)
 
 
 def _find_unfilled(entry: Entry, settings: Settings) -> Iterator[Problem]:
@@ -267,7 +290,9 @@ def _text(source: Source, front: Item | Translation) -> Text:
     return Text(source.language, front.title, front.summary, source.body, source.path, line)
 
 
-def _read_pages(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> list[DocPage]:
+def _read_pages(
+    settings: Settings, paths: Iterable[str], faulty: list[Faulty], problems: list[Problem]
+) -> list[DocPage]:
     pages = []
     for name in list(_read_names(settings, settings.docs_dir, paths, problems)):
         source, more = _read_file(settings, name)
@@ -277,7 +302,9 @@ def _read_pages(settings: Settings, paths: Iterable[str], problems: list[Problem
             summary = source.front.get("description")
             text = Text(source.language, title, summary, source.body, source.path, source.body_line)
             pages.append(DocPage(name.id, text))
-        elif source:
+            continue
+        faulty += _find_faulty([name], [source] if source else [])
+        if source:
             problems.append(_place(source).problem("missing-key", ("title",), key="title"))
     return pages
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from vetsite.collection.groups import GroupKey, group_entries
 from vetsite.collection.order import is_visible, sort_entries
 from vetsite.collection.relations import Relations
-from vetsite.problems import ContentError, Problem
+from vetsite.problems import Problem
 from vetsite.reading import Content, DocPage, Entry
 from vetsite.registers import Registers
 from vetsite.settings import Settings
@@ -127,24 +127,22 @@ class Collection:
 
 
 def build_collection(content: Content, as_of: dt.date, drafts: bool = False) -> Collection:
-    """Choose, order and group the entries of a build.
-
-    Raises `ContentError` where items refer to items that don't exist or want one address twice.
-    """
+    """Choose, order and group the entries of a build."""
     visible = [entry for entry in content.entries if is_visible(entry, as_of, drafts)]
     entries = sort_entries(visible)
     listed = [entry for entry in entries if entry.item.status != "withdrawn"]
-    groups = group_entries(listed, content.registers)
-    collection = Collection(content, as_of, entries, groups)
-    problems = [*_find_unknown_items(content), *_find_taken_addresses(collection)]
-    problems += _find_unknown_navigation(collection)
-    if problems:
-        raise ContentError(problems)
-    return collection
+    return Collection(content, as_of, entries, group_entries(listed, content.registers))
+
+
+def find_wrong_references(collection: Collection) -> Iterator[Problem]:
+    """Where items or the navigation lead to what doesn't exist, or two things want one address."""
+    yield from _find_unknown_items(collection.content)
+    yield from _find_taken_addresses(collection)
+    yield from _find_unknown_navigation(collection)
 
 
 def _find_unknown_items(content: Content) -> Iterator[Problem]:
-    known = {entry.id for entry in content.entries}
+    known = {entry.id for entry in content.entries} | {one.id for one in content.faulty}
     for entry in content.entries:
         named: list[tuple[str, tuple[str | int, ...]]]
         named = [(id, ("related", index)) for index, id in enumerate(entry.item.related)]
@@ -175,7 +173,8 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
 def _find_unknown_navigation(collection: Collection) -> Iterator[Problem]:
     settings = collection.settings
     lists = {DIRECTORY, *(key.address for key in collection.groups)}
-    pages = {f"{id}/" if id else "" for id in collection.doc_pages}
+    ids = {*collection.doc_pages, *(one.id for one in collection.content.faulty)}
+    pages = {f"{id}/" if id else "" for id in ids}
     for index, address in enumerate(settings.plugin.navigation):
         if address not in lists | pages:
             known = ", ".join(key.address for key in collection.groups if key.kind in ("news", "columns"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
-from vetsite.problems import ContentError, Problem
+from vetsite.problems import Problem
 from vetsite.progress import show_nothing
 from vetsite.reading import Text
 from vetsite.rendering.links import Link, Targets, rewrite_links
@@ -30,6 +30,7 @@ class Rendering:
 
     texts: dict[str, RenderedText]
     targets: Targets
+    problems: tuple[Problem, ...]  # what is wrong with the texts
 
     def files(self, shown: Iterable[str]) -> dict[str, str]:
         """Path -> address of every file that the texts of the files at `shown` need."""
@@ -44,12 +45,15 @@ def link_targets(collection: Collection) -> Targets:
         for entry in collection.entries
         for language, text in entry.texts.items()
     }
-    everything = {text.path for entry in collection.content.entries for text in entry.texts.values()}
+    content = collection.content
+    everything = {text.path for entry in content.entries for text in entry.texts.values()}
+    everything |= {one.path for one in content.faulty}
     files = {path: collection.file_address(path) for path in sorted(collection.content.files)}
     return Targets(
         sources=entries | pages,
         hidden=frozenset(everything - entries.keys()),
-        addresses=frozenset(collection.addresses.keys() - set(_hidden_addresses(collection))),
+        addresses=frozenset(collection.addresses.keys() - set(_hidden_addresses(collection)))
+        | set(_faulty_addresses(collection)),
         files=files,
     )
 
@@ -61,27 +65,34 @@ def _hidden_addresses(collection: Collection) -> Iterator[str]:
             yield from (collection.entry_address(entry, language) for language in entry.texts)
 
 
-def render_texts(collection: Collection, progress: Callable[[int], None] = show_nothing) -> Rendering:
-    """Render every text of the collection, each once.
+def _faulty_addresses(collection: Collection) -> Iterator[str]:
+    """The addresses that faulty files would have: a link to them is not wrong."""
+    for one in collection.content.faulty:
+        for language in collection.settings.codes:
+            root = collection.settings.language_root(language)
+            yield from (f"{root}news/{one.id}/", f"{root}{one.id}/")
 
-    Raises `ContentError` with the problems of all texts. `progress` gets how many are done.
+
+def render_texts(collection: Collection, progress: Callable[[int], None] = show_nothing) -> Rendering:
+    """Render every text of the content, each once, and find what is wrong with them.
+
+    `progress` gets how many are done.
     """
     targets = link_targets(collection)
     converter = Converter()
     # also what is shown later: a scheduled item must not break the build of its day
     texts = [text for entry in collection.content.entries for text in entry.texts.values()]
     pages = [page.text for page in collection.content.pages]
+    faulty = [one.text for one in collection.content.faulty if one.text]
     rendered: dict[str, RenderedText] = {}
     problems: list[Problem] = []
     anchors: list[tuple[Text, Link]] = []
-    for done, text in enumerate([*texts, *pages]):
+    for done, text in enumerate([*texts, *pages, *faulty]):
         progress(done)
         rendered[text.path] = _render_text(text, converter, targets, anchors, problems)
     problems += _find_missing_anchors(anchors, rendered, targets)
     problems += _find_missing_attachments(collection)
-    if problems:
-        raise ContentError(problems)
-    return Rendering(rendered, targets)
+    return Rendering(rendered, targets, tuple(problems))
 
 
 def _render_text(
@@ -149,7 +160,7 @@ def _find_missing_anchors(
 ) -> Iterator[Problem]:
     by_address = {address: path for path, address in targets.sources.items()}
     for text, link in anchors:
-        path = text.path if link.page is None else by_address.get(link.page)
+        path = text.path if link.page is None else link.source or by_address.get(link.page)
         # docs pages and lists are the host's: only the anchors of texts are known here
         is_ours = _OUR_ANCHOR.fullmatch(link.anchor)
         if path in rendered and not is_ours and f' id="{link.anchor}"' not in rendered[path].html:
