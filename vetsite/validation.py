@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from vetsite.problems import Problem
 from vetsite.sources import Loc, find_place
-from vetsite.values import FORMS, Scope
+from vetsite.values import FAULTS, FORMS, Scope
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -61,8 +61,17 @@ def validate(model: type[M], data: Any, scope: Scope | None, place: Place) -> tu
     try:
         return model.model_validate(data, context=scope), []
     except ValidationError as error:
-        faults = error.errors(include_url=False)
+        faults = [one for fault in error.errors(include_url=False) for one in _unfold(fault)]
         return None, [_problem(model, fault, place) for fault in faults]
+
+
+def _unfold(fault: ErrorDetails) -> Iterator[ErrorDetails]:
+    """The faults that one error of a model stands for."""
+    if fault["type"] != FAULTS:
+        yield fault
+        return
+    for one in fault["ctx"]["faults"]:
+        yield {**fault, "type": one.type, "ctx": dict(one.context or {})}
 
 
 def _problem(model: type[BaseModel], fault: ErrorDetails, place: Place) -> Problem:

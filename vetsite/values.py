@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import total_ordering
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -48,10 +48,29 @@ def scope_of(info: ValidationInfo) -> Scope:
     return info.context
 
 
+FAULTS = "faults"  # the type of an error that stands for several
+
+
 class Model(BaseModel):
     """A part of front matter: frozen, and without keys that nobody defined."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CheckedModel(Model):
+    """A part of front matter whose parts must also fit together."""
+
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        """What is wrong with the parts together. Each alone is right already."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _refuse_faults(self) -> Self:
+        faults = tuple(self.find_faults())
+        if faults:
+            # a validator can raise one error only: it carries all faults, and `validation` tells each
+            raise PydanticCustomError(FAULTS, FAULTS, {"faults": faults})
+        return self
 
 
 FORMS = {  # the fault of a text that does not look like this

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
+from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
 from vetsite.values import (
+    CheckedModel,
     ClockField,
     DayField,
     Line,
@@ -83,7 +87,7 @@ class Point(Model):
     points: tuple[Point, ...] = ()
 
 
-class Group(Model):
+class Group(CheckedModel):
     """A numbered list under a heading, in its own order.
 
     `stated` is the number that the source announces; fewer points than that are shown as a partial list.
@@ -94,12 +98,11 @@ class Group(Model):
     stated: Count | None = None
     points: tuple[Point, ...]
 
-    @model_validator(mode="after")
-    def _check_count(self) -> Group:
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
         if self.stated is not None and len(self.points) > self.stated:
             values = {"listed": str(len(self.points)), "stated": str(self.stated)}
-            raise fault("more-than-stated", at=("stated",), **values)
-        return self
+            yield fault("more-than-stated", at=("stated",), **values)
 
 
 class Role(Model):
@@ -144,20 +147,19 @@ class AgendaItem(Model):
     people: tuple[Line, ...] = ()
 
 
-class Recipient(Model):
+class Recipient(CheckedModel):
     """Who received an award: an organisation of the register, or a name."""
 
     organisation: OrganisationId | None = None
     name: LocalText | None = None  # as printed, for studios and people
 
-    @model_validator(mode="after")
-    def _check_one(self) -> Recipient:
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
         if self.organisation is None and self.name is None:
-            raise fault("empty-recipient")
-        return self
+            yield fault("empty-recipient")
 
 
-class Award(Model):
+class Award(CheckedModel):
     """One batch of an award (一批奖项). Level is who gives, and is never read out of a title."""
 
     id: Slug
@@ -181,16 +183,15 @@ class Award(Model):
     presenters: tuple[Line, ...] = ()  # 颁奖人: primary-language names from the item's `people`
     note: LocalText | None = None
 
-    @model_validator(mode="after")
-    def _check_recipients(self) -> Award:
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
         if self.count is None:
-            return self
+            return
         values = {"listed": str(len(self.recipients)), "stated": str(self.count)}
         if len(self.recipients) > self.count:
-            raise fault("more-than-stated", at=("count",), **values)
+            yield fault("more-than-stated", at=("count",), **values)
         if len(self.recipients) < self.count and self.completeness == "complete":
-            raise fault("not-complete", at=("completeness",), **values)
-        return self
+            yield fault("not-complete", at=("completeness",), **values)
 
 
 class Target(Model):

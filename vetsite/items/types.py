@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from vetsite.items.parts import (
@@ -29,6 +29,7 @@ from vetsite.sources import Loc
 from vetsite.values import (
     Address,
     CategoryId,
+    CheckedModel,
     ColumnId,
     DayField,
     Line,
@@ -52,7 +53,7 @@ class Translation(Model):
     summary: Prose | None = None
 
 
-class Item(Model):
+class Item(CheckedModel):
     """What every item has. The primary-language file holds it all."""
 
     type: str
@@ -76,15 +77,14 @@ class Item(Model):
     withdrawal: Withdrawal | None = None
     inferences: tuple[Inference, ...] = ()
 
-    @model_validator(mode="after")
-    def _check_status(self) -> Item:
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
         if self.published is None and self.status != "draft":
-            raise fault("no-publish-time")
+            yield fault("no-publish-time")
         if self.status == "corrected" and not self.corrections:
-            raise fault("corrected-without-correction", at=("status",))
+            yield fault("corrected-without-correction", at=("status",))
         if (self.status == "withdrawn") != (self.withdrawal is not None):
-            raise fault("withdrawn-without-reason", at=("withdrawal" if self.withdrawal else "status",))
-        return self
+            yield fault("withdrawn-without-reason", at=("withdrawal" if self.withdrawal else "status",))
 
     def people_named(self) -> tuple[Person, ...]:
         """The people of the item, in protocol order."""
@@ -115,13 +115,13 @@ class Meeting(Item):
     tasks: tuple[Group, ...] = ()
     awards: tuple[Award, ...] = ()
 
-    @model_validator(mode="after")
-    def _check_names(self) -> Meeting:
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        yield from super().find_faults()
         known = {person.name.primary for person in self.people}
         for name, at in self._names():
             if name not in known:
-                raise fault("unknown-person", at=at, given=name)
-        return self
+                yield fault("unknown-person", at=at, given=name)
 
     def _names(self) -> Iterator[tuple[str, Loc]]:
         """Names that stand for a person of `people`, and where they stand."""
@@ -202,11 +202,11 @@ class Notice(Item):
     valid_until: DayField | None = None
     replaces: Line | None = None  # id of the notice that this one replaces
 
-    @model_validator(mode="after")
-    def _check_validity(self) -> Notice:
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        yield from super().find_faults()
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise fault("ends-before-start", at=("valid_until",))
-        return self
+            yield fault("ends-before-start", at=("valid_until",))
 
     @override
     def organisations_named(self) -> Iterator[str]:
