@@ -86,10 +86,6 @@ class Item(CheckedModel):
         if (self.status == "withdrawn") != (self.withdrawal is not None):
             yield fault("withdrawn-without-reason", at=("withdrawal" if self.withdrawal else "status",))
 
-    def people_named(self) -> tuple[Person, ...]:
-        """The people of the item, in protocol order."""
-        return ()
-
     def organisations_named(self) -> Iterator[str]:
         """Ids of every organisation that the item names, in its own order, perhaps more than once."""
         yield from self.organisations
@@ -135,10 +131,6 @@ class Meeting(Item):
                 yield name, ("awards", award_index, "presenters", index)
 
     @override
-    def people_named(self) -> tuple[Person, ...]:
-        return self.people
-
-    @override
     def organisations_named(self) -> Iterator[str]:
         yield from self.organisations
         if self.venue and self.venue.organisation:
@@ -157,10 +149,6 @@ class Speech(Item):
     occasion: LocalText
     held: Occasion | None = None
     sections: tuple[Group, ...]
-
-    @override
-    def people_named(self) -> tuple[Person, ...]:
-        return (self.speaker,) if self.speaker else ()
 
 
 class Summary(Item):
