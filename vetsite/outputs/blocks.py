@@ -71,7 +71,41 @@ class Paragraph:
     note: bool = False
 
 
-Block = Facts | Table | Points | Paragraph
+@dataclass(frozen=True, eq=False)
+class Row:
+    """An item in a list. It is made once for all lists: rows are equal only to themselves."""
+
+    day: str  # "2024-03-05"; "" where it has none
+    kind: Inline
+    title: Inline
+    mark: str  # that it is in another language; "" where it isn't
+    summary: Inline
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Items, one below the other."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class IndexEntry:
+    """A list of the site: what leads to it, how much it holds, and the lists below it."""
+
+    link: Inline
+    count: int | None = None
+    below: tuple[IndexEntry, ...] = ()
+
+
+@dataclass(frozen=True)
+class Index:
+    """Lists of the site, side by side."""
+
+    entries: tuple[IndexEntry, ...]
+
+
+Block = Facts | Table | Points | Paragraph | Rows | Index
 
 
 @dataclass(frozen=True)

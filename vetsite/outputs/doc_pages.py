@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.list_pages import ListPages
+from vetsite.outputs.list_pages import home
 from vetsite.outputs.page import find_section, head, switcher
 from vetsite.problems import Problem
 from vetsite.reading import DocPage
@@ -18,7 +18,7 @@ from vetsite.sources import find_position
 
 BLOCKS: dict[str, Callable[[Edition], str]] = {
     # what `<!-- vetsite: NAME -->` on a line of its own stands for
-    "home": lambda edition: ListPages(edition).home(),
+    "home": home,
 }
 _BLOCK = re.compile(r"<!-- *vetsite: *([a-z-]+) *-->")
 _OURS = "x-vetsite:"  # stands for `BASE` in Markdown: hosts leave the addresses of a scheme alone

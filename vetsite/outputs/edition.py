@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
-from vetsite.collection.collection import Collection
+from vetsite.collection.collection import DIRECTORY, Collection
 from vetsite.collection.groups import GroupKey
 from vetsite.items.parts import Occasion, Person, Source
-from vetsite.outputs.blocks import Inline, Span
+from vetsite.outputs.blocks import Inline, Row, Span
 from vetsite.outputs.dates import Dates
 from vetsite.reading import Entry, Text
 from vetsite.registers import RegisterEntry
@@ -117,6 +118,34 @@ class Edition:
         text = self.text_of(entry)
         return (Span(text.title, text.language, self.address_of(entry)),)
 
+    def row(self, entry: Entry) -> Row:
+        """An entry as lists show it; one in another language says so."""
+        row = self._rows.get(entry.id)
+        if row is None:
+            row = self._rows[entry.id] = self._make_row(entry)
+        return row
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {}
+
+    @cached_property
+    def rendered_rows(self) -> dict[Row, str]:
+        """Rows that are HTML already."""
+        return {}
+
+    def _make_row(self, entry: Entry) -> Row:
+        text = self.text_of(entry)
+        label = self.collection.settings.language(text.language).label
+        is_own = text.language == self.language
+        return Row(
+            day=str(entry.item.published.day) if entry.item.published else "",
+            kind=self.group_name(GroupKey("types", entry.item.type)),
+            title=self.link_to(entry),
+            mark="" if is_own else self.words.say("list.only_in", label=label),
+            summary=(self.summary_of(entry),),
+        )
+
     def register_entry(self, key: GroupKey) -> RegisterEntry | None:
         """The entry of a register that a group is made by; tags are terms."""
         register = "terms" if key.kind == "tags" else key.kind
@@ -135,6 +164,14 @@ class Edition:
             name = self.dates.month(int(year), int(month)) if month else self.dates.year(int(year))
             return self.plain(name)
         return self.own("list.all")
+
+    def home(self) -> Inline:
+        """The way to the home page."""
+        return (Span(self.words.say("page.home"), self.language, self.root),)
+
+    def link_to_directory(self) -> Inline:
+        """The way to the page of all lists."""
+        return (Span(self.words.say("directory.title"), self.language, self.root + DIRECTORY),)
 
     def link_to_group(self, key: GroupKey) -> Inline:
         """The name of a group, leading to its list."""

@@ -11,10 +11,14 @@ from markupsafe import Markup
 from vetsite.outputs.blocks import (
     Block,
     Facts,
+    Index,
+    IndexEntry,
     Inline,
     NumberedPoint,
     Paragraph,
     Points,
+    Row,
+    Rows,
     Section,
     Table,
 )
@@ -108,11 +112,60 @@ def _paragraph(block: Paragraph, page: Edition) -> str:
     return f"<p{note}>{inline(block.words, page)}</p>"
 
 
+def _rows(block: Rows, page: Edition) -> str:
+    if not block.rows:
+        return f'<p class="v-empty">{escape(page.words.say("list.empty"))}</p>'
+    rows = "\n".join(row(one, page) for one in block.rows)
+    return f'<ul class="v-rows">\n{rows}\n</ul>'
+
+
+def row(one: Row, page: Edition) -> str:
+    """Day, type, title and summary of an item. Each is rendered once for all lists of an edition."""
+    html = page.rendered_rows.get(one)
+    if html is None:
+        kind = f'<span class="v-kind">{inline(one.kind, page)}</span>'
+        summary = f'<p class="v-abstract">{inline(one.summary, page)}</p>'
+        html = page.rendered_rows[one] = (
+            f'<li class="v-row"><div class="v-stamp">{_day(one)} {kind}</div>'
+            f'<div class="v-words">{_row_title(one, page)}{summary}</div></li>'
+        )
+    return html
+
+
+def short_row(one: Row, page: Edition) -> str:
+    """Title and day of an item, on a line."""
+    title = f'<div class="v-words">{_row_title(one, page)}</div>'
+    return f'<li class="v-row v-row--short">{title}{_day(one)}</li>'
+
+
+def _row_title(one: Row, page: Edition) -> str:
+    mark = f' <span class="v-mark">{escape(one.mark)}</span>' if one.mark else ""
+    return f'<span class="v-title">{inline(one.title, page)}</span>{mark}'
+
+
+def _day(one: Row) -> str:
+    return f'<time class="v-date" datetime="{one.day}">{one.day}</time>' if one.day else ""
+
+
+def _index(block: Index, page: Edition) -> str:
+    entries = "".join(_index_entry(entry, page) for entry in block.entries)
+    return f'<ul class="v-index">\n{entries}</ul>'
+
+
+def _index_entry(entry: IndexEntry, page: Edition) -> str:
+    count = "" if entry.count is None else f' <span class="v-count">{entry.count}</span>'
+    below = "".join(_index_entry(one, page) for one in entry.below)
+    below = f"\n<ul>\n{below}</ul>\n" if below else ""
+    return f"<li>{inline(entry.link, page)}{count}{below}</li>\n"
+
+
 _RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
     Facts: _facts,
     Table: _table,
     Points: _points,
     Paragraph: _paragraph,
+    Rows: _rows,
+    Index: _index,
 }
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.outputs import html
-from vetsite.outputs.blocks import Inline, Section, Span, plain_text
+from vetsite.outputs.blocks import Inline, Section, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import Attached, attached_files
 from vetsite.outputs.length import measure
@@ -94,9 +94,8 @@ def _show(words: Inline, edition: Edition) -> Markup:
 
 
 def _crumbs(entry: Entry, edition: Edition) -> list[Markup]:
-    home = (Span(edition.words.say("page.home"), edition.language, edition.root),)
     column = edition.link_to_group(GroupKey("columns", entry.item.column))
-    return [_show(home, edition), _show(column, edition)]
+    return [_show(edition.home(), edition), _show(column, edition)]
 
 
 def _meta(entry: Entry, edition: Edition, shown: str) -> Iterator[tuple[str, Markup]]:

@@ -11,10 +11,14 @@ from urllib.parse import quote
 from vetsite.outputs.blocks import (
     Block,
     Facts,
+    Index,
+    IndexEntry,
     Inline,
     NumberedPoint,
     Paragraph,
     Points,
+    Row,
+    Rows,
     Section,
     Table,
 )
@@ -111,9 +115,32 @@ def _paragraph(block: Paragraph, here: str) -> str:
     return f"*{words}*" if block.note else words
 
 
+def _rows(block: Rows, here: str) -> str:
+    """Day and title of each item, a line for each; one in another language says so."""
+    return "\n".join(_row(row, here) for row in block.rows)
+
+
+def _row(row: Row, here: str) -> str:
+    day, mark = f"{row.day} " if row.day else "", f" ({row.mark})" if row.mark else ""
+    return f"- {day}{inline(row.title, here)}{mark}"
+
+
+def _index(block: Index, here: str) -> str:
+    return "\n".join(_index_lines(block.entries, here, ""))
+
+
+def _index_lines(entries: Iterable[IndexEntry], here: str, indent: str) -> Iterable[str]:
+    for entry in entries:
+        count = "" if entry.count is None else f" ({entry.count})"
+        yield f"{indent}- {inline(entry.link, here)}{count}"
+        yield from _index_lines(entry.below, here, indent + "    ")
+
+
 _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Facts: _facts,
     Table: _table,
     Points: _points,
     Paragraph: _paragraph,
+    Rows: _rows,
+    Index: _index,
 }

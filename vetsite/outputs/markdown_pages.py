@@ -8,15 +8,16 @@ from typing import Any
 
 import yaml
 
-from vetsite.collection.collection import DIRECTORY
-from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS, GroupKey, group_keys
+from vetsite.collection.groups import ALL_NEWS, group_keys
 from vetsite.outputs import markdown
-from vetsite.outputs.blocks import Fact, Facts, Span, plain_text
+from vetsite.outputs.block_pages import BlockPage
+from vetsite.outputs.blocks import Fact, Facts, Inline, Rows, Span, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import attached_files
 from vetsite.outputs.item_pages import say_reason
 from vetsite.outputs.page import Output
 from vetsite.outputs.sections import key_facts, sections
+from vetsite.outputs.site import block_pages
 from vetsite.reading import DocPage, Entry, Text
 from vetsite.rendering.links import Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
@@ -29,11 +30,9 @@ def markdown_pages(edition: Edition) -> Iterator[Output]:
         if edition.language in entry.texts:
             address = collection.entry_address(entry, edition.language)
             yield _page(address, _item(entry, entry.texts[edition.language], address, edition))
-    for key, entries in collection.groups.items():
-        address = collection.list_address(key, edition.language)
-        yield _page(address, _list(key, entries, address, edition))
-    address = edition.root + DIRECTORY
-    yield _page(address, _directory(address, edition))
+    for block_page in block_pages(edition):
+        address = edition.root + block_page.address_of(block_page.number)
+        yield _page(address, _block_page(block_page, address, edition))
     for page in collection.content.pages:
         if page.text.language == edition.language:
             yield _page(collection.page_address(page), _doc_page(page, edition))
@@ -161,37 +160,22 @@ def _rewrite(text: Text, here: str, edition: Edition) -> str:
 # Lists and docs pages
 
 
-def _list(key: GroupKey, entries: Iterable[Entry], address: str, edition: Edition) -> Iterator[str]:
-    title = plain_text(edition.group_name(key))
+def _block_page(page: BlockPage, address: str, edition: Edition) -> Iterator[str]:
+    title = plain_text(page.title)
     yield _front(edition, title=title)
     yield f"# {markdown.escape(title)}"
-    yield _rows(entries, address, edition) or edition.words.say("list.empty")
+    for line in (*page.intro, page.meta):
+        yield markdown.inline(line, address)
+    yield markdown.blocks(page.blocks, address)
+    yield markdown.inline(edition.join(_pager(page, edition), "join.dot"), address)
+    yield markdown.sections(page.sections, address)
 
 
-def _rows(entries: Iterable[Entry], address: str, edition: Edition) -> str:
-    """Day and title of each entry, a line for each; one in another language says so."""
-    lines = []
-    for entry in entries:
-        day = f"{entry.item.published.day} " if entry.item.published else ""
-        text = edition.text_of(entry)
-        label = edition.collection.settings.language(text.language).label
-        mark = (
-            ""
-            if text.language == edition.language
-            else f" ({edition.words.say('list.only_in', label=label)})"
-        )
-        lines.append(f"- {day}{markdown.inline(edition.link_to(entry), address)}{mark}")
-    return "\n".join(lines)
-
-
-def _directory(address: str, edition: Edition) -> Iterator[str]:
-    title = edition.words.say("directory.title")
-    yield _front(edition, title=title)
-    yield f"# {title}"
-    for kind in GROUP_KINDS:
-        keys = [key for key in edition.collection.groups if key.kind == kind]
-        yield f"## {edition.words.say(f'directory.{kind}')}"
-        yield "\n".join(f"- {markdown.inline(edition.link_to_group(key), address)}" for key in keys)
+def _pager(page: BlockPage, edition: Edition) -> Iterator[Inline]:
+    for name, number in (("previous", page.number - 1), ("next", page.number + 1)):
+        if 1 <= number <= page.pages:
+            address = edition.root + page.address_of(number)
+            yield (Span(edition.words.say(f"list.{name}"), edition.language, address),)
 
 
 _HOME = re.compile(r"<!-- *vetsite: *home *-->")
@@ -208,4 +192,7 @@ def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
         yield f"# {markdown.escape(page.text.title)}"
     newest = collection.groups[ALL_NEWS][: collection.settings.plugin.page_size]
     block = _HOME.search(mask_code(body))
-    yield body[: block.start()] + _rows(newest, address, edition) + body[block.end() :] if block else body
+    if block:
+        rows = markdown.blocks([Rows(tuple(edition.row(entry) for entry in newest))], address)
+        body = body[: block.start()] + rows + body[block.end() :]
+    yield body

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import ALL_NEWS
 from vetsite.outputs import html
-from vetsite.outputs.blocks import Inline, Span
+from vetsite.outputs.blocks import Inline
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Page, head, switcher
 from vetsite.outputs.template import template
@@ -41,7 +40,6 @@ def _missing_page(edition: Edition, spoken: Sequence[Edition]) -> Page:
 
 
 def _links(edition: Edition) -> Iterator[Inline]:
-    yield (Span(edition.words.say("page.home"), edition.language, edition.root),)
+    yield edition.home()
     yield edition.link_to_group(ALL_NEWS)
-    title = edition.words.say("directory.title")
-    yield (Span(title, edition.language, edition.root + DIRECTORY),)
+    yield edition.link_to_directory()

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from vetsite.outputs.block_pages import BlockPage, show_page
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds import feeds
 from vetsite.outputs.files import content_files
 from vetsite.outputs.item_pages import item_pages
-from vetsite.outputs.list_pages import ListPages
+from vetsite.outputs.list_pages import list_pages
 from vetsite.outputs.missing_pages import missing_pages
 from vetsite.outputs.page import Frames, Output, Page
 from vetsite.outputs.redirects import redirects
@@ -20,8 +21,14 @@ def site_pages(editions: Sequence[Edition]) -> Iterator[Page]:
     """Every page that is not the host's: items, lists, 404. One at a time: they are many."""
     for edition in editions:
         yield from item_pages(edition)
-        yield from ListPages(edition).pages()
+        for page in block_pages(edition):
+            yield show_page(page, edition)
     yield from missing_pages(editions)
+
+
+def block_pages(edition: Edition) -> Iterator[BlockPage]:
+    """Every page of an edition that is made of blocks: lists."""
+    yield from list_pages(edition)
 
 
 def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output]:
