@@ -1,0 +1,1 @@
+"""The registers become open data: tables as CSV, JSON and XLSX, and what describes them."""
