@@ -21,6 +21,7 @@ from playwright.sync_api import (
 )
 
 from tests.conftest import BuiltSite
+from tests.test_charts import LEVELS, SCHOOLS, Values, chart, show
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _OPTIONS = (
@@ -253,6 +254,45 @@ def test_the_first_tab_stop_leads_to_the_content(
     assert page.locator("article :focus, footer :focus").count() == 1
 
 
+# Charts
+
+
+@pytest.mark.parametrize("width", [360, 390, 1280])
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_a_chart_is_readable_and_fits_at_every_width(
+    own_site: BuiltSite, browser: Browser, width: int, size: str
+) -> None:
+    years = tuple(str(year) for year in range(2007, 2027))
+    by_year: Values = [[place, 2 * place + 100, 7, None, 0, 12, 1] for place in range(20)]
+    by_school: Values = [[12, 31, 40, 8], [None] * 4, [0, 1, 0, 0]]
+    blocks = [
+        chart(by_year, names=years),
+        chart([[15_000], [0], [1]], series=LEVELS),
+        chart(by_school, "bars", SCHOOLS),
+    ]
+    with open_page(browser, viewport={"width": width, "height": 800}) as page:
+        page.goto(f"{own_site.url}en/directory/")
+        page.locator(".v-page").evaluate("(one, html) => { one.innerHTML = html }", show(*blocks))
+        page.evaluate("size => { document.documentElement.dataset.vSize = size }", size)
+        page.wait_for_timeout(100)  # until the pictures have their new width
+
+        assert page.evaluate("document.scrollingElement.scrollWidth") == width
+        assert page.evaluate(_BEYOND) == []
+        assert page.evaluate(_CHART_TEXT_SIZE) >= 11
+        assert page.evaluate(_OVERLAPPING) == []
+
+
+_CHART_TEXT_SIZE = """Math.min(...[...document.querySelectorAll(".v-chart :is(text, span, p)")]
+    .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+_OVERLAPPING = """[...document.querySelectorAll(".v-plot")].flatMap((plot) =>
+    [".v-name", ".v-total", ".v-tick-text"].flatMap((kind) => {
+        const boxes = [...plot.querySelectorAll(kind)].filter((one) => one.checkVisibility())
+            .map((one) => [one.textContent, one.getBoundingClientRect()]);
+        return boxes.flatMap(([text, a], place) => boxes.slice(place + 1)
+            .filter(([, b]) => a.right > b.left && b.right > a.left)
+            .filter(([, b]) => a.bottom - 4 > b.top && b.bottom - 4 > a.top)
+            .map(([other]) => `${kind}: ${text}, ${other}`));
+    }))"""
 _SIZE = "one => parseFloat(getComputedStyle(one).fontSize)"
 _BEYOND = """[...document.querySelectorAll("article *, footer *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class Table:
 
     head: tuple[str, ...]
     rows: tuple[tuple[Inline, ...], ...]
+    caption: Inline = ()
+    foot: tuple[Inline, ...] = ()  # the totals of the columns
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,21 @@ class Index:
     entries: tuple[IndexEntry, ...]
 
 
-Block = Facts | Table | Points | Paragraph | Rows | Index
+@dataclass(frozen=True)
+class Chart:
+    """Whole numbers as a picture, and the table behind it. Make it with `charts.make_chart`."""
+
+    id: str  # the only one on its page: "awards-by-year"
+    title: Inline
+    note: Inline  # the unit, and what is counted
+    form: Literal["columns", "bars"]  # up, for years; across, for long names
+    series: tuple[Inline, ...]  # the parts of each column or bar, from its foot on; at most 7
+    categories: tuple[Inline, ...]  # a column or bar for each, in this order
+    values: tuple[tuple[int | None, ...], ...]  # of each category, for each series; None: not stated
+    table: Table  # every value, and the totals
+
+
+Block = Facts | Table | Points | Paragraph | Rows | Index | Chart
 
 
 @dataclass(frozen=True)

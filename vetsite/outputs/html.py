@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from vetsite.outputs.blocks import (
     Block,
+    Chart,
     Facts,
     Index,
     IndexEntry,
@@ -23,6 +24,7 @@ from vetsite.outputs.blocks import (
     Table,
 )
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.pictures import draw_picture
 from vetsite.rendering.links import BASE
 
 
@@ -79,16 +81,22 @@ def _table(block: Table, page: Edition) -> str:
     """
     shown = [index for index in range(len(block.head)) if any(row[index] for row in block.rows)]
     head = "".join(f'<th scope="col">{escape(block.head[index])}</th>' for index in shown)
-    rows = []
-    for row in block.rows:
-        cells = []
-        for position, index in enumerate(shown):
-            name, scope = ("th", ' scope="row"') if position == 0 else ("td", "")
-            label = escape(block.head[index])
-            words = inline(row[index], page)
-            cells.append(f'<{name}{scope} data-label="{label}">{words}</{name}>')
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<table class="v-table"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    caption = f"<caption>{inline(block.caption, page)}</caption>" if block.caption else ""
+    rows = "".join(_table_row(row, shown, block, page) for row in block.rows)
+    foot = f"<tfoot>{_table_row(block.foot, shown, block, page)}</tfoot>" if block.foot else ""
+    return (
+        f'<table class="v-table">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table>'
+    )
+
+
+def _table_row(row: tuple[Inline, ...], shown: list[int], block: Table, page: Edition) -> str:
+    cells = []
+    for position, index in enumerate(shown):
+        name, scope = ("th", ' scope="row"') if position == 0 else ("td", "")
+        label = escape(block.head[index])
+        words = inline(row[index], page)
+        cells.append(f'<{name}{scope} data-label="{label}">{words}</{name}>')
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _points(block: Points, page: Edition) -> str:
@@ -159,6 +167,19 @@ def _index_entry(entry: IndexEntry, page: Edition) -> str:
     return f"<li>{inline(entry.link, page)}{count}{below}</li>\n"
 
 
+def _chart(block: Chart, page: Edition) -> str:
+    """The picture says what it shows in a sentence; the table behind it opens without a script."""
+    note = f'<span class="v-chart__note">{inline(block.note, page)}</span>' if block.note else ""
+    return (
+        f'<figure class="v-chart v-chart--{block.form}" aria-labelledby="{block.id}-title">\n'
+        f'<figcaption><span class="v-chart__title" id="{block.id}-title">{inline(block.title, page)}</span>'
+        f"{note}</figcaption>\n"
+        f"{draw_picture(block, page)}\n"
+        f"<details><summary>{escape(page.words.say('chart.table'))}</summary>"
+        f"{_table(block.table, page)}</details>\n</figure>"
+    )
+
+
 _RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
     Facts: _facts,
     Table: _table,
@@ -166,6 +187,7 @@ _RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
     Paragraph: _paragraph,
     Rows: _rows,
     Index: _index,
+    Chart: _chart,
 }
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from vetsite.outputs.blocks import (
     Block,
+    Chart,
     Facts,
     Index,
     IndexEntry,
@@ -96,6 +97,8 @@ def _facts(block: Facts, here: str) -> str:
 def _table(block: Table, here: str) -> str:
     rows = [[escape(name) for name in block.head], ["---"] * len(block.head)]
     rows += [[inline(cell, here) for cell in row] for row in block.rows]
+    if block.foot:
+        rows.append([f"**{cell}**" if cell else "" for cell in (inline(one, here) for one in block.foot)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
@@ -136,6 +139,13 @@ def _index_lines(entries: Iterable[IndexEntry], here: str, indent: str) -> Itera
         yield from _index_lines(entry.below, here, indent + "    ")
 
 
+def _chart(block: Chart, here: str) -> str:
+    """The title, the unit and the table: a picture would say no more."""
+    title = f"**{inline(block.title, here)}**"
+    note = inline(block.note, here)
+    return "\n\n".join(filter(None, (title, note, _table(block.table, here))))
+
+
 _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Facts: _facts,
     Table: _table,
@@ -143,4 +153,5 @@ _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Paragraph: _paragraph,
     Rows: _rows,
     Index: _index,
+    Chart: _chart,
 }
