@@ -15,6 +15,7 @@ ROOMS = (  # each imports only from the rooms before it
     "progress",
     "sources",
     "wording",
+    "tables",
     "values",
     "validation",
     "settings",

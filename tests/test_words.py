@@ -19,6 +19,7 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "award.",
     "award_count.",
     "award_level.",
+    "cell.fix.",
     "day_part.",
     "directory.",
     "fact.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -41,6 +41,13 @@ _CODES = {
 _CODES_OF_FORMS = {form: code for code, form in FORMS.items()}
 
 
+class DataPlace(Protocol):
+    """Where data was read: in YAML (`Place`), or in the row of a table (`tables.cells.RowPlace`)."""
+
+    def problem(self, code: str, loc: Sequence[str | int] = (), **values: Any) -> Problem:
+        """A problem at a place in the data."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where data was read: the YAML text, its file, the file's line of its first, and the way into it."""
@@ -56,7 +63,9 @@ class Place:
         return Problem(self.path, line, column, code, values)
 
 
-def validate(model: type[M], data: Any, scope: Scope | None, place: Place) -> tuple[M | None, list[Problem]]:
+def validate(
+    model: type[M], data: Any, scope: Scope | None, place: DataPlace
+) -> tuple[M | None, list[Problem]]:
     """Check data against a model. Its problems come instead of it."""
     try:
         return model.model_validate(data, context=scope), []
@@ -74,7 +83,7 @@ def _unfold(fault: ErrorDetails) -> Iterator[ErrorDetails]:
         yield {**fault, "type": one.type, "ctx": dict(one.context or {})}
 
 
-def _problem(model: type[BaseModel], fault: ErrorDetails, place: Place) -> Problem:
+def _problem(model: type[BaseModel], fault: ErrorDetails, place: DataPlace) -> Problem:
     values = dict(fault.get("ctx", {}))
     loc = [*fault["loc"], *values.pop("at", ())]
     code = _CODES.get(fault["type"]) or _CODES_OF_FORMS.get(values.get("pattern", ""), fault["type"])

@@ -35,10 +35,25 @@ class Words:
         return self.say(form, number=number, **values)
 
     def tell(self, problem: Problem) -> str:
-        """A problem as editors read it: `path:line:column: what is wrong. What to write.`"""
+        """A problem as editors read it: `path:line:column: what is wrong. What to write.`
+
+        Of a table's cell it names sheet and cell before, and says what to write into a cell.
+        """
+        where = self._say_cell(problem.values)
         what = self.say(f"problems.{problem.code}.what", **problem.values)
-        fix = self.say(f"problems.{problem.code}.fix", **problem.values)
-        return f"{problem.path}:{problem.line}:{problem.column}: {what}{self.say('join.sentence')}{fix}"
+        fix_of_cell = f"cell.fix.{problem.code}" if where else ""
+        key = fix_of_cell if fix_of_cell in self.texts else f"problems.{problem.code}.fix"
+        fix = self.say(key, **problem.values)
+        return (
+            f"{problem.path}:{problem.line}:{problem.column}: {where}{what}{self.say('join.sentence')}{fix}"
+        )
+
+    def _say_cell(self, values: Mapping[str, Any]) -> str:
+        """Where a table's cell is: "sheet “成绩”, cell C5: "; nothing, where a problem is of no cell."""
+        if "cell" not in values:
+            return ""
+        where = self.say("cell.in_sheet" if "sheet" in values else "cell.in_file", **values)
+        return where + self.say("join.label")
 
 
 def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:

@@ -1,0 +1,340 @@
+"""CSV and XLSX files become text cells with their places, whatever program saved them."""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+import io
+from collections.abc import Callable
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from vetsite.tables.cells import CellTable, Row, find_columns, name_column, read_column
+from vetsite.tables.reading import read_table
+from vetsite.validation import validate
+from vetsite.values import Line, Model, PartialDateField
+from vetsite.wording import read_words
+
+Build = Callable[[Workbook], Any]
+
+
+def workbook(*rows: tuple[Any, ...], change: Build | None = None) -> bytes:
+    """An XLSX file with the rows in its sheet 成绩, changed before it is saved."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "成绩"
+    for row in rows:
+        sheet.append(row)
+    if change:
+        change(book)
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
+
+
+def archive(**parts: bytes) -> bytes:
+    """A ZIP file."""
+    raw = io.BytesIO()
+    with ZipFile(raw, "w", ZIP_DEFLATED) as written:
+        for name, content in parts.items():
+            written.writestr(name, content)
+    return raw.getvalue()
+
+
+def read(raw: bytes, path: str = "results.xlsx", sheet: str | None = None) -> CellTable:
+    """A table without problems."""
+    table, problems = read_table(raw, path, sheet)
+    assert (problems, table is None) == ([], False)
+    assert table
+    return table
+
+
+TABLE = CellTable(
+    "results.csv",
+    None,
+    Row(1, ("学校", "等级", "说明")),
+    (Row(2, ("甲校", "一等奖", "a,b")), Row(4, ("乙校", "", "“两行”\n文字"))),
+)
+TEXT = '学校,等级,说明\r\n甲校,一等奖,"a,b"\r\n,,\r\n乙校 ,,"“两行”\r\n文字",\r\n'
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        TEXT.encode("gbk"),
+        TEXT.encode("gb18030"),
+        TEXT.encode("utf-16"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.replace("\r\n", "\n").encode(),
+        TEXT.replace("a,b", "a|b").replace(",", ";").replace("a|b", "a,b").encode(),
+        TEXT.replace("a,b", "a|b").replace(",", "\t").replace("a|b", "a,b").encode("utf-16"),
+    ],
+    ids="utf-8 excel gbk gb18030 utf-16 big-endian unix semicolon unicode-text".split(),
+)
+def test_csv_is_read_as_every_program_saves_it(raw: bytes) -> None:
+    assert read(raw, "results.csv") == TABLE
+
+
+def test_a_row_has_the_number_that_a_spreadsheet_shows() -> None:
+    table = read(b'a,b\n"two\nlines",1\n\nx,2\n', "a.csv")
+
+    assert [row.number for row in (table.header, *table.rows)] == [1, 2, 4]
+
+
+def test_a_sheet_is_read_as_an_editor_sees_it() -> None:
+    rows = (
+        (),
+        ("学校", "名次", "得分", "日期", "时间", "报到", "是", "电话", None),
+        ("甲校", 3.0, 0.1 + 0.2, dt.datetime(2024, 3, 5), dt.time(14, 30), dt.datetime(2024, 3, 5, 8), True),
+        (None, None),
+        (" 乙校\u3000", 1e6, -1.5, dt.date(2024, 3, 5), dt.time(8, 0, 5), None, False, "0516"),
+    )
+
+    assert read(workbook(*rows)) == CellTable(
+        "results.xlsx",
+        "成绩",
+        Row(2, ("学校", "名次", "得分", "日期", "时间", "报到", "是", "电话")),
+        (
+            Row(3, ("甲校", "3", "0.3", "2024-03-05", "14:30", "2024-03-05 08:00:00", "true", "")),
+            Row(5, ("乙校", "1000000", "-1.5", "2024-03-05", "08:00:05", "", "false", "0516")),
+        ),
+    )
+
+
+def test_the_sheet_that_is_named_is_read_else_the_first_that_is_not_hidden() -> None:
+    def add_sheets(book: Workbook) -> None:
+        book.worksheets[0].sheet_state = "hidden"
+        for name in ("说明", "附表"):
+            book.create_sheet(name).append(["列"])
+            book[name].append([name])
+
+    raw = workbook(("学校",), ("甲校",), change=add_sheets)
+
+    assert [read(raw, sheet=name).rows[0].cells for name in (None, "附表")] == [("说明",), ("附表",)]
+
+
+def test_a_format_that_reaches_to_the_last_row_does_no_harm() -> None:
+    def paint(book: Workbook) -> None:
+        book.worksheets[0].cell(1_048_576, 16_384).number_format = "0.00"
+
+    assert read(workbook(("学校",), ("甲校",), change=paint)).rows == (Row(2, ("甲校",)),)
+
+
+def test_a_calculated_text_may_be_empty() -> None:
+    raw = workbook(("学校", "备注"), ("甲校", "=1"))
+    sheet = b'<c r="B2"><f>1</f><v></v></c>'
+    calculated = replace_part(raw, "xl/worksheets/sheet1.xml", sheet, sheet.replace(b'"B2"', b'"B2" t="str"'))
+
+    assert read(calculated).rows == (Row(2, ("甲校", "")),)
+
+
+def replace_part(raw: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """A ZIP file in which one part says something else."""
+    with ZipFile(io.BytesIO(raw)) as before:
+        parts = {part: before.read(part) for part in before.namelist()}
+    parts[name] = parts[name].replace(b"<v />", b"<v></v>").replace(b"<v/>", b"<v></v>")
+    assert old in parts[name]
+    parts[name] = parts[name].replace(old, new)
+    return archive(**parts)
+
+
+def _merge(book: Workbook) -> None:
+    book.worksheets[0].merge_cells("A2:A3")
+
+
+# code -> file name, its bytes, and all that is told in English
+WRONG_TABLES: dict[str, tuple[str, bytes, str]] = {
+    "not-a-table": (
+        "a.ods",
+        b"",
+        "a.ods:1:1: A file that ends in '.ods' is no table. Save the table as one of: .csv, .xlsx.",
+    ),
+    "broken-table": (
+        "a.xlsx",
+        b"<html>",
+        "a.xlsx:1:1: This file can't be read as a table. It is damaged, or its name has the wrong ending. "
+        "Open it in Excel or WPS, and save it again as an Excel workbook (.xlsx).",
+    ),
+    "old-excel": (
+        "a.xls",
+        b"\xd0\xcf\x11\xe0",
+        "a.xls:1:1: This is a workbook in the format of Excel 97–2003. "
+        "Open it in Excel or WPS, and save it as an Excel workbook (.xlsx).",
+    ),
+    "locked-table": (
+        "a.xlsx",
+        b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+        "a.xlsx:1:1: The workbook is protected with a password. Save it without a password.",
+    ),
+    "too-large-table": (
+        "a.xlsx",
+        archive(**{"xl/workbook.xml": bytes(60_000_000)}),
+        "a.xlsx:1:1: The table is too large to be read. Delete empty rows and columns around the table, "
+        "and pictures; a table has at most 50000 rows.",
+    ),
+    "no-sheet": (
+        "a.xlsx",
+        workbook(("学校",), ("甲校",)),
+        "a.xlsx:1:1: The workbook has no sheet '附表'. Use the name of a sheet that is not hidden: 成绩.",
+    ),
+    "empty-table": (
+        "a.csv",
+        "学校,等级\n".encode(),
+        "a.csv:1:1: The table has no rows below a header. "
+        "Write the names of the columns into the first row, and the data below it.",
+    ),
+    "bad-csv-quotes": (
+        "a.csv",
+        '学校,等级\n"甲校,一等奖\n'.encode(),
+        "a.csv:2:1: The quotation marks of row 2 don't match. "
+        'Save the table as CSV from Excel or WPS, or write each " inside a quoted cell twice.',
+    ),
+    "no-header": (
+        "a.csv",
+        "学校,,等级\n甲校,x,一等奖\n".encode(),
+        "a.csv:1:2: cell B1: This column has no name. "
+        "Write its name into the first row. If a title stands above the table, delete the title.",
+    ),
+    "same-header": (
+        "a.csv",
+        "学校,等级,等 级\n甲校,一等奖,二等奖\n".encode(),
+        "a.csv:1:3: cell C1: '等 级' is the name of the column at B1 already. "
+        "Delete one of the columns, or correct its name.",
+    ),
+    "unknown-header": (
+        "a.csv",
+        "学校,年代\n甲校,1\n".encode(),
+        "a.csv:1:2: cell B1: '年代' is no column of this table. "
+        "Correct its name or delete the column. Known are: 学校, 日期.",
+    ),
+    "missing-header": (
+        "a.csv",
+        "日期\n2024\n".encode(),
+        "a.csv:1:1: cell A1: The column '学校' is missing. Add it.",
+    ),
+    "merged-cells": (
+        "a.xlsx",
+        workbook(("学校",), ("甲校",), (None,), change=_merge),
+        "a.xlsx:2:1: sheet “成绩”, cell A2: The cells A2:A3 are merged, so all but the first are empty. "
+        "Unmerge them, and write the value into each.",
+    ),
+    "error-in-cell": (
+        "a.xlsx",
+        workbook(("学校", "日期"), ("甲校", "#N/A")),
+        "a.xlsx:2:2: sheet “成绩”, cell B2: The cell holds an error: #N/A. "
+        "Correct its formula, or write the value.",
+    ),
+    "formula-without-value": (
+        "a.xlsx",
+        workbook(("学校", "日期"), ("甲校", "=2000+24")),
+        "a.xlsx:2:2: sheet “成绩”, cell B2: The cell holds a formula that has not been calculated. "
+        "Open the file in Excel or WPS and save it again, or write the value.",
+    ),
+}
+NAMES = {"school": ("学校", "School"), "day": ("日期",)}
+
+
+@pytest.mark.parametrize("code", WRONG_TABLES)
+def test_what_is_wrong_with_a_table_is_told_with_its_place(code: str) -> None:
+    path, raw, told = WRONG_TABLES[code]
+    table, problems = read_table(raw, path, "附表" if code == "no-sheet" else None)
+    if table and code in ("unknown-header", "missing-header"):
+        problems += find_columns(table, NAMES, required=["school"])[1]
+
+    assert [(one.code, read_words("en").tell(one)) for one in problems] == [(code, told)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "path"),
+    [
+        (workbook(("学校",), ("甲校",)), "a.csv"),
+        (archive(**{"word/document.xml": b"<w/>"}), "a.xlsx"),
+        (workbook(("学校",), ("甲校",))[:-200], "a.xlsx"),
+        (replace_part(workbook(("学校",), ("甲校",)), "xl/workbook.xml", b"<sheets>", b"<oops>"), "a.xlsx"),
+        (b"", "a.xlsx"),
+    ],
+    ids="workbook-as-csv word cut-off broken-xml empty".split(),
+)
+def test_what_is_no_table_is_one_problem(raw: bytes, path: str) -> None:
+    table, problems = read_table(raw, path)
+
+    assert (table, [one.code for one in problems]) == (None, ["broken-table"])
+
+
+@pytest.mark.parametrize("raw", [b"\xff\x80\x80", "a,b".encode("utf-16-le"), b"a,b\n\x00,\n"])
+def test_what_is_no_text_is_no_csv(raw: bytes) -> None:
+    assert [one.code for one in read_table(raw, "a.csv")[1]] == ["unknown-encoding"]
+
+
+def test_lost_characters_are_told_with_their_cell() -> None:
+    _, problems = read_table("学校,等级\n甲\ufffd校,一等奖\n".encode(), "a.csv")
+
+    assert [read_words("en").tell(one) for one in problems] == [
+        "a.csv:2:1: cell A2: There is a lost or invisible character here (U+FFFD). "
+        "Delete it, and write what should stand there."
+    ]
+
+
+class Award(Model):
+    """A row of a table."""
+
+    school: Line
+    day: PartialDateField | None = None
+    count: int = 1
+
+
+COLUMNS = {"school": ("学校", "School"), "day": ("获奖日期",), "count": ("人数",)}
+
+
+def test_a_header_may_be_written_in_several_ways_and_in_any_order() -> None:
+    table = read("获奖\u3000日期,SCHOOL\n2024-03,甲校\n".encode(), "a.csv")
+    columns, problems = find_columns(table, COLUMNS)
+
+    assert (columns, problems) == ({"day": 1, "school": 2}, [])
+    assert table.place(table.rows[0], columns).data() == {"day": "2024-03", "school": "甲校"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "zh",
+            [
+                "a.xlsx:2:1: 工作表“成绩”A2：“2024.3”不是日期。"
+                "请写到日、月或年：2024-03-05、2024-03、2024；不知道时把单元格留空。",
+                "a.xlsx:3:2: 工作表“成绩”B3：缺少“学校”。请填写这个单元格。",
+                "a.xlsx:3:3: 工作表“成绩”C3：“人数”应当是数字，而不是“三”。"
+                "请只写数字；不知道时把单元格留空。",
+            ],
+        ),
+        (
+            "en",
+            [
+                "a.xlsx:2:1: sheet “成绩”, cell A2: '2024.3' is no date. Write a day, a month or a year: "
+                "2024-03-05, 2024-03, 2024. If it is not known, leave the cell empty.",
+                "a.xlsx:3:2: sheet “成绩”, cell B3: '学校' is missing. Fill the cell.",
+                "a.xlsx:3:3: sheet “成绩”, cell C3: '人数' is a number, not '三'. "
+                "Write digits alone. If the number is not known, leave the cell empty.",
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_told_with_its_cell(language: str, told: list[str]) -> None:
+    table = read(workbook(("获奖日期", "学校", "人数"), ("2024.3", "甲校"), (None, None, "三")), "a.xlsx")
+    columns, _ = find_columns(table, COLUMNS)
+    places = [table.place(row, columns) for row in table.rows]
+    problems = [one for place in places for one in validate(Award, place.data(), None, place)[1]]
+
+    assert [read_words(language).tell(one) for one in problems] == told
+
+
+def test_columns_have_the_letters_that_spreadsheets_show() -> None:
+    letters = {1: "A", 26: "Z", 27: "AA", 702: "ZZ", 703: "AAA", 16_384: "XFD"}
+
+    assert {number: name_column(number) for number in letters} == letters
+    assert {read_column(name): name for name in letters.values()} == letters
