@@ -20,6 +20,7 @@ ROOMS = (  # each imports only from the rooms before it
     "validation",
     "settings",
     "registers",
+    "aliases",
     "items",
     "reading",
     "collection",

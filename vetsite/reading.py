@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from vetsite.aliases import index_names
 from vetsite.items.types import ITEM_TYPES, Item, Translation
 from vetsite.problems import ContentError, Problem
 from vetsite.registers import REGISTER_TYPES, RegisterEntry, Registers
@@ -321,19 +322,25 @@ def read_registers(settings: Settings) -> Registers:
 def _read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registers, Scope]:
     """The registers, and what items are checked against.
 
-    The ids of entries that have problems are known too, so that one mistake is told once.
+    The ids of entries that have problems are known too, so that one mistake is told once. A register may
+    refer to those before it.
     """
     registers: dict[str, Any] = {}
-    known = {}
+    scope = Scope(settings.codes, {})
     for name, model in REGISTER_TYPES.items():
         path = f"{settings.plugin.news_dir}/registers/{name}.yml"
         data, text, more = _read_list(settings.root / path, path)
         problems += more
-        registers[name], more = _read_register(data or [], model, settings.codes, Place(path, text))
+        registers[name], more = _read_register(data or [], model, scope, Place(path, text))
         problems += more
         if data is not None:
-            known[name] = frozenset(str(one.get("id")) for one in data if isinstance(one, dict))
-    return Registers(**registers), Scope(settings.codes, known)
+            ids = frozenset(str(one.get("id")) for one in data if isinstance(one, dict))
+            scope = replace(scope, known={**scope.known, name: ids})
+        if "aliases" in model.model_fields:  # its entries may be named by any of their names
+            names, more = index_names(data or [], Place(path, text))
+            problems += more
+            scope = replace(scope, names={**scope.names, name: names})
+    return Registers(**registers), scope
 
 
 def _read_list(file: Path, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
@@ -350,13 +357,13 @@ def _read_list(file: Path, path: str) -> tuple[list[Any] | None, str, list[Probl
 
 
 def _read_register(
-    data: list[Any], model: type[RegisterEntry], languages: tuple[str, ...], whole: Place
+    data: list[Any], model: type[RegisterEntry], scope: Scope, whole: Place
 ) -> tuple[dict[str, RegisterEntry], list[Problem]]:
     problems: list[Problem] = []
     entries: dict[str, RegisterEntry] = {}
     for index, one in enumerate(data):
         place = replace(whole, prefix=(index,))
-        entry, more = validate(model, one, Scope(languages, {}), place)
+        entry, more = validate(model, one, scope, place)
         problems += more
         if entry and entry.id in entries:
             problems.append(place.problem("same-id", ("id",), given=entry.id))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import total_ordering
 from typing import Annotated, Any, NamedTuple, Self
@@ -28,10 +29,11 @@ from vetsite.sources import Loc
 
 @dataclass(frozen=True)
 class Scope:
-    """What a value is checked against: the site's languages and the ids that its registers define."""
+    """What a value is checked against: the site's languages, and what its registers define."""
 
     languages: tuple[str, ...]  # the primary language first
     known: Mapping[str, frozenset[str]]  # register ("organisations") -> its ids; none: nothing is checked
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # register -> folded name -> id
 
 
 def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
@@ -237,17 +239,37 @@ DayField = Annotated[dt.date, PlainValidator(_read_day), PlainSerializer(str)]
 ClockField = Annotated[dt.time, PlainValidator(_read_clock), PlainSerializer("{:%H:%M}".format)]
 
 
+def fold_name(name: str) -> str:
+    """A name as it is compared: its width (NFKC) and the space around it do not matter."""
+    return unicodedata.normalize("NFKC", name).strip()
+
+
 def _known_in(register: str, code: str) -> AfterValidator:
-    """A check that a value is an id of `register`; its fault offers the closest id."""
+    """A check that a value is an id of `register`, or a name of one of its entries, which becomes its id.
+
+    Names are those of the scope. The fault offers what is closest.
+    """
 
     def check(value: str, info: ValidationInfo) -> str:
-        known = scope_of(info).known.get(register)
+        scope = scope_of(info)
+        known = scope.known.get(register)
         if known is None or value in known:
             return value
-        close = get_close_matches(value, sorted(known), n=1)
-        raise fault(code, given=value, close=close[0] if close else "–")
+        names = scope.names.get(register, {})
+        id = names.get(fold_name(value))
+        if id is None:
+            raise fault(code, given=value, close=_closest(fold_name(value), known, names))
+        return id
 
     return AfterValidator(check)
+
+
+def _closest(value: str, ids: frozenset[str], names: Mapping[str, str]) -> str:
+    """The closest name with its id, where a name is closer than every id; then the closest id."""
+    id = get_close_matches(value, sorted(ids), n=1)
+    name = get_close_matches(value, sorted({*ids, *names}), n=1)
+    found = [f"{names[name[0]]} ({name[0]})"] if name and name[0] not in ids else []
+    return ", ".join(found + id) or "–"
 
 
 OrganisationId = Annotated[str, _known_in("organisations", "unknown-organisation")]
