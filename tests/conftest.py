@@ -15,8 +15,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.bench.city import write_city
+from tests.browsing import open_browser, open_page
+from tests.town import Town, found_town
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {  # of every process that builds a site: its day and its language are given
@@ -52,13 +55,13 @@ class Build:
         return (self.folder / path).read_text("utf-8")
 
 
-def run_build(project: Path, folder: Path, *options: str) -> Build:
-    """Build a project with a strict `mkdocs build` in a process of its own."""
+def run_build(project: Path, folder: Path, *options: str, day: str = ENVIRONMENT["VETSITE_AS_OF"]) -> Build:
+    """Build a project as of a day with a strict `mkdocs build` in a process of its own."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder), *options]
     run = subprocess.run(
         command,
         cwd=project,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | {"VETSITE_AS_OF": day},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -70,7 +73,7 @@ def run_build(project: Path, folder: Path, *options: str) -> Build:
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The repository's own site."""
-    with _serve(ROOT, tmp_path_factory.mktemp("own") / "site") as site:
+    with serve(ROOT, tmp_path_factory.mktemp("own") / "site") as site:
         yield site
 
 
@@ -78,10 +81,10 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 def city_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The site of a fictional city: lists of several pages, and an item in every state."""
     project = tmp_path_factory.mktemp("city") / "city"
-    write_city(project, 60)
+    write_city(project, 60, awards=120)
     for name, facts in _STATES.items():
         _write_item(project / "news" / "2026" / name, facts)
-    with _serve(project, project.parent / "site") as site:
+    with serve(project, project.parent / "site") as site:
         yield site
 
 
@@ -93,13 +96,34 @@ def site(request: pytest.FixtureRequest) -> BuiltSite:
 
 
 @pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """A site of this test alone, which vetsite makes without MkDocs."""
+    return found_town(tmp_path / "town")
+
+
+@pytest.fixture
 def build(tmp_path: Path) -> Callable[[Path], Build]:
     """A function that builds a project into a folder of this test."""
     return lambda project: run_build(project, tmp_path / "site")
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of a module."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new tab without any memory."""
+    with open_page(browser) as page:
+        yield page
+
+
 @contextmanager
-def _serve(project: Path, folder: Path) -> Iterator[BuiltSite]:
+def serve(project: Path, folder: Path) -> Iterator[BuiltSite]:
+    """Build a project and show it as a server of static files does."""
     built = run_build(project, folder)
     assert built.code == 0, built.said
     handler = partial(_StaticFiles, directory=str(folder))
@@ -116,6 +140,7 @@ class _StaticFiles(SimpleHTTPRequestHandler):
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".atom": "application/atom+xml",
+        ".ics": "text/calendar",
         ".rss": "application/rss+xml",
         ".svg": "image/svg+xml",
     }

@@ -56,9 +56,9 @@ def _list(outputs: list[Output]) -> str:
 
 
 def _texts(outputs: list[Output]) -> Iterator[tuple[str, str]]:
-    """Path and text of each output that was made; files that are copied are in the list alone."""
+    """Path and text of each output that was made. Copied files and workbooks are in the list alone."""
     for output in outputs:
-        if isinstance(output.content, bytes):
+        if isinstance(output.content, bytes) and not output.path.endswith(".xlsx"):
             yield output.path, output.content.decode()
 
 

@@ -74,6 +74,19 @@ def test_every_example_of_the_handbook_is_valid(language: str) -> None:
 
 
 @each_language
+def test_the_handbook_lists_every_column_of_a_table_of_results_with_all_its_names(language: str) -> None:
+    page = (HANDBOOK / f"awards.{language}.md").read_text("utf-8")
+    (section,) = re.findall(r"^## [^\n]*CSV[^\n]*\n(.+?)^## ", page, re.M | re.S)
+    documented = {
+        (cells[0].strip("`"), tuple(cells[1].split("、")), tuple(cells[2].split(", ")))
+        for cells in _rows(section)
+    }
+    names = [_columns_of_results(code) for code in ("zh", "en")]
+
+    assert documented == {(field, names[0][field], names[1][field]) for field in names[0]}
+
+
+@each_language
 def test_the_handbook_lists_every_command_and_option(language: str) -> None:
     page = (HANDBOOK / f"commands.{language}.md").read_text("utf-8")
     documented = {name for cells in _rows(page) for name in re.findall(_COMMAND, cells[0])}
@@ -92,6 +105,13 @@ def test_the_handbook_lists_every_problem_with_its_words(language: str) -> None:
         for key, text in read_words(language).texts.items()
         if (match := re.fullmatch(r"problems\.(.+)\.what", key))
     }
+
+
+def _columns_of_results(language: str) -> dict[str, tuple[str, ...]]:
+    """Field -> the names that its column may have in a language."""
+    texts = read_words(language).texts.items()
+    start = "result_columns."
+    return {key.removeprefix(start): tuple(text.split("|")) for key, text in texts if key.startswith(start)}
 
 
 _COMMAND = re.compile(r"(?<=`vetsite )[a-z]+|--[a-z-]+")

@@ -50,7 +50,8 @@ class Project:
         """Every page and feed that vetsite makes of the project, by its path."""
         site = prepare_site(read_settings(self.folder / "mkdocs.yml"), as_of, EN, drafts)
         outputs = site_outputs(site.editions, PlainFrame(SITE_URL))
-        texts = {one.path: one.content.decode() for one in outputs if isinstance(one.content, bytes)}
+        made = [(one.path, one.content) for one in outputs if not one.path.endswith(".xlsx")]
+        texts = {path: content.decode() for path, content in made if isinstance(content, bytes)}
         return {path: text for path, text in texts.items() if not path.startswith("assets/")}
 
 
@@ -95,7 +96,8 @@ def project(tmp_path: Path) -> Project:
         ),
     )
     project.write("news/registers/categories.yml", "- {id: crafts, name: {zh: 手艺, en: Crafts}}\n")
-    project.write("news/registers/terms.yml", "[]\n")
+    for register in ("terms", "competitions", "takedowns"):
+        project.write(f"news/registers/{register}.yml", "[]\n")
     project.write(
         "news/registers/organisations.yml", "- {id: school, kind: school, name: {zh: 学校, en: School}}\n"
     )
@@ -125,7 +127,7 @@ def all_lists(pages: Mapping[str, str], root: str = "") -> dict[str, list[str]]:
 def cells(page: str, name: str) -> list[list[str]]:
     """The rows of the table in the section `name`, as a reader sees them."""
     section = page.partition(f'<h2 id="s-{name}">')[2].partition("</table>")[0]
-    rows = re.findall(r"<tr>(.*?)</tr>", section)[1:]
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", section)[1:]
     return [
         [unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
         for row in rows
@@ -400,7 +402,7 @@ def test_what_is_not_known_is_said_to_be_not_stated_and_zero_is_zero(project: Pr
     words = {"zh": "字"}
     targets = [
         {"id": "unknown", "title": words, "value": None},
-        {"id": "none", "title": words, "value": 0, "due": "2025"},
+        {"id": "none", "title": words, "value": 0, "period": {"start": None, "end": "2025"}},
     ]
     period = {"start": None, "end": None}
     original = {"pages": None}
@@ -408,7 +410,7 @@ def test_what_is_not_known_is_said_to_be_not_stated_and_zero_is_zero(project: Pr
     page = project.build()["news/2025/p/index.html"]
     unstated = ZH.say("unstated")
 
-    assert [row[1:3] for row in cells(page, "targets")] == [[unstated, unstated], ["0", "2025年"]]
+    assert [row[1:3] for row in cells(page, "targets")] == [[unstated, ""], ["0", f"{unstated}至2025年"]]
     assert re.findall(r'<dt>(.*?)</dt><dd><span class="v-muted">(.*?)</span></dd>', page) == [
         (ZH.say(f"fact.{name}"), unstated)
         for name in ("period", "format", "pages", "size", "uploaded", "complete")
@@ -453,7 +455,8 @@ def test_a_partial_list_without_a_number_says_that_others_may_be_missing(project
 
 
 def test_named_recipients_of_one_award_do_not_fill_the_places_of_another(project: Project) -> None:
-    uncounted = {**_AWARD, "level": "municipal", "recipients": [{"organisation": "school"}] * 3}
+    recipients = [{"name": {"zh": name}} for name in "甲乙丙"]
+    uncounted = {**_AWARD, "level": "municipal", "recipients": recipients}
     counted = {**_AWARD, "id": "other", "level": "municipal", "count": 2}
     awards = [{**award, "completeness": "partial"} for award in (uncounted, counted)]
     project.add("2025/a", type="meeting", held={"day": "2025"}, awards=awards)
@@ -500,7 +503,9 @@ def test_an_attachment_with_any_name_has_a_link_that_leads_to_it(project: Projec
 
 def test_a_withdrawn_item_leads_to_no_list_that_does_not_exist(project: Project) -> None:
     withdrawal = {"date": "2025-04-01", "reason": {"zh": "重复"}}
-    project.write("news/registers/terms.yml", "- {id: craft, name: {zh: 手艺}, kind: x, status: confirmed}\n")
+    project.write(
+        "news/registers/terms.yml", "- {id: craft, name: {zh: 手艺}, kind: other, status: confirmed}\n"
+    )
     project.add("2025/a", status="withdrawn", withdrawal=withdrawal, tags=["craft"])
     pages = project.build()
 

@@ -83,6 +83,7 @@ def test_what_is_not_set_has_a_value_that_suits_any_site(tmp_path: Path) -> None
         "related_items": 5,
         "navigation": (),
         "footer": dict.fromkeys(("organiser", "operator", "address", "contact", "icp", "police")),
+        "data_licence": None,
     }
     assert (settings.docs_dir, settings.site_dir, settings.root) == ("docs", "site", tmp_path.resolve())
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from vetsite.items.parts import Original, Person, Target
+from vetsite.items.parts import Original, Person
+from vetsite.items.targets import Target
 from vetsite.sources import read_yaml
 from vetsite.validation import Place, validate
 from vetsite.values import (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from vetsite.collection.collection import build_collection, find_wrong_references
+from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
 from vetsite.outputs.doc_pages import find_unknown_blocks
 from vetsite.outputs.edition import Edition, editions
 from vetsite.problems import ContentError
@@ -47,6 +48,7 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
             end_progress()
     problems = [*content.problems, *find_wrong_references(collection)]
     problems += [*find_unknown_blocks(collection), *rendering.problems]
+    problems += [*find_private_names(content, collection.content), *find_unknown_takedowns(content)]
     if problems:
         raise ContentError(problems)
     return Site(settings, editions(collection, rendering))

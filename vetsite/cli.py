@@ -23,7 +23,8 @@ from vetsite.items.types import ITEM_TYPES
 from vetsite.outputs.export import export_outputs
 from vetsite.problems import ContentError
 from vetsite.publish import find_endangered, write_outputs
-from vetsite.reading import find_wrong_words_of_site, read_registers
+from vetsite.reading import find_wrong_words_of_site
+from vetsite.register_files import read_registers_alone
 from vetsite.settings import Settings, read_settings
 from vetsite.speech import LANGUAGE_VARIABLE, QUIET_VARIABLE, choose_words, write_unicode
 from vetsite.wording import TOOL_LANGUAGES, Words
@@ -214,7 +215,7 @@ def new(options: argparse.Namespace, words: Words) -> int:
     if wrong_words:
         raise ContentError(wrong_words)
     try:
-        paths = new_item(settings, read_registers(settings), options.type, options.slug, day)
+        paths = new_item(settings, read_registers_alone(settings), options.type, options.slug, day)
     except NoColumnError:
         register = f"{settings.plugin.news_dir}/registers/columns.yml"
         raise UsageError(words.say("cli.no_columns", path=register)) from None

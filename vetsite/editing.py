@@ -41,7 +41,7 @@ problems: []
 next_steps: []
 """,
     "plan": """period: {start: %(year)s, end: %(year)s}
-targets: []  # - {id: …, title: {…}, value: 100, unit: {…}, comparison: ≥}
+targets: []  # - {id: …, title: {…}, value: 100, unit: {…}, comparison: ≥, owners: []}
 measures:
   - title: %(words)s
     points:

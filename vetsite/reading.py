@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
-from vetsite.aliases import index_names
 from vetsite.items.types import ITEM_TYPES, Item, Translation
+from vetsite.privacy import find_personal_data, find_personal_data_of_file
 from vetsite.problems import ContentError, Problem
-from vetsite.registers import REGISTER_TYPES, RegisterEntry, Registers
+from vetsite.register_files import read_registers
+from vetsite.registers import Registers
+from vetsite.result_tables import read_tables, table_paths
 from vetsite.settings import Settings
 from vetsite.sources import (
     Loc,
@@ -21,8 +21,6 @@ from vetsite.sources import (
     find_position,
     read_file,
     read_source,
-    read_text,
-    read_yaml,
 )
 from vetsite.validation import Place, validate
 from vetsite.values import Scope
@@ -39,6 +37,7 @@ class Text:
     body: str  # Markdown
     path: str  # of its file
     body_line: int
+    place: Place  # of its front matter
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,9 @@ class Content:
     registers: Registers
     entries: tuple[Entry, ...]  # in the order of their ids
     pages: tuple[DocPage, ...]
-    files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/
+    files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/ that may be published
+    tables: frozenset[str]  # paths of tables that results were read from: never published
+    register_places: Mapping[str, Place]  # register -> where it was read
     faulty: tuple[Faulty, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -91,12 +92,25 @@ def read_content(settings: Settings) -> Content:
     docs = _paths(settings, settings.docs_dir, ("docs_dir",), problems)
     if problems:
         raise ContentError(problems)
-    registers, scope = _read_registers(settings, problems)
+    for path in (*news, *docs):  # a pupil's photo may be named by an ID number
+        problems += find_personal_data(path, path)
+    registers, scope, places = read_registers(settings, problems)
     faulty: list[Faulty] = []
     entries = _read_entries(settings, news, scope, faulty, problems)
     pages = _read_pages(settings, docs, faulty, problems)
-    files = _read_sizes(settings, [*news, *docs], problems)
-    return Content(settings, registers, tuple(entries), tuple(pages), files, tuple(faulty), tuple(problems))
+    tables = {path for entry in entries for path in table_paths(entry.item, entry.place)}
+    files = _read_sizes(settings, (path for path in (*news, *docs) if path not in tables), problems)
+    return Content(
+        settings,
+        registers,
+        tuple(entries),
+        tuple(pages),
+        files,
+        frozenset(tables),
+        places,
+        tuple(faulty),
+        tuple(problems),
+    )
 
 
 def _paths(settings: Settings, folder: str, loc: Loc, problems: list[Problem]) -> list[str]:
@@ -108,14 +122,19 @@ def _paths(settings: Settings, folder: str, loc: Loc, problems: list[Problem]) -
     return [path.relative_to(settings.root).as_posix() for path in find_files(top)]
 
 
+_WITH_TEXT = (".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
+
+
 def _read_sizes(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> dict[str, int]:
-    """How many bytes every file has that is not Markdown."""
+    """How many bytes every file has that is not Markdown. Attachments are searched for personal data."""
     sizes = {}
     for path in paths:
         if not _MARKDOWN.search(path):
             file = settings.root / path
             if file.is_file() and os.access(file, os.R_OK):
                 sizes[path] = file.stat().st_size
+                if path.lower().endswith(_WITH_TEXT):
+                    problems += find_personal_data_of_file(file.read_bytes(), path)
             else:
                 problems.append(Problem(path, 1, 1, "unreadable"))
     return sizes
@@ -167,7 +186,11 @@ def _read_file(settings: Settings, name: _Name) -> tuple[Source | None, list[Pro
     raw = read_file(settings.root / name.path, name.path)
     if isinstance(raw, Problem):
         return None, [raw]
-    return read_source(raw, name.path, name.language)
+    source, problems = read_source(raw, name.path, name.language)
+    if source:
+        problems += find_personal_data(source.front_text, name.path, first_line=2)
+        problems += find_personal_data(source.body, name.path, source.body_line)
+    return source, problems
 
 
 def _read_entries(
@@ -175,6 +198,7 @@ def _read_entries(
 ) -> list[Entry]:
     """All items, one after another: no more than one item's plain data is held at a time."""
     by_id: dict[str, list[_Name]] = {}
+    files = frozenset(paths)
     for name in _read_names(settings, settings.plugin.news_dir, paths, problems):
         by_id.setdefault(name.id, []).append(name)
     entries = []
@@ -184,6 +208,10 @@ def _read_entries(
         missing = {scope.languages[0]} - {name.language for name in names}
         entry, more = _read_entry(id, sources, scope, missing) if sources else (None, [])
         problems += more
+        if entry:
+            item, more = read_tables(entry.item, entry.place, settings.root, files, scope)
+            problems += more
+            entry = replace(entry, item=item)
         entries += [entry] if entry else []
         faulty += _find_faulty(names, sources, entry)
         problems += _find_unfilled(entry, settings) if entry else []
@@ -194,7 +222,7 @@ def _find_faulty(
     names: Iterable[_Name], sources: Iterable[Source], entry: Entry | None = None
 ) -> Iterator[Faulty]:
     """The files of an entry or a page that has come to nothing, or has lost one of them."""
-    texts = {one.path: Text(one.language, "", None, one.body, one.path, one.body_line) for one in sources}
+    texts = {one.path: _text(one, "", None) for one in sources}
     kept = {text.path for text in entry.texts.values()} if entry else set()
     return (Faulty(name.path, name.id, texts.get(name.path)) for name in names if name.path not in kept)
 
@@ -253,7 +281,8 @@ def _read_entry(
                 texts[language] = text
     if primary is None or item is None or place is None or problems:
         return None, problems
-    return Entry(id, item, {primary.language: _text(primary, item)} | texts, place), []
+    texts = {primary.language: _text(primary, item.title, item.summary)} | texts
+    return Entry(id, item, texts, place), []
 
 
 def _place(source: Source) -> Place:
@@ -283,12 +312,11 @@ def _read_translation(source: Source, scope: Scope) -> tuple[Text | None, list[P
     problems = [place.problem("fact-in-translation", (key,), key=key) for key in facts]
     own = {key: value for key, value in source.front.items() if key not in _FACTS}
     front, more = validate(Translation, own, scope, place)
-    return (_text(source, front) if front else None), [*problems, *more]
+    return (_text(source, front.title, front.summary) if front else None), [*problems, *more]
 
 
-def _text(source: Source, front: Item | Translation) -> Text:
-    line = source.body_line
-    return Text(source.language, front.title, front.summary, source.body, source.path, line)
+def _text(source: Source, title: str, summary: str | None) -> Text:
+    return Text(source.language, title, summary, source.body, source.path, source.body_line, _place(source))
 
 
 def _read_pages(
@@ -300,73 +328,9 @@ def _read_pages(
         problems += more
         title = source.front.get("title") if source else None
         if source and isinstance(title, str):
-            summary = source.front.get("description")
-            text = Text(source.language, title, summary, source.body, source.path, source.body_line)
-            pages.append(DocPage(name.id, text))
+            pages.append(DocPage(name.id, _text(source, title, source.front.get("description"))))
             continue
         faulty += _find_faulty([name], [source] if source else [])
         if source:
             problems.append(_place(source).problem("missing-key", ("title",), key="title"))
     return pages
-
-
-def read_registers(settings: Settings) -> Registers:
-    """Read the registers alone. Raises `ContentError` with every problem that they have."""
-    problems: list[Problem] = []
-    registers, _ = _read_registers(settings, problems)
-    if problems:
-        raise ContentError(problems)
-    return registers
-
-
-def _read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registers, Scope]:
-    """The registers, and what items are checked against.
-
-    The ids of entries that have problems are known too, so that one mistake is told once. A register may
-    refer to those before it.
-    """
-    registers: dict[str, Any] = {}
-    scope = Scope(settings.codes, {})
-    for name, model in REGISTER_TYPES.items():
-        path = f"{settings.plugin.news_dir}/registers/{name}.yml"
-        data, text, more = _read_list(settings.root / path, path)
-        problems += more
-        registers[name], more = _read_register(data or [], model, scope, Place(path, text))
-        problems += more
-        if data is not None:
-            ids = frozenset(str(one.get("id")) for one in data if isinstance(one, dict))
-            scope = replace(scope, known={**scope.known, name: ids})
-        if "aliases" in model.model_fields:  # its entries may be named by any of their names
-            names, more = index_names(data or [], Place(path, text))
-            problems += more
-            scope = replace(scope, names={**scope.names, name: names})
-    return Registers(**registers), scope
-
-
-def _read_list(file: Path, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
-    """The entries of a register as plain data, its text, and its problems."""
-    if not os.path.lexists(file):
-        return None, "", [Problem(path, 1, 1, "no-register")]
-    text = read_text(file, path)
-    if isinstance(text, Problem):
-        return None, "", [text]
-    data, problems = read_yaml(text, path)
-    if not isinstance(data, list):
-        return None, text, problems or [Problem(path, 1, 1, "not-a-list", {"key": file.stem})]
-    return data, text, problems
-
-
-def _read_register(
-    data: list[Any], model: type[RegisterEntry], scope: Scope, whole: Place
-) -> tuple[dict[str, RegisterEntry], list[Problem]]:
-    problems: list[Problem] = []
-    entries: dict[str, RegisterEntry] = {}
-    for index, one in enumerate(data):
-        place = replace(whole, prefix=(index,))
-        entry, more = validate(model, one, scope, place)
-        problems += more
-        if entry and entry.id in entries:
-            problems.append(place.problem("same-id", ("id",), given=entry.id))
-        elif entry:
-            entries[entry.id] = entry
-    return entries, problems

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import ConfigDict, RootModel
 
-from vetsite.values import LanguageCode, Line, LocalText, Model, Prose, Slug
+from vetsite.values import DayField, LanguageCode, Line, LocalText, Model, OrganisationId, Prose, Slug
 
 OrganisationKind = Literal[
     "ministry",  # 中央部委
@@ -23,6 +23,47 @@ OrganisationKind = Literal[
     "other",
 ]
 
+TermKind = Literal[
+    "policy",  # 政策与战略
+    "system",  # 教育体系
+    "school",  # 学校
+    "programme",  # 制度与项目
+    "teaching",  # 专业与教学
+    "people",  # 人员
+    "value",  # 育人
+    "management",  # 管理
+    "safety",  # 校园安全
+    "digital",  # 数字化
+    "international",  # 国际合作
+    "lifelong",  # 终身学习
+    "competition",  # 竞赛
+    "award",  # 评选与表彰
+    "honour",  # 荣誉称号
+    "evaluation",  # 评价与督导
+    "finance",  # 经费与资助
+    "statistics",  # 统计
+    "document",  # 政策文件
+    "doctype",  # 文种
+    "field",  # 网页用语
+    "role",  # 职务
+    "access",  # 无障碍
+    "org-type",  # 机构类型
+    "other",
+]
+
+
+Level = Literal[  # 级别: who gives, or who holds a competition
+    "national",
+    "provincial",
+    "municipal",
+    "district",
+    "school",
+    "association",
+    "mixed",
+    "unstated",
+]
+LEVELS: tuple[str, ...] = get_args(Level)  # the highest first
+
 
 class LocalNames(RootModel[dict[LanguageCode, tuple[Line, ...]]]):
     """Further names by language: `{zh: [彭城], en: [Pengcheng]}`."""
@@ -30,10 +71,15 @@ class LocalNames(RootModel[dict[LanguageCode, tuple[Line, ...]]]):
     model_config = ConfigDict(frozen=True)
 
 
-class RegisterEntry(Model):
-    """An entry of a register: its permanent id and its name."""
+class Registered(Model):
+    """What stands in a register, under its permanent id."""
 
     id: Slug
+
+
+class RegisterEntry(Registered):
+    """An entry of a register that has a name."""
+
     name: LocalText
     note: LocalText | None = None
 
@@ -50,10 +96,11 @@ class Organisation(RegisterEntry):
 class Term(RegisterEntry):
     """A term of the field (术语); items use terms as tags."""
 
-    kind: Line
+    kind: TermKind
     status: Literal["confirmed", "variant", "unconfirmed"]  # how sure the translation is
     alternatives: tuple[Line, ...] = ()  # other translations that are seen
     source: Prose | None = None  # where the translation was read
+    gloss: bool = True  # whether its first use in a text carries its name in the primary language
 
 
 class Column(RegisterEntry):
@@ -66,6 +113,24 @@ class Category(RegisterEntry):
     """A subject (分类): an item may belong to several."""
 
 
+class Competition(RegisterEntry):
+    """A competition that is held again and again (赛事); its results refer to it."""
+
+    level: Level
+    organisers: tuple[OrganisationId, ...] = ()  # 主办单位
+    aliases: LocalNames = LocalNames({})
+
+
+class Takedown(Registered):
+    """An order that names shall be shown no more (撤下名单). It beats every other setting.
+
+    Its id is that of a student, a recipient or a result, or of a whole award or list of results.
+    """
+
+    date: DayField
+    reason: LocalText  # for editors; never published
+
+
 @dataclass(frozen=True)
 class Registers:
     """All registers; each maps ids to entries in the order of its file."""
@@ -74,11 +139,16 @@ class Registers:
     terms: Mapping[str, Term]
     columns: Mapping[str, Column]
     categories: Mapping[str, Category]
+    competitions: Mapping[str, Competition]
+    takedowns: Mapping[str, Takedown]
 
 
-REGISTER_TYPES: dict[str, type[RegisterEntry]] = {
+REGISTER_TYPES: dict[str, type[Registered]] = {  # in this order: a register refers to those before it
     "organisations": Organisation,
     "terms": Term,
     "columns": Column,
     "categories": Category,
+    "competitions": Competition,
+    "takedowns": Takedown,
 }
+PRIVATE_REGISTERS = frozenset({"takedowns"})  # for editors alone

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, model_validator
 from vetsite.problems import ContentError, Problem
 from vetsite.sources import Loc, read_text, read_yaml
 from vetsite.validation import Place, validate
-from vetsite.values import Line, LocalText, Model, Prose, Scope, SiteUrl, Slug, fault
+from vetsite.values import Line, LocalText, Model, Prose, Scope, SiteUrl, Slug, Url, fault
 
 
 def _check_zone(name: str) -> str:
@@ -77,6 +77,14 @@ class Footer(Model):
     police: Line | None = None  # 公安备案号
 
 
+class DataLicence(Model):
+    """The licence that open data is under. Without one, none is claimed."""
+
+    name: Line  # its id in the list of SPDX: "CC-BY-4.0"
+    title: LocalText
+    url: Url  # of its text
+
+
 class PluginSettings(Model):
     """What stands under `plugins: - vetsite:` in `mkdocs.yml`."""
 
@@ -89,6 +97,7 @@ class PluginSettings(Model):
     related_items: Annotated[int, Field(ge=0, le=20)] = 5
     navigation: tuple[str, ...] = ()  # addresses without the language: ["", "news/", "about/"]
     footer: Footer = Footer()
+    data_licence: DataLicence | None = None
 
     @model_validator(mode="after")
     def _check_codes(self) -> PluginSettings:

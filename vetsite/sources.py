@@ -303,6 +303,11 @@ def _step(node: Node, part: str | int) -> tuple[Node, Node] | None:
     return None
 
 
+def beside(source: str, file: str) -> str:
+    """The path of a file that a source names: one beside it, or below its folder."""
+    return f"{source.rpartition('/')[0]}/{file}"
+
+
 def find_files(folder: Path, around: tuple[Path, ...] = ()) -> Iterator[Path]:
     """All files below a folder, hidden ones left out, in the order of their paths.
 

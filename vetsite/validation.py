@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from vetsite.problems import Problem
 from vetsite.sources import Loc, find_place
@@ -71,7 +71,22 @@ def validate(
         return model.model_validate(data, context=scope), []
     except ValidationError as error:
         faults = [one for fault in error.errors(include_url=False) for one in _unfold(fault)]
-        return None, [_problem(model, fault, place) for fault in faults]
+        return None, [_problem(model, fault, place) for fault in faults if not _is_short_of(fault, faults)]
+
+
+def _is_short_of(fault: ErrorDetails, faults: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is too short only because its entries have faults, which are told already."""
+    loc = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        one["loc"][: len(loc)] == loc and len(one["loc"]) > len(loc) for one in faults
+    )
+
+
+def tell_fault(fault: PydanticCustomError, place: Place, loc: Loc) -> Problem:
+    """The problem of a fault that was found in a model after it was made, at its place in the data."""
+    context = dict(fault.context or {})
+    at = context.pop("at", ())
+    return place.problem(fault.type, (*loc, *at), **context)
 
 
 def _unfold(fault: ErrorDetails) -> Iterator[ErrorDetails]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -161,6 +162,17 @@ class PartialDate:
     def __lt__(self, other: PartialDate) -> bool:
         return str(self) < str(other)
 
+    @property
+    def first(self) -> dt.date:
+        """The first day that it may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that it may mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or monthrange(self.year, month)[1])
+
 
 @total_ordering
 @dataclass(frozen=True)
@@ -276,3 +288,4 @@ OrganisationId = Annotated[str, _known_in("organisations", "unknown-organisation
 TermId = Annotated[str, _known_in("terms", "unknown-term")]
 ColumnId = Annotated[str, _known_in("columns", "unknown-column")]
 CategoryId = Annotated[str, _known_in("categories", "unknown-category")]
+CompetitionId = Annotated[str, _known_in("competitions", "unknown-competition")]

@@ -12,10 +12,11 @@ from typing import Any
 import yaml
 
 from tests.bench.bodies import write_body
-from tests.bench.fields import Fields, make_fields
+from tests.bench.fields import Fields, make_events, make_fields
+from tests.bench.honours import list_honours
 from tests.bench.organisations import list_organisations
 from tests.bench.phrases import LANGUAGES, Named, Names, Text, draw, read_phrases
-from tests.bench.stubs import Stub, make_stub
+from tests.bench.stubs import Stub, find_plan, make_stub
 
 _ROOT = Path(__file__).parents[2]  # the repository, whose settings and registers the city takes on
 _TERMS = 60
@@ -37,19 +38,32 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def write_city(folder: Path, items: int) -> None:
+def write_city(folder: Path, items: int, awards: int = 0) -> None:
     """Write settings, docs, registers and `items` items below `folder`, which may not exist yet.
 
-    The same number of items gives the same bytes, as long as the repository's own settings and
+    Further items make `awards` awards known, ten each; some of the others have awards as well.
+    The same numbers give the same bytes, as long as the repository's own settings and
     registers are the same.
     """
     _write(folder / "mkdocs.yml", _rename((_ROOT / "mkdocs.yml").read_text("utf-8")))
     _write_docs(folder / "docs")
-    names = _write_registers(folder / "news/registers", items)
+    names = _write_registers(folder / "news/registers", 40 + items // 100 + awards // 20)
     for number in range(items):
         stub = make_stub(number, items, names)
         for language, text in _write_item(stub, items, names).items():
             _write(folder / f"news/{stub.id}/index.{language}.md", text)
+    for path, facts, title in list_honours(awards, names):
+        _write_honours(folder / "news" / path, facts, title)
+
+
+def _write_honours(folder: Path, facts: Fields, title: Text) -> None:
+    """An item that consists of awards."""
+    summary = {"zh": "名单见下。", "en": "The list is below."}
+    for language in LANGUAGES:
+        front: Fields = {"title": title[language], "summary": summary[language]}
+        if language == "zh":
+            front = {"type": "notice"} | front | facts
+        _write(folder / f"index.{language}.md", f"---\n{_dump(front)}---\n\n{summary[language]}\n")
 
 
 def _write(path: Path, text: str) -> None:
@@ -74,17 +88,17 @@ def _write_docs(folder: Path) -> None:
         _write(folder / page.name, f"---\n{_rename(front)}\n---\n\n{blocks}\n")
 
 
-def _write_registers(folder: Path, items: int) -> Names:
+def _write_registers(folder: Path, organisations: int) -> Names:
     """Write the registers; their names go into the sentences."""
     registers = {path.stem: _read_register(path) for path in _find_registers()}
-    registers["organisations"] = list_organisations(40 + items // 100)
+    registers["organisations"] = list_organisations(organisations)
     registers["terms"] = registers["terms"][:_TERMS]
     for name, entries in registers.items():
         _write(folder / f"{name}.yml", _rename(_dump(entries)))
-    organisations = registers["organisations"]
+    named = registers["organisations"]
     return Names(
-        schools=_name(entry for entry in organisations if entry["kind"] == "school"),
-        bodies=_name(entry for entry in organisations if entry["kind"] in ("bureau", "institute")),
+        schools=_name(entry for entry in named if entry["kind"] == "school"),
+        bodies=_name(entry for entry in named if entry["kind"] in ("bureau", "institute")),
         terms=_name(iter(registers["terms"])),
     )
 
@@ -107,7 +121,9 @@ def _write_item(stub: Stub, items: int, names: Names) -> Text:
     rng = Random(2 * stub.number + 1)
     earlier = _choose_earlier(stub, items, rng, names)
     summary = _write_summary(stub, rng, names)
-    facts = _make_facts(stub, rng, names, earlier) | make_fields(stub, rng, names)
+    plan = find_plan(stub, items, names) if stub.type == "summary" else None
+    facts = _make_facts(stub, rng, names, earlier) | make_events(stub, names)
+    facts |= make_fields(stub, rng, names, plan)
     body = write_body(stub, rng, names, earlier[0] if earlier else None)
     fronts = {language: _make_words(stub, summary, language) for language in LANGUAGES}
     fronts["zh"] = {"type": stub.type} | fronts["zh"] | facts

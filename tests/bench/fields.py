@@ -13,9 +13,35 @@ from tests.bench.stubs import Stub
 Fields = dict[str, Any]  # front matter: keys in their order
 
 
-def make_fields(stub: Stub, rng: Random, names: Names) -> Fields:
-    """The type's own fields, at the size that such items usually have."""
-    return _MAKERS[stub.type](stub, rng, names)
+def make_fields(stub: Stub, rng: Random, names: Names, plan: Stub | None = None) -> Fields:
+    """The type's own fields, at the size that such items usually have. A summary reports on a `plan`."""
+    fields = _MAKERS[stub.type](stub, rng, names)
+    if plan:
+        _add_reports(fields["results"], stub, rng, plan)
+    return fields
+
+
+def make_events(stub: Stub, names: Names) -> Fields:
+    """Of one item in ten an event: on a day, on a day with its hours, in a month, or each year."""
+    if stub.number % 10:
+        return {}
+    rng = Random(f"event {stub.number}")
+    day = stub.published.date() + dt.timedelta(days=rng.randint(5, 40))
+    dates: tuple[Fields, ...] = (
+        {"start": str(day)},
+        {"start": str(day), "starts": "09:00", "ends": "16:30"},
+        {"start": f"{day:%Y-%m}"},
+        {"yearly": {"month": day.month}},
+    )
+    event = {
+        "id": f"open-day-{stub.number:05d}",
+        "title": fill(read_phrases()["words"]["event"], rng, names),
+        **dates[stub.number // 10 % len(dates)],
+        "place": {"organisation": rng.choice(names.schools).id},
+        "organisers": [rng.choice(names.bodies).id],
+        "status": rng.choice(("planned", "confirmed", "confirmed", "postponed", "cancelled")),
+    }
+    return {"events": [event]}
 
 
 def _make_group(theme: str, points: int, rng: Random, names: Names) -> Fields:
@@ -120,17 +146,32 @@ def _make_summary(stub: Stub, rng: Random, names: Names) -> Fields:
     }
 
 
+def _add_reports(results: list[Fields], stub: Stub, rng: Random, plan: Stub) -> None:
+    """Report on some targets of a plan, one for each group; now and then in another unit."""
+    for group, target in zip(results, _make_targets(plan), strict=False):
+        report = {
+            "plan": plan.id,
+            "target": target["id"],
+            "value": target["value"] + rng.randint(-15, 15),
+            "unit": rng.choice((target["unit"], target["unit"], {"zh": "人", "en": "people"})),
+            "as_of": f"{stub.published:%Y-%m}",
+        }
+        group["points"][0]["reports"] = [report]
+
+
 def _make_plan(stub: Stub, rng: Random, names: Names) -> Fields:
     year = stub.published.year
     return {
         "period": {"start": f"{year}-01", "end": f"{year}-12"},
-        "targets": _make_targets(year, rng),
+        "targets": _make_targets(stub),
         "measures": _make_groups(stub, 1, 6, rng, names),
         "milestones": [_make_milestone(month, rng, names) for month in (3, 6, 9, 11)],
     }
 
 
-def _make_targets(year: int, rng: Random) -> list[Fields]:
+def _make_targets(stub: Stub) -> list[Fields]:
+    """A plan's targets, by its number alone: summaries report on them without making the plan."""
+    rng = Random(f"targets of {stub.number}")
     chosen = rng.sample(read_phrases()["measures"], 4)
     return [
         {
@@ -139,7 +180,7 @@ def _make_targets(year: int, rng: Random) -> list[Fields]:
             "value": rng.randint(20, 95),
             "unit": phrase["unit"],
             "comparison": "≥",
-            "due": f"{year}-12",
+            "period": {"start": f"{stub.published.year}-01", "end": f"{stub.published:%Y-%m}"},
         }
         for index, phrase in enumerate(chosen, start=1)
     ]

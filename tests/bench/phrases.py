@@ -60,6 +60,7 @@ class Phrases(TypedDict):
     measures: list[TargetPhrase]
     table: list[Text]
     words: dict[str, Text]
+    honours: dict[str, list[Text]]
     themes: dict[str, Theme]
 
 

@@ -47,6 +47,15 @@ def make_stub(number: int, items: int, names: Names) -> Stub:
     return Stub(number, type, themes, heading, title, published, _slug(title["en"], number))
 
 
+def find_plan(stub: Stub, items: int, names: Names) -> Stub | None:
+    """The last plan before an item, if there is one."""
+    earlier = (
+        number for number in range(stub.number - 1, -1, -1) if _SHARES[number % len(_SHARES)] == "plan"
+    )
+    number = next(earlier, None)
+    return None if number is None else make_stub(number, items, names)
+
+
 def _draw_moment(rng: Random, number: int, items: int) -> dt.datetime:
     """A second of the item's own part of the years, so that later numbers are later."""
     seconds = int(_SPAN.total_seconds())

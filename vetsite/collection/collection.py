@@ -7,9 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from vetsite.collection.awards import (
+    AWARD_ROWS,
+    AWARDS,
+    AwardRegister,
+    build_award_register,
+    find_wrong_awards,
+)
+from vetsite.collection.events import Events, find_events, find_events_of_one_id
 from vetsite.collection.groups import GroupKey, group_entries
 from vetsite.collection.order import is_visible, sort_entries
+from vetsite.collection.privacy import withhold_names
 from vetsite.collection.relations import Relations
+from vetsite.collection.targets import TARGETS, Promises, collect_promises, find_wrong_reports
 from vetsite.problems import Problem
 from vetsite.reading import Content, DocPage, Entry
 from vetsite.registers import Registers
@@ -17,6 +27,12 @@ from vetsite.settings import Settings
 
 FEED_FORMATS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}  # ending -> media type
 DIRECTORY = "directory/"  # the page of all lists
+COMPETITIONS = "competitions/"  # the page of all competitions
+ORGANISATIONS = "organisations/"
+GLOSSARY = "glossary/"
+DATA = "data/"  # the page and the files of open data
+EVENTS = "events/"
+OWN_PAGES = (COMPETITIONS, EVENTS, TARGETS, ORGANISATIONS, GLOSSARY, DATA, DIRECTORY)  # above all lists
 
 
 @dataclass(frozen=True)
@@ -44,10 +60,35 @@ class Collection:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def awards(self) -> AwardRegister:
+        """All awards and lists of results."""
+        return build_award_register(self.listed, self.registers.competitions)
+
+    @cached_property
+    def list_sizes(self) -> dict[GroupKey, int]:
+        """How much every list of the site holds."""
+        groups = {**self.groups, **self.awards.groups}
+        return {key: len(group) for key, group in groups.items()}
+
+    @cached_property
     def relations(self) -> Relations:
         """Finds related entries."""
-        listed = tuple(entry for entry in self.entries if entry.item.status != "withdrawn")
-        return Relations(listed, self.groups, self.settings.plugin.related_items)
+        return Relations(self.listed, self.groups, self.settings.plugin.related_items)
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """Visible entries that lists and registers show: those that are not withdrawn."""
+        return tuple(entry for entry in self.entries if entry.item.status != "withdrawn")
+
+    @cached_property
+    def promises(self) -> Promises:
+        """The targets of all plans, with what was reported against them."""
+        return collect_promises(self.listed)
+
+    @cached_property
+    def events(self) -> Events:
+        """What takes place. A withdrawn entry tells of nothing."""
+        return find_events(self.listed, self.as_of)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
@@ -86,7 +127,14 @@ class Collection:
 
     def count_pages(self, key: GroupKey) -> int:
         """How many pages a group's list has: one at least."""
-        return max(1, -(-len(self.groups[key]) // self.settings.plugin.page_size))
+        return self._pages_of(self.list_sizes[key])
+
+    def count_target_pages(self) -> int:
+        """How many pages the targets have: each shows some plans."""
+        return self._pages_of(len(self.promises.by_plan))
+
+    def _pages_of(self, length: int) -> int:
+        return max(1, -(-length // self.settings.plugin.page_size))
 
     def list_address(self, key: GroupKey, language: str, page: int = 1) -> str:
         """The address of a page of a group's list."""
@@ -102,6 +150,17 @@ class Collection:
         """The address of the feed of all news."""
         return f"{self.settings.language_root(language)}feeds/news.{format}"
 
+    def calendar_address(self, language: str) -> str:
+        """The address of the calendar of all events."""
+        return f"{self.settings.language_root(language)}calendar/events.ics"
+
+    def event_addresses(self, language: str) -> Iterator[str]:
+        """The addresses of the events' pages and of their calendar."""
+        root = self.settings.language_root(language)
+        yield root + EVENTS
+        yield from (f"{root}{EVENTS}{month}/" for month in self.events.months)
+        yield self.calendar_address(language)
+
     def file_address(self, path: str) -> str:
         """The address of a picture or an attachment by its path: below news/, or as in docs/."""
         news = f"{self.settings.plugin.news_dir}/"
@@ -115,10 +174,16 @@ class Collection:
             root = self.settings.language_root(language)
             for format in FEED_FORMATS:
                 yield self.feed_address(language, format), "feeds"
-            yield root + DIRECTORY, DIRECTORY
-            for key in self.groups:
+            yield from ((root + address, address) for address in OWN_PAGES)
+            yield from ((address, EVENTS) for address in self.event_addresses(language))
+            for number in range(2, self.count_target_pages() + 1):
+                yield f"{root}{TARGETS}page/{number}/", TARGETS
+            for key in self.list_sizes:
                 for number in range(1, self.count_pages(key) + 1):
                     yield self.list_address(key, language, number), key.address
+            yield root + AWARD_ROWS, AWARDS.address
+            for record in self.awards.by_id.values():
+                yield root + record.address, record.entry.place.path
         for page in self.content.pages:
             yield self.page_address(page), page.text.path
         for entry in self.content.entries:  # also those whose day has not come
@@ -127,7 +192,8 @@ class Collection:
 
 
 def build_collection(content: Content, as_of: dt.date, drafts: bool = False) -> Collection:
-    """Choose, order and group the entries of a build."""
+    """Choose, order and group the entries of a build, without the names that must not be shown."""
+    content = withhold_names(content, as_of)
     visible = [entry for entry in content.entries if is_visible(entry, as_of, drafts)]
     entries = sort_entries(visible)
     listed = [entry for entry in entries if entry.item.status != "withdrawn"]
@@ -137,8 +203,11 @@ def build_collection(content: Content, as_of: dt.date, drafts: bool = False) -> 
 def find_wrong_references(collection: Collection) -> Iterator[Problem]:
     """Where items or the navigation lead to what doesn't exist, or two things want one address."""
     yield from _find_unknown_items(collection.content)
+    yield from find_wrong_reports(collection.content)
+    yield from find_events_of_one_id(collection.content.entries)
     yield from _find_taken_addresses(collection)
     yield from _find_unknown_navigation(collection)
+    yield from find_wrong_awards(collection.content)
 
 
 def _find_unknown_items(content: Content) -> Iterator[Problem]:
@@ -160,8 +229,8 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
             yield Problem(owner, 1, 1, "same-address", {"other": owners[address]})
     for path in collection.content.files:
         address = collection.file_address(path).removesuffix("index.html")
-        if address in owners:
-            yield Problem(path, 1, 1, "same-address", {"other": owners[address]})
+        if address in owners or address.startswith(DATA):  # which files these are, the outputs know
+            yield Problem(path, 1, 1, "same-address", {"other": owners.get(address, DATA)})
     for entry in collection.content.entries:
         for index, _, address in collection.former_addresses(entry):
             if address in owners:
@@ -172,7 +241,7 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
 
 def _find_unknown_navigation(collection: Collection) -> Iterator[Problem]:
     settings = collection.settings
-    lists = {DIRECTORY, *(key.address for key in collection.groups)}
+    lists = {*OWN_PAGES, *(key.address for key in collection.list_sizes)}
     ids = {*collection.doc_pages, *(one.id for one in collection.content.faulty)}
     pages = {f"{id}/" if id else "" for id in ids}
     for index, address in enumerate(settings.plugin.navigation):

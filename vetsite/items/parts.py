@@ -1,9 +1,8 @@
-"""The parts that items of several types share: people, numbered points, awards, targets, documents."""
+"""The parts that items of several types share: people, numbered points, awards, dates, documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -19,13 +18,15 @@ from vetsite.values import (
     Model,
     MomentField,
     OrganisationId,
+    PartialDate,
     PartialDateField,
-    Slug,
     Url,
     fault,
 )
 
 Count = Annotated[int, Field(ge=0)]
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # nothing of ours lies outside: another year is a slip of the pen
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
 class Source(Model):
@@ -121,14 +122,43 @@ class Person(Model):
     present: bool | None = True  # null: the source does not say
 
 
-class Occasion(Model):
-    """When something took place. A date without an hour stays a date: "afternoon" is not 14:00."""
+class Hours(CheckedModel):
+    """What is known beside a date. A date without an hour stays a date: "afternoon" is not 14:00."""
 
-    day: PartialDateField
     part: Literal["morning", "afternoon", "evening"] | None = None
     starts: ClockField | None = None
     ends: ClockField | None = None
     note: LocalText | None = None  # 节气 …
+
+    def find_wrong_hours(self, first: int | None, last: int | None) -> Iterator[PydanticCustomError]:
+        """What doesn't fit to the date, whose first and last day are those: None where it has no day."""
+        for key, day in (("part", first), ("starts", first), ("ends", last)):
+            if getattr(self, key) is not None and day is None:
+                yield fault("clock-without-day", at=(key,))
+
+    def find_wrong_clocks(self) -> Iterator[PydanticCustomError]:
+        """What is wrong with the clock of a single day."""
+        if self.starts and self.ends and self.ends < self.starts:
+            yield fault("ends-before-start", at=("ends",))
+
+
+def find_wrong_years(key: str, date: PartialDate | None) -> Iterator[PydanticCustomError]:
+    """What is wrong with the year of a date."""
+    if date and not FIRST_YEAR <= date.year <= LAST_YEAR:
+        limit = {"ge": str(FIRST_YEAR)} if date.year < FIRST_YEAR else {"le": str(LAST_YEAR)}
+        yield fault("out-of-range", at=(key,), given=str(date), **limit)
+
+
+class Occasion(Hours):
+    """When something took place."""
+
+    day: PartialDateField
+
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        yield from find_wrong_years("day", self.day)
+        yield from self.find_wrong_hours(self.day.day, self.day.day)
+        yield from self.find_wrong_clocks()
 
 
 class Venue(Model):
@@ -145,65 +175,6 @@ class AgendaItem(Model):
     detail: LocalText | None = None
     starts: ClockField | None = None
     people: tuple[Line, ...] = ()
-
-
-class Recipient(CheckedModel):
-    """Who received an award: an organisation of the register, or a name."""
-
-    organisation: OrganisationId | None = None
-    name: LocalText | None = None  # as printed, for studios and people
-
-    @override
-    def find_faults(self) -> Iterator[PydanticCustomError]:
-        if self.organisation is None and self.name is None:
-            yield fault("empty-recipient")
-
-
-class Award(CheckedModel):
-    """One batch of an award (一批奖项). Level is who gives, and is never read out of a title."""
-
-    id: Slug
-    title: LocalText
-    kind: Literal["competition", "honour", "plaque", "project", "title"]
-    level: Literal[  # 级别
-        "national",
-        "provincial",
-        "municipal",
-        "district",
-        "school",
-        "association",
-        "mixed",
-        "unstated",
-    ]
-    year: Annotated[int, Field(ge=1900, le=2200)] | None = None  # the year that the merit belongs to
-    recipient_type: Literal["school", "studio", "team", "person", "class", "project"]
-    count: Count | None = None  # 获奖数, as printed
-    recipients: tuple[Recipient, ...] = ()
-    completeness: Literal["complete", "partial", "count-only"]
-    presenters: tuple[Line, ...] = ()  # 颁奖人: primary-language names from the item's `people`
-    note: LocalText | None = None
-
-    @override
-    def find_faults(self) -> Iterator[PydanticCustomError]:
-        if self.count is None:
-            return
-        values = {"listed": str(len(self.recipients)), "stated": str(self.count)}
-        if len(self.recipients) > self.count:
-            yield fault("more-than-stated", at=("count",), **values)
-        if len(self.recipients) < self.count and self.completeness == "complete":
-            yield fault("not-complete", at=("completeness",), **values)
-
-
-class Target(Model):
-    """A figure that a plan promises (指标). An unknown value is null and never 0."""
-
-    id: Slug
-    title: LocalText
-    value: Decimal | None
-    unit: LocalText | None = None
-    comparison: Literal["≥", "≤", "="] | None = None
-    due: PartialDateField | None = None
-    note: LocalText | None = None  # also where the source contradicts itself
 
 
 class Milestone(Model):

@@ -8,10 +8,11 @@ from typing import Literal
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
+from vetsite.items.awards import Award, ResultList
+from vetsite.items.events import Event
 from vetsite.items.parts import (
     AgendaItem,
     Attachment,
-    Award,
     Correction,
     Group,
     Inference,
@@ -21,10 +22,10 @@ from vetsite.items.parts import (
     Period,
     Person,
     Source,
-    Target,
     Venue,
     Withdrawal,
 )
+from vetsite.items.targets import ResultGroup, Target
 from vetsite.sources import Loc
 from vetsite.values import (
     Address,
@@ -72,6 +73,7 @@ class Item(CheckedModel):
     related: tuple[Line, ...] = ()  # ids of other items
     former_addresses: tuple[Address, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    events: tuple[Event, ...] = ()  # 活动: what takes place, with its date
     original: Original | None = None
     corrections: tuple[Correction, ...] = ()
     withdrawal: Withdrawal | None = None
@@ -89,15 +91,56 @@ class Item(CheckedModel):
     def organisations_named(self) -> Iterator[str]:
         """Ids of every organisation that the item names, in its own order, perhaps more than once."""
         yield from self.organisations
+        for event in self.events:
+            yield from event.organisers
+            if event.place and event.place.organisation:
+                yield event.place.organisation
 
 
-class News(Item):
-    """A news item (新闻): its text is all there is."""
+class Announcement(Item):
+    """An item that can make awards and competition results known."""
+
+    people: tuple[Person, ...] = ()
+    awards: tuple[Award, ...] = ()
+    results: tuple[ResultList, ...] = ()
+
+    @property
+    def batches(self) -> tuple[Award | ResultList, ...]:
+        """All that was awarded, in the item's own order."""
+        return (*self.awards, *self.results)
+
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        yield from super().find_faults()
+        known = {person.name.primary for person in self.people}
+        for name, at in self.names_of_people():
+            if name not in known:
+                yield fault("unknown-person", at=at, given=name)
+
+    def names_of_people(self) -> Iterator[tuple[str, Loc]]:
+        """Names that stand for a person of `people`, and where they stand."""
+        for field, batches in (("awards", self.awards), ("results", self.results)):
+            for index, batch in enumerate(batches):
+                for position, name in enumerate(batch.presenters):
+                    yield name, (field, index, "presenters", position)
+
+    @override
+    def organisations_named(self) -> Iterator[str]:
+        yield from super().organisations_named()
+        for person in self.people:
+            yield from (role.organisation for role in person.roles if role.organisation)
+        for award in self.awards:
+            yield from award.issuers
+            yield from (to.organisation for to in award.recipients if to.organisation)
+
+
+class News(Announcement):
+    """A news item (新闻): beside awards and results, its text is all there is."""
 
     type: Literal["news"]
 
 
-class Meeting(Item):
+class Meeting(Announcement):
     """A report of a meeting (会议报道)."""
 
     type: Literal["meeting"]
@@ -105,40 +148,25 @@ class Meeting(Item):
     venue: Venue | None = None
     chair: Line | None = None  # 主持人: a primary-language name from `people`
     purpose: LocalText | None = None
-    people: tuple[Person, ...] = ()
     attendance: LocalText | None = None  # who else was there
     agenda: tuple[AgendaItem, ...] = ()
     tasks: tuple[Group, ...] = ()
-    awards: tuple[Award, ...] = ()
 
     @override
-    def find_faults(self) -> Iterator[PydanticCustomError]:
-        yield from super().find_faults()
-        known = {person.name.primary for person in self.people}
-        for name, at in self._names():
-            if name not in known:
-                yield fault("unknown-person", at=at, given=name)
-
-    def _names(self) -> Iterator[tuple[str, Loc]]:
-        """Names that stand for a person of `people`, and where they stand."""
+    def names_of_people(self) -> Iterator[tuple[str, Loc]]:
         if self.chair:
             yield self.chair, ("chair",)
         for step_index, step in enumerate(self.agenda):
             for index, name in enumerate(step.people):
                 yield name, ("agenda", step_index, "people", index)
-        for award_index, award in enumerate(self.awards):
-            for index, name in enumerate(award.presenters):
-                yield name, ("awards", award_index, "presenters", index)
+        yield from super().names_of_people()
 
     @override
     def organisations_named(self) -> Iterator[str]:
         yield from self.organisations
         if self.venue and self.venue.organisation:
             yield self.venue.organisation
-        for person in self.people:
-            yield from (role.organisation for role in person.roles if role.organisation)
-        for award in self.awards:
-            yield from (to.organisation for to in award.recipients if to.organisation)
+        yield from super().organisations_named()
 
 
 class Speech(Item):
@@ -156,7 +184,7 @@ class Summary(Item):
 
     type: Literal["summary"]
     period: Period
-    results: tuple[Group, ...]
+    results: tuple[ResultGroup, ...]
     problems: tuple[Group, ...] = ()
     next_steps: tuple[Group, ...] = ()
 
@@ -170,6 +198,20 @@ class Plan(Item):
     measures: tuple[Group, ...]
     milestones: tuple[Milestone, ...] = ()
 
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        yield from super().find_faults()
+        ids = [target.id for target in self.targets]
+        for index, id in enumerate(ids):
+            if id in ids[:index]:
+                yield fault("same-id", at=("targets", index, "id"), given=id)
+
+    @override
+    def organisations_named(self) -> Iterator[str]:
+        yield from self.organisations
+        for target in self.targets:
+            yield from target.owners
+
 
 class Reflection(Item):
     """Thoughts after a meeting or a course (心得体会)."""
@@ -180,7 +222,7 @@ class Reflection(Item):
     parts: tuple[Group, ...]
 
 
-class Notice(Item):
+class Notice(Announcement):
     """A notice (通知)."""
 
     type: Literal["notice"]
@@ -198,7 +240,7 @@ class Notice(Item):
 
     @override
     def organisations_named(self) -> Iterator[str]:
-        yield from self.organisations
+        yield from super().organisations_named()
         if self.issuer:
             yield self.issuer
 

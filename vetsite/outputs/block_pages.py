@@ -25,6 +25,7 @@ class BlockPage:
     meta: Inline = ()  # how much it holds
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()  # after the blocks
+    after: tuple[Section, ...] = ()  # below the links to its other pages
     above: tuple[Inline, ...] = ()  # links to the pages between the home page and this one
     navigation: tuple[str, ...] = ()  # the first of these that the navigation has is marked there
     number: int = 1  # of this page
@@ -54,6 +55,7 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
         meta=_show(page.meta, edition),
         blocks=Markup(html.blocks(page.blocks, edition)),
         sections=Markup(html.sections(page.sections, edition)),
+        after=Markup(html.sections(page.after, edition)),
         shown=list(_shown_pages(page.number, page.pages)),
         root=edition.root,
     )
@@ -64,7 +66,7 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
         title=title,
         description=page.description,
         body=body,
-        head=head(edition, addresses) + page.head,
+        head=head(edition, addresses, more=page.head),
         switcher=switcher(edition, addresses),
         path=index_path(addresses[edition.language]),
         section=find_section(edition, *page.navigation),

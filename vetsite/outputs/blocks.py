@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 
@@ -12,9 +13,11 @@ class Span:
 
     text: str
     language: str  # language code: "zh"
-    address: str | None = None  # of a page of the site, from its root
+    address: str | None = None  # of a page of the site, from its root; perhaps with "#" and a place on it
     url: str | None = None  # of a page elsewhere
     muted: bool = False  # our own words about the text: "not stated"
+    bar: Decimal | None = None  # a share, 1 is all: drawn before the words, which say it too
+    struck: bool = False  # no longer so: what stands beside it must say so in words
 
 
 Inline = tuple[Span, ...]
@@ -48,6 +51,7 @@ class Table:
     rows: tuple[tuple[Inline, ...], ...]
     caption: Inline = ()
     foot: tuple[Inline, ...] = ()  # the totals of the columns
+    ids: tuple[str, ...] = ()  # of the rows, where links lead to them
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class NumberedPoint:
     title: Inline
     detail: Inline = ()
     points: tuple[NumberedPoint, ...] = ()
+    notes: tuple[Inline, ...] = ()  # our own remarks, each on a line of its own
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,54 @@ class Index:
 
 
 @dataclass(frozen=True)
+class Option:
+    """A value that a reader may choose, and how much there is of it."""
+
+    value: str  # in the address of a choice: "xz-edu"
+    name: Span
+    count: int
+
+
+@dataclass(frozen=True)
+class OptionGroup:
+    """Options that belong together."""
+
+    label: str  # "" where nothing tells them apart
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A field that narrows a list to one of its values."""
+
+    name: str  # in the address: "year"
+    label: str
+    every: str  # what stands there while nothing is chosen
+    groups: tuple[OptionGroup, ...]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All its options, in their order."""
+        return tuple(option for group in self.groups for option in group.options)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A form that narrows what stands below it on the page. A script shows it; without one it isn't there."""
+
+    label: str
+    search: str  # label of the field for words
+    hint: str  # where these are looked for
+    choices: tuple[Choice, ...]
+    option: str  # an option's name and count: "{name} ({number})"
+    reset: str  # label of the button that undoes all choices
+    loading: str  # said while the rows are on their way
+    failed: str  # said where they can't be had
+    results: str  # name of what the script shows in place of the page's own list
+    rows: str  # address of the file that the script reads, from the site's root
+
+
+@dataclass(frozen=True)
 class Chart:
     """Whole numbers as a picture, and the table behind it. Make it with `charts.make_chart`."""
 
@@ -122,7 +175,7 @@ class Chart:
     table: Table  # every value, and the totals
 
 
-Block = Facts | Table | Points | Paragraph | Rows | Index | Chart
+Block = Facts | Table | Points | Paragraph | Rows | Index | Chart | Filter
 
 
 @dataclass(frozen=True)

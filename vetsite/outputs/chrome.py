@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from vetsite.collection.collection import DIRECTORY
+from vetsite.collection.collection import DATA, DIRECTORY, OWN_PAGES
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs import html
 from vetsite.outputs.blocks import plain_text
@@ -13,7 +13,7 @@ from vetsite.outputs.edition import Edition
 from vetsite.rendering.links import BASE
 
 _ICP_REGISTER = "https://beian.miit.gov.cn/"  # 工信部备案系统: an ICP number must link there
-_ABOUT_THE_SITE = ("accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
+_ABOUT_THE_SITE = ("subscribe/", "accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
 
 
 def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -26,8 +26,8 @@ def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
             page = collection.doc_pages[id].get(edition.language)
             title = page.text.title if page else None
             title = edition.words.say("page.home") if page and not id else title
-        elif address == DIRECTORY:
-            title = edition.words.say("directory.title")
+        elif address in OWN_PAGES:
+            title = plain_text(edition.link_to_page(address))
         else:
             kind, _, rest = id.partition("/")
             title = plain_text(edition.group_name(GroupKey(kind, rest)))
@@ -61,6 +61,7 @@ def _foot(edition: Edition) -> Iterator[tuple[str, str]]:
         if page:
             yield page.text.title, edition.root + address
     yield edition.words.say("directory.title"), edition.root + DIRECTORY
+    yield edition.words.say("data.title"), edition.root + DATA
     yield edition.words.say("footer.feed"), f"{edition.root}feeds/news.rss"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from vetsite.values import Moment, PartialDate
 
@@ -27,6 +27,16 @@ def _month(year: int, month: int, locale: str) -> str:
 @lru_cache(maxsize=500)
 def _year(year: int, locale: str) -> str:
     return format_skeleton("y", dt.date(year, 1, 1), locale=locale)
+
+
+@lru_cache(maxsize=500)
+def _yearly(month: int, day: int | None, locale: str) -> str:
+    if day is not None:
+        return format_skeleton("MMMMd", dt.date(2024, month, day), locale=locale)  # a leap year has all days
+    names = Locale.parse(locale).months["stand-alone"]
+    short = str(names["abbreviated"][month])
+    # where a short name has the number (3月), it is what goes with dates; else it is cut off (Mar)
+    return short if short[0].isdigit() else str(names["wide"][month])
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,10 @@ class Dates:
         """2024年, 2024."""
         return _year(year, self.locale)
 
+    def yearly(self, month: int, day: int | None) -> str:
+        """3月, March; 3月5日, 5 March."""
+        return _yearly(month, day, self.locale)
+
     def partial(self, date: PartialDate) -> str:
         """A date as exact as it is known."""
         if date.month is None:
@@ -62,3 +76,8 @@ class Dates:
     def number(self, number: int | Decimal) -> str:
         """15,000 as the locale groups it."""
         return str(format_decimal(number, locale=Locale.parse(self.locale)))
+
+    def share(self, share: Decimal) -> str:
+        """98.7%, never more than it is: 0.9996 is no 100%."""
+        rounded = share.quantize(Decimal("0.001"), ROUND_FLOOR).normalize()
+        return str(format_percent(rounded, locale=Locale.parse(self.locale), decimal_quantization=False))

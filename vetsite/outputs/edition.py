@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from vetsite.collection.collection import DIRECTORY, Collection
+from vetsite.collection.awards import AWARDS, UNSTATED
+from vetsite.collection.collection import Collection
 from vetsite.collection.groups import GroupKey
-from vetsite.items.parts import Occasion, Person, Source
+from vetsite.items.parts import Hours, Occasion, Period, Person, Source, Venue
 from vetsite.outputs.blocks import Inline, Row, Span
 from vetsite.outputs.dates import Dates
 from vetsite.reading import Entry, Text
 from vetsite.registers import RegisterEntry
 from vetsite.rendering.texts import Rendering
 from vetsite.settings import LanguageSettings
-from vetsite.values import LocalText
+from vetsite.values import LocalText, PartialDate
 from vetsite.wording import Words, read_words
 
+_GROUP_WORDS = {  # kinds of groups whose ids are words of the site
+    "types": "types.{id}",
+    "awards/levels": "award_level.{id}",
+    "awards/kinds": "award_kind.{id}",
+}
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Edition:
     """The site in one of its languages: what pages of that language say, and how."""
 
@@ -29,6 +37,7 @@ class Edition:
     language: str  # its code
     words: Words
     dates: Dates
+    family: list[Edition]  # all editions of the site, this one too: the primary language first
 
     def own(self, key: str, **values: Any) -> Inline:
         """Words of the site itself."""
@@ -67,13 +76,44 @@ class Edition:
 
     def occasion(self, occasion: Occasion) -> Inline:
         """When something took place: as exact as it is known, never more."""
-        parts = [self.plain(self.dates.partial(occasion.day))]
-        if occasion.part:
-            parts.append(self.own(f"day_part.{occasion.part}"))
-        clocks = [clock for clock in (occasion.starts, occasion.ends) if clock]
-        if clocks:
-            parts.append(self.plain("–".join(f"{clock:%H:%M}" for clock in clocks)))
-        return self.join([self.join(parts, "join.time"), self.local(occasion.note)], "join.note")
+        return self.join([self.when(occasion.day, None, occasion), self.local(occasion.note)], "join.note")
+
+    def when(self, start: PartialDate, end: PartialDate | None, hours: Hours) -> Inline:
+        """From when to when something lasts: as exact as it is known, never more."""
+        if end is None or end == start:
+            return self._time(start, self.hours(hours.part, hours.starts, hours.ends))
+        ends = (
+            self._time(start, self.hours(hours.part, hours.starts, None)),
+            self._time(end, self.hours(None, hours.ends, None)),
+        )
+        return self.join(ends, "join.range")
+
+    def _time(self, date: PartialDate, hours: Inline) -> Inline:
+        return self.join([self.plain(self.dates.partial(date)), hours], "join.time")
+
+    def hours(self, part: str | None, starts: dt.time | None, ends: dt.time | None) -> Inline:
+        """What is known of the hours of a day: nothing, its part, its clock."""
+        words = [self.own(f"day_part.{part}") if part else ()]
+        if starts:
+            words.append(self.plain("–".join(f"{clock:%H:%M}" for clock in (starts, ends) if clock)))
+        elif ends:
+            words.append(self.own("until_clock", clock=f"{ends:%H:%M}"))
+        return self.join(words, "join.time")
+
+    def venue(self, venue: Venue) -> Inline:
+        """Where something takes place."""
+        name = self.organisation(venue.organisation) if venue.organisation else ()
+        return self.join([name, self.local(venue.place)], "join.place")
+
+    def period(self, period: Period) -> Inline:
+        """From when to when, where it is stated; a year that is both is said once."""
+        start, end = period.start, period.end
+        if start is None and end is None:
+            return self.unstated()
+        if start == end and start is not None:
+            return self.plain(self.dates.partial(start))
+        ends = [self.plain(self.dates.partial(day)) if day else self.unstated() for day in (start, end)]
+        return self.join(ends, "join.range")
 
     def source(self, source: Source) -> Inline:
         """Where a text comes from, leading there where the source has an address."""
@@ -148,7 +188,7 @@ class Edition:
 
     def register_entry(self, key: GroupKey) -> RegisterEntry | None:
         """The entry of a register that a group is made by; tags are terms."""
-        register = "terms" if key.kind == "tags" else key.kind
+        register = {"tags": "terms", "awards/organisations": "organisations"}.get(key.kind, key.kind)
         entries: Mapping[str, RegisterEntry] = getattr(self.collection.registers, register, {})
         return entries.get(key.id)
 
@@ -157,25 +197,35 @@ class Edition:
         entry = self.register_entry(key)
         if entry:
             return self.local(entry.name)
-        if key.kind == "types":
-            return self.own(f"types.{key.id}")
+        if key.kind in _GROUP_WORDS:
+            return self.own(_GROUP_WORDS[key.kind].format(id=key.id))
+        if key == GroupKey("awards/years", UNSTATED):
+            return self.own("award_year.unstated")
+        if key.kind == "awards/years":
+            return self.plain(self.dates.year(int(key.id)))
         if key.kind == "archive":
             year, _, month = key.id.partition("/")
             name = self.dates.month(int(year), int(month)) if month else self.dates.year(int(year))
             return self.plain(name)
-        return self.own("list.all")
+        return self.own("awards.title" if key == AWARDS else "list.all")
 
     def home(self) -> Inline:
         """The way to the home page."""
         return (Span(self.words.say("page.home"), self.language, self.root),)
 
-    def link_to_directory(self) -> Inline:
-        """The way to the page of all lists."""
-        return (Span(self.words.say("directory.title"), self.language, self.root + DIRECTORY),)
+    def link_to_page(self, address: str, anchor: str = "") -> Inline:
+        """The way to one of `OWN_PAGES`."""
+        title = self.words.say(f"{address.removesuffix('/')}.title")
+        target = self.root + address + (f"#{anchor}" if anchor else "")
+        return (Span(title, self.language, target),)
+
+    def term_anchor(self, id: str) -> str:
+        """The place of a term in the glossary."""
+        return f"term-{id}"
 
     def link_to_group(self, key: GroupKey) -> Inline:
         """The name of a group, leading to its list."""
-        if key not in self.collection.groups:  # a withdrawn entry may be the only one that names it
+        if key not in self.collection.list_sizes:  # a withdrawn entry may be the only one that names it
             return self.group_name(key)
         address = self.collection.list_address(key, self.language)
         return tuple(Span(span.text, span.language, address) for span in self.group_name(key))
@@ -184,13 +234,16 @@ class Edition:
 def editions(collection: Collection, rendering: Rendering) -> tuple[Edition, ...]:
     """The editions of a site, the primary language first."""
     root = collection.settings.root
-    return tuple(
+    family: list[Edition] = []
+    family += (
         Edition(
             collection,
             rendering,
             language.code,
             read_words(language.code, root / language.words if language.words else None),
             Dates(language.locale),
+            family,
         )
         for language in collection.settings.languages
     )
+    return tuple(family)

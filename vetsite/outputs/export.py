@@ -3,8 +3,10 @@
 mkdocs.yml              the least that MkDocs' successors want to know
 docs/<address>index.md  every page of the site: items, lists, docs pages
 docs/<address>index.html  the pages at former addresses, which lead to the present ones
-docs/data/*.json        the facts of all items, and the registers
-docs/feeds/, pictures and attachments as on the site
+docs/data/              the open data as on the site
+docs/data/items.json    the facts of all items
+docs/data/registers/    all registers, as JSON
+docs/feeds/, docs/calendar/, pictures and attachments as on the site
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any
 import yaml
 
 from vetsite.outputs.chrome import navigation
+from vetsite.outputs.data.open_data import data_files
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds import feeds
 from vetsite.outputs.files import content_files
@@ -24,8 +27,9 @@ from vetsite.outputs.markdown import relative_link
 from vetsite.outputs.markdown_pages import markdown_pages
 from vetsite.outputs.page import Output
 from vetsite.outputs.redirects import redirects
+from vetsite.outputs.registers.calendars import calendars
 from vetsite.reading import Entry
-from vetsite.registers import REGISTER_TYPES
+from vetsite.registers import PRIVATE_REGISTERS, REGISTER_TYPES
 from vetsite.rendering.markdown import CONFIGS, EXTENSIONS
 
 
@@ -35,8 +39,10 @@ def export_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
     for edition in editions:
         yield from _in_docs(markdown_pages(edition))
         yield from _in_docs(feeds(edition))
+        yield from _in_docs(calendars(edition))
     yield from _in_docs(redirects(editions[0].collection))
     yield from _in_docs(content_files(editions[0]))
+    yield from _in_docs(data_files(editions[0]))
     yield from _in_docs(_data(editions[0]))
     yield from _in_docs(_doc_files(editions[0]))
 
@@ -93,9 +99,11 @@ def _data(edition: Edition) -> Iterator[Output]:
     collection = edition.collection
     items = [_facts_of(entry, edition) for entry in collection.entries]
     yield Output("data/items.json", _json(items))
-    for name in REGISTER_TYPES:
+    for name in sorted(REGISTER_TYPES.keys() - PRIVATE_REGISTERS):
         entries = getattr(collection.registers, name).values()
-        yield Output(f"data/{name}.json", _json([entry.model_dump(mode="json") for entry in entries]))
+        yield Output(
+            f"data/registers/{name}.json", _json([entry.model_dump(mode="json") for entry in entries])
+        )
 
 
 def _facts_of(entry: Entry, edition: Edition) -> dict[str, Any]:

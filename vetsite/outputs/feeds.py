@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from feedgen.feed import FeedGenerator
 
 from vetsite.collection.collection import FEED_FORMATS
 from vetsite.collection.groups import ALL_NEWS
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.moments import published, start_of_day, updated
 from vetsite.outputs.page import Output
 from vetsite.reading import Entry
 
@@ -40,7 +39,7 @@ def _feed(edition: Edition, entries: Iterable[Entry], url: str, media: str) -> F
     feed.link(href=url, rel="self", type=media)
     feed.link(href=settings.site_url + edition.root, rel="alternate")  # the last is the channel's
     # feedgen's own default is the time of the build
-    newest = max((_updated(entry, edition) for entry in entries), default=_epoch(edition))
+    newest = max((updated(entry, edition) for entry in entries), default=start_of_day(edition))
     feed.updated(newest)
     feed.lastBuildDate(newest)
     for entry in entries:
@@ -57,32 +56,10 @@ def _add(feed: FeedGenerator, entry: Entry, edition: Edition) -> None:
     one.title(text.title)
     one.summary(edition.summary_of(entry).text)
     one.link(href=url)
-    one.published(_published(entry, edition))
-    one.updated(_updated(entry, edition))
+    one.published(published(entry, edition))
+    one.updated(updated(entry, edition))
 
 
 def _tag(edition: Edition, name: str) -> str:
     """A tag URI (RFC 4151) on the site's own host: it stays when an address changes."""
     return f"tag:{urlsplit(edition.collection.settings.site_url).hostname},2024:{name}"
-
-
-def _zone(edition: Edition) -> ZoneInfo:
-    return ZoneInfo(edition.collection.settings.plugin.time_zone)
-
-
-def _published(entry: Entry, edition: Edition) -> dt.datetime:
-    assert entry.item.published is not None
-    day, time = entry.item.published.key  # feeds know no date without a time: its first moment
-    return dt.datetime.combine(day, time, _zone(edition))
-
-
-def _updated(entry: Entry, edition: Edition) -> dt.datetime:
-    """The last correction's day, else the time of publication."""
-    days = [one.date for one in entry.item.corrections]
-    corrected = [dt.datetime.combine(day, dt.time.min, _zone(edition)) for day in days]
-    return max([_published(entry, edition), *corrected])
-
-
-def _epoch(edition: Edition) -> dt.datetime:
-    """What an empty feed says: the start of the day of the build."""
-    return dt.datetime.combine(edition.collection.as_of, dt.time.min, _zone(edition))

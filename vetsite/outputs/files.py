@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Output
 from vetsite.reading import Entry
-from vetsite.rendering.texts import attachment_path
+from vetsite.sources import beside
 from vetsite.values import LocalText
 
 
@@ -28,7 +28,7 @@ class Attached:
 def attached_files(entry: Entry, edition: Edition) -> Iterator[Attached]:
     """The attachments of an entry, in its order. One without a date has that of its item."""
     for one in entry.item.attachments:
-        path = attachment_path(entry.place.path, one.file)
+        path = beside(entry.place.path, one.file)
         published = entry.item.published
         yield Attached(
             one.title,
@@ -47,10 +47,18 @@ def content_files(edition: Edition) -> Iterator[Output]:
     for entry in collection.entries:
         if entry.item.status != "withdrawn":  # its page no longer shows them
             shown += [text.path for text in entry.texts.values()]
-            paths = (attachment_path(entry.place.path, one.file) for one in entry.item.attachments)
+            paths = (beside(entry.place.path, one.file) for one in entry.item.attachments)
             needed |= {path: collection.file_address(path) for path in paths}
     needed |= edition.rendering.files(shown)
     docs = f"{collection.settings.docs_dir}/"
     for path, address in sorted(needed.items()):
         if not path.startswith(docs):  # the host copies those of docs/
             yield Output(address, collection.settings.root / path)
+
+
+def say_size(size: int) -> str:
+    """Bytes as readers know them."""
+    for limit, unit in ((1 << 20, "MB"), (1 << 10, "KB")):
+        if size >= limit:
+            return f"{size / limit:.1f} {unit}"
+    return f"{size} B"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +14,7 @@ from vetsite.outputs.blocks import (
     Block,
     Chart,
     Facts,
+    Filter,
     Index,
     IndexEntry,
     Inline,
@@ -21,30 +24,68 @@ from vetsite.outputs.blocks import (
     Row,
     Rows,
     Section,
+    Span,
     Table,
 )
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.filter_form import draw_filter
 from vetsite.outputs.pictures import draw_picture
 from vetsite.rendering.links import BASE
 
 
 def inline(words: Inline, page: Edition) -> str:
-    """Spans as HTML."""
-    parts = []
-    for span in words:
-        text = escape(span.text, quote=False)
-        attributes = ' class="v-muted"' if span.muted else ""
-        if span.language != page.language:
-            tag = page.collection.settings.language(span.language).tag
-            attributes += f' lang="{tag}"'
-        if span.address is not None:
-            text = f'<a href="{BASE}{escape(span.address)}"{attributes}>{text}</a>'
-        elif span.url is not None:
-            text = f'<a href="{escape(span.url)}" rel="external"{attributes}>{text}</a>'
+    """Spans as HTML. Neighbours that lead to the same place are one link."""
+    return "".join(inline_parts(words, page))
+
+
+def inline_parts(words: Inline, page: Edition) -> Iterator[str]:
+    """The same in its parts: links and what stands between them."""
+    for (address, url, is_struck), group in groupby(words, key=_target):
+        spans = list(group)
+        attributes = ""
+        if len(spans) == 1:
+            attributes = _attributes(spans[0], page)
+            text = _text(spans[0])
+        else:
+            text = "".join(_span(span, page) for span in spans)
+        if address is not None:
+            text = f'<a href="{BASE}{escape(address)}"{attributes}>{text}</a>'
+        elif url is not None:
+            text = f'<a href="{escape(url)}" rel="external"{attributes}>{text}</a>'
         elif attributes:
             text = f"<span{attributes}>{text}</span>"
-        parts.append(text)
-    return "".join(parts)
+        yield f"<s>{text}</s>" if is_struck else text
+
+
+def _target(span: Span) -> tuple[str | None, str | None, bool]:
+    return span.address, span.url, span.struck
+
+
+def _span(span: Span, page: Edition) -> str:
+    attributes = _attributes(span, page)
+    return f"<span{attributes}>{_text(span)}</span>" if attributes else _text(span)
+
+
+def _attributes(span: Span, page: Edition) -> str:
+    attributes = ' class="v-muted"' if span.muted else ""
+    if span.language != page.language:
+        tag = page.collection.settings.language(span.language).tag
+        attributes += f' lang="{tag}"'
+    return attributes
+
+
+def _text(span: Span) -> str:
+    return _bar(span) + escape(span.text, quote=False)
+
+
+def _bar(span: Span) -> str:
+    """A bar as long as a share, at most full. It is a picture of its words: screen readers skip it."""
+    if span.bar is None:
+        return ""
+    length = min(span.bar, Decimal(1)) * 100
+    shape = f'<path d="M0 0h{length:.1f}v8H0z"/>'
+    box = 'viewBox="0 0 100 8" preserveAspectRatio="none"'
+    return f'<svg class="v-share" {box} aria-hidden="true">{shape}</svg>'
 
 
 def blocks(parts: Iterable[Block], page: Edition) -> str:
@@ -82,21 +123,23 @@ def _table(block: Table, page: Edition) -> str:
     shown = [index for index in range(len(block.head)) if any(row[index] for row in block.rows)]
     head = "".join(f'<th scope="col">{escape(block.head[index])}</th>' for index in shown)
     caption = f"<caption>{inline(block.caption, page)}</caption>" if block.caption else ""
-    rows = "".join(_table_row(row, shown, block, page) for row in block.rows)
+    ids = block.ids or ("",) * len(block.rows)
+    rows = "".join(_table_row(row, shown, block, page, id) for id, row in zip(ids, block.rows, strict=True))
     foot = f"<tfoot>{_table_row(block.foot, shown, block, page)}</tfoot>" if block.foot else ""
     return (
         f'<table class="v-table">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table>'
     )
 
 
-def _table_row(row: tuple[Inline, ...], shown: list[int], block: Table, page: Edition) -> str:
+def _table_row(row: tuple[Inline, ...], shown: list[int], block: Table, page: Edition, id: str = "") -> str:
     cells = []
     for position, index in enumerate(shown):
         name, scope = ("th", ' scope="row"') if position == 0 else ("td", "")
         label = escape(block.head[index])
         words = inline(row[index], page)
         cells.append(f'<{name}{scope} data-label="{label}">{words}</{name}>')
-    return f"<tr>{''.join(cells)}</tr>"
+    mark = f' id="{id}"' if id else ""
+    return f"<tr{mark}>{''.join(cells)}</tr>"
 
 
 def _points(block: Points, page: Edition) -> str:
@@ -110,9 +153,10 @@ def _numbered(points: Iterable[NumberedPoint], page: Edition) -> str:
 def _point(point: NumberedPoint, page: Edition) -> str:
     title = inline(point.title, page)
     detail = f'<span class="v-detail">{inline(point.detail, page)}</span>' if point.detail else ""
-    name = f'<span class="v-point">{title}</span>' if detail or point.points else title
+    notes = "".join(f'<span class="v-remark">{inline(note, page)}</span>' for note in point.notes)
+    name = f'<span class="v-point">{title}</span>' if detail or notes or point.points else title
     below = _numbered(point.points, page) if point.points else ""
-    return f"<li>{name}{detail}{below}</li>"
+    return f"<li>{name}{detail}{notes}{below}</li>"
 
 
 def _paragraph(block: Paragraph, page: Edition) -> str:
@@ -188,6 +232,7 @@ _RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
     Rows: _rows,
     Index: _index,
     Chart: _chart,
+    Filter: draw_filter,
 }
 
 

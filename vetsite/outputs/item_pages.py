@@ -12,7 +12,7 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.outputs import html
 from vetsite.outputs.blocks import Inline, Section, plain_text
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.files import Attached, attached_files
+from vetsite.outputs.files import Attached, attached_files, say_size
 from vetsite.outputs.length import measure
 from vetsite.outputs.page import Page, find_section, head, index_path, switcher
 from vetsite.outputs.qr import draw_qr
@@ -53,7 +53,7 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
     item, words = entry.item, edition.words
     shown = item.status != "withdrawn"
     body = edition.rendering.texts[text.path].html if shown else ""
-    parts = sections(item, edition) if shown else ()
+    parts = sections(entry, edition) if shown else ()
     facts = html.blocks([key_facts(item, edition)], edition) if shown else ""
     parts_html = html.sections(parts, edition)
     url = edition.collection.settings.site_url + address
@@ -143,21 +143,13 @@ def _notes(entry: Entry, edition: Edition) -> Iterator[tuple[str, Markup]]:
 
 def _attachment(one: Attached, edition: Edition) -> dict[str, Any]:
     words = edition.words
-    details = [one.format, _size(one.size)]
+    details = [one.format, say_size(one.size)]
     details += [edition.dates.day(one.date)] if one.date else []
     return {
         "address": quote(one.address),
         "title": _show(edition.local(one.title), edition),
         "details": words.say("join.dot").join(details),
     }
-
-
-def _size(size: int) -> str:
-    """Bytes as readers know them."""
-    for limit, unit in ((1 << 20, "MB"), (1 << 10, "KB")):
-        if size >= limit:
-            return f"{size / limit:.1f} {unit}"
-    return f"{size} B"
 
 
 def _groups(entry: Entry, edition: Edition) -> Iterator[tuple[str, list[Markup]]]:

@@ -6,43 +6,55 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from vetsite.collection.collection import DIRECTORY
+from vetsite.collection.collection import COMPETITIONS, DIRECTORY, GLOSSARY, ORGANISATIONS, OWN_PAGES
 from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS, GroupKey
 from vetsite.outputs import html
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Index, IndexEntry, Inline, Rows, Section, Span, plain_text
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.registers.award_lists import award_index
 from vetsite.outputs.template import template
 from vetsite.reading import Entry
-from vetsite.registers import Column, Organisation, Term
+from vetsite.registers import Column, Term
 
 
 def list_pages(edition: Edition) -> Iterator[BlockPage]:
     """The directory, then all pages of all groups."""
     yield _directory(edition)
     for key in edition.collection.groups:
-        yield from _group_pages(key, edition)
+        if key.kind != "organisations":  # their pages say more than a list
+            yield from _group_pages(key, edition)
 
 
 def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
-    entries = edition.collection.groups[key]
-    size = edition.collection.settings.plugin.page_size
-    pages = edition.collection.count_pages(key)
     intro = tuple(_intro(key, edition))
-    for number in range(1, pages + 1):
-        shown = entries[(number - 1) * size : number * size]
+    for number, rows in rows_by_page(key, edition):
         yield BlockPage(
             address=key.address,
             title=edition.group_name(key),
             description=plain_text(intro[0]) if intro else edition.settings.site_description,
             intro=intro,
-            meta=edition.plain(edition.words.choose("list.count", len(entries))),
-            blocks=(Rows(tuple(edition.row(entry) for entry in shown)),),
+            meta=count_items(key, edition),
+            blocks=(rows,),
             above=tuple(_above(key, edition)),
             navigation=(key.address, DIRECTORY),
             number=number,
-            pages=pages,
+            pages=edition.collection.count_pages(key),
         )
+
+
+def rows_by_page(key: GroupKey, edition: Edition) -> Iterator[tuple[int, Rows]]:
+    """The number of each page of a group's list, and its items."""
+    entries = edition.collection.groups[key]
+    size = edition.collection.settings.plugin.page_size
+    for number in range(1, edition.collection.count_pages(key) + 1):
+        shown = entries[(number - 1) * size : number * size]
+        yield number, Rows(tuple(edition.row(entry) for entry in shown))
+
+
+def count_items(key: GroupKey, edition: Edition) -> Inline:
+    """How many items a group has, in words."""
+    return edition.plain(edition.words.choose("list.count", len(edition.collection.groups[key])))
 
 
 def _intro(key: GroupKey, edition: Edition) -> Iterator[Inline]:
@@ -50,8 +62,6 @@ def _intro(key: GroupKey, edition: Edition) -> Iterator[Inline]:
     entry = edition.register_entry(key)
     if isinstance(entry, Column):
         yield edition.local(entry.description)
-    elif isinstance(entry, Organisation):
-        yield from _organisation(entry, edition)
     elif isinstance(entry, Term):
         yield from _term(entry, edition)
     if entry and entry.note:
@@ -66,25 +76,13 @@ def _term(term: Term, edition: Edition) -> Iterator[Inline]:
         yield edition.own("term.unconfirmed")
 
 
-def _organisation(organisation: Organisation, edition: Edition) -> Iterator[Inline]:
-    parts = [edition.own(f"organisation_kind.{organisation.kind}")]
-    parts.append(edition.local(organisation.district))
-    yield edition.join(parts, "join.dot")
-    aliases = [
-        (Span(alias, language),) for language, names in organisation.aliases.root.items() for alias in names
-    ]
-    if aliases:
-        label = edition.own("organisation.aliases")
-        yield edition.join([label, edition.join(aliases, "join.list")], "join.label")
-    if edition.language in organisation.working:
-        yield edition.own("organisation.working", name=organisation.name.primary)
-
-
 def _above(key: GroupKey, edition: Edition) -> Iterator[Inline]:
     if key.kind == "archive" and "/" in key.id:
         yield edition.link_to_group(GroupKey("archive", key.id[:4]))
+    elif key.kind == "tags":
+        yield edition.link_to_page(GLOSSARY, edition.term_anchor(key.id))
     elif key.kind not in ("news", "columns"):
-        yield edition.link_to_directory()
+        yield edition.link_to_page(DIRECTORY)
 
 
 def _directory(edition: Edition) -> BlockPage:
@@ -92,13 +90,30 @@ def _directory(edition: Edition) -> BlockPage:
         address=DIRECTORY,
         title=edition.own("directory.title"),
         description=edition.words.say("directory.description"),
-        sections=tuple(
-            Section(f"s-{kind}", edition.own(f"directory.{kind}"), (Index(tuple(_index(kind, edition))),))
-            for kind in GROUP_KINDS
-        ),
+        sections=tuple(_directory_sections(edition)),
         navigation=(DIRECTORY,),
         style="directory",
     )
+
+
+def _registers(edition: Edition) -> Iterator[IndexEntry]:
+    """What items feed: awards, events, targets …"""
+    yield from award_index(edition)
+    others = (address for address in OWN_PAGES if address not in (COMPETITIONS, DIRECTORY))
+    yield from (IndexEntry(edition.link_to_page(address)) for address in others)
+
+
+def _directory_sections(edition: Edition) -> Iterator[Section]:
+    kinds = {kind: _index(kind, edition) for kind in GROUP_KINDS} | {"registers": _registers(edition)}
+    for kind, entries in kinds.items():
+        yield Section(f"s-{kind}", _directory_title(kind, edition), (Index(tuple(entries)),))
+
+
+def _directory_title(kind: str, edition: Edition) -> Inline:
+    """The name of a kind of lists, leading to the page of its register where it has one."""
+    address = {"organisations": ORGANISATIONS, "tags": GLOSSARY}.get(kind)
+    target = None if address is None else edition.root + address
+    return (Span(edition.words.say(f"directory.{kind}"), edition.language, target),)
 
 
 def _index(kind: str, edition: Edition) -> Iterator[IndexEntry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from vetsite.outputs.blocks import (
     Block,
     Chart,
     Facts,
+    Filter,
     Index,
     IndexEntry,
     Inline,
@@ -21,6 +23,7 @@ from vetsite.outputs.blocks import (
     Row,
     Rows,
     Section,
+    Span,
     Table,
 )
 
@@ -45,8 +48,9 @@ def _escape_beginning(markdown: str) -> str:
 
 
 def relative_link(here: str, there: str) -> str:
-    """The path from the page at an address to the Markdown file of another: `../x/index.md`."""
-    return relative_file(here, f"{there}index.md")
+    """The path from the page at an address to the Markdown file of another, or a place in it."""
+    address, mark, place = there.partition("#")
+    return relative_file(here, f"{address}index.md") + mark + place
 
 
 def relative_file(here: str, file: str) -> str:
@@ -55,16 +59,22 @@ def relative_file(here: str, file: str) -> str:
 
 
 def inline(words: Inline, here: str) -> str:
-    """Spans as Markdown on the page at the address `here`."""
+    """Spans as Markdown on the page at the address `here`. Neighbours that lead to one place are one link."""
     parts = []
-    for span in words:
-        text = _escape(span.text)
-        if span.address is not None:
-            text = f"[{text}]({relative_link(here, span.address)})"
-        elif span.url is not None:
-            text = f"[{text}]({quote(span.url, safe=_URL)})"
-        parts.append(text)
+    for (address, url, is_struck), spans in groupby(words, key=_target):
+        text = "".join(_escape(span.text) for span in spans)
+        if address is not None:
+            page = address.partition("#")[0]
+            lead = relative_link if not page or page.endswith("/") else relative_file
+            text = f"[{text}]({lead(here, address)})"
+        elif url is not None:
+            text = f"[{text}]({quote(url, safe=_URL)})"
+        parts.append(f"<s>{text}</s>" if is_struck else text)
     return _escape_beginning("".join(parts))
+
+
+def _target(span: Span) -> tuple[str | None, str | None, bool]:
+    return span.address, span.url, span.struck
 
 
 def blocks(parts: Iterable[Block], here: str) -> str:
@@ -79,7 +89,7 @@ def sections(parts: Iterable[Section], here: str, level: int = 2) -> str:
 
 def _section(section: Section, here: str, level: int) -> str:
     texts = [
-        f"{'#' * level} {inline(section.title, here)}",
+        f"{'#' * level} {inline(section.title, here)} {{#{section.id}}}",  # attr_list: links lead there
         blocks(section.blocks, here),
         sections(section.sections, here, level + 1),
     ]
@@ -97,6 +107,8 @@ def _facts(block: Facts, here: str) -> str:
 def _table(block: Table, here: str) -> str:
     rows = [[escape(name) for name in block.head], ["---"] * len(block.head)]
     rows += [[inline(cell, here) for cell in row] for row in block.rows]
+    for number, id in enumerate(block.ids, 2):
+        rows[number][0] = f'<a id="{id}"></a>{rows[number][0]}'
     if block.foot:
         rows.append([f"**{cell}**" if cell else "" for cell in (inline(one, here) for one in block.foot)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
@@ -109,7 +121,8 @@ def _points(block: Points, here: str) -> str:
 def _numbered(points: Iterable[NumberedPoint], here: str, indent: str) -> Iterable[str]:
     for number, point in enumerate(points, 1):
         title, detail = inline(point.title, here), inline(point.detail, here)
-        yield f"{indent}{number}. " + (f"**{title}** {detail}" if detail else title)
+        line = f"**{title}** {detail}" if detail else title
+        yield f"{indent}{number}. " + " – ".join([line, *(inline(note, here) for note in point.notes)])
         yield from _numbered(point.points, here, indent + "    ")
 
 
@@ -139,6 +152,11 @@ def _index_lines(entries: Iterable[IndexEntry], here: str, indent: str) -> Itera
         yield from _index_lines(entry.below, here, indent + "    ")
 
 
+def _filter(_block: Filter, _here: str) -> str:
+    """A form does nothing in Markdown; what it narrows stands below it."""
+    return ""
+
+
 def _chart(block: Chart, here: str) -> str:
     """The title, the unit and the table: a picture would say no more."""
     title = f"**{inline(block.title, here)}**"
@@ -153,5 +171,6 @@ _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Paragraph: _paragraph,
     Rows: _rows,
     Index: _index,
+    Filter: _filter,
     Chart: _chart,
 }

@@ -75,7 +75,7 @@ def _item(entry: Entry, text: Text, address: str, edition: Edition) -> Iterator[
         yield f"> {markdown.escape(edition.summary_of(entry).text)}"
         yield markdown.blocks([key_facts(item, edition)], address)
         yield _rewrite(text, address, edition)
-        yield markdown.sections(sections(item, edition), address)
+        yield markdown.sections(sections(entry, edition), address)
         yield _section("attachments", _attachments(entry, address, edition), edition)
     yield _section("corrections", _corrections(entry, address, edition), edition)
     if item.source.note and is_shown:
@@ -167,8 +167,9 @@ def _block_page(page: BlockPage, address: str, edition: Edition) -> Iterator[str
     for line in (*page.intro, page.meta):
         yield markdown.inline(line, address)
     yield markdown.blocks(page.blocks, address)
-    yield markdown.inline(edition.join(_pager(page, edition), "join.dot"), address)
     yield markdown.sections(page.sections, address)
+    yield markdown.inline(edition.join(_pager(page, edition), "join.dot"), address)
+    yield markdown.sections(page.after, address)
 
 
 def _pager(page: BlockPage, edition: Edition) -> Iterator[Inline]:

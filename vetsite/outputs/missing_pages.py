@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import ALL_NEWS
 from vetsite.outputs import html
 from vetsite.outputs.blocks import Inline
@@ -42,4 +43,4 @@ def _missing_page(edition: Edition, spoken: Sequence[Edition]) -> Page:
 def _links(edition: Edition) -> Iterator[Inline]:
     yield edition.home()
     yield edition.link_to_group(ALL_NEWS)
-    yield edition.link_to_directory()
+    yield edition.link_to_page(DIRECTORY)

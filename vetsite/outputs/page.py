@@ -65,10 +65,11 @@ def index_path(address: str) -> str:
     return f"{address}index.html"
 
 
-def head(page: Edition, translations: Mapping[str, str], feeds: bool = True) -> str:
-    """The head of a page: its languages, feeds, style and script.
+def head(page: Edition, translations: Mapping[str, str], feeds: bool = True, more: str = "") -> str:
+    """The head of a page: its languages, feeds, what is `more`, style and script.
 
     `translations` maps the codes of the languages that the page exists in, itself included, to addresses.
+    All links stand before our script, which looks through them.
     """
     settings = page.collection.settings
     lines = []
@@ -83,6 +84,7 @@ def head(page: Edition, translations: Mapping[str, str], feeds: bool = True) -> 
         title = escape(page.words.say("feed.title", site=page.settings.site_name))
         href = BASE + page.collection.feed_address(page.language, format)
         lines.append(f'<link rel="alternate" type="{media}" title="{title}" href="{href}">')
+    lines += [more] if more else []
     lines.append(f'<link rel="stylesheet" href="{BASE}assets/vetsite/vetsite.css">')
     lines.append(f'<script src="{BASE}assets/vetsite/vetsite.js"></script>')
     return "\n".join(lines)

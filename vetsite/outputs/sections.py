@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from vetsite.items.parts import Award, Group, Person, Point, Target
-from vetsite.items.types import Item, Meeting, Notice, Plan, Reflection, Speech, Summary
+from vetsite.collection.targets import TARGETS
+from vetsite.items.parts import Group, Person, Point
+from vetsite.items.targets import ResultPoint
+from vetsite.items.types import Announcement, Item, Meeting, News, Notice, Plan, Reflection, Speech, Summary
+from vetsite.outputs.award_sections import award_sections
 from vetsite.outputs.blocks import (
     Block,
     Fact,
@@ -20,6 +23,10 @@ from vetsite.outputs.blocks import (
     Table,
 )
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.registers.event_tables import event_table, link_to_events
+from vetsite.outputs.targets import show_reports, target_table
+from vetsite.reading import Entry
+from vetsite.values import LocalText
 
 
 def key_facts(item: Item, say: Edition) -> Facts:
@@ -28,9 +35,12 @@ def key_facts(item: Item, say: Edition) -> Facts:
     return Facts(tuple(fact for fact in found if fact.values))
 
 
-def sections(item: Item, say: Edition) -> tuple[Section, ...]:
+def sections(entry: Entry, say: Edition) -> tuple[Section, ...]:
     """The sections that follow the text, in the order of the type."""
-    found = [*_SECTIONS.get(type(item), _nothing)(item, say)]
+    item = entry.item
+    found = [*_targets(entry, say)]
+    found += _SECTIONS.get(type(item), _nothing)(item, say)
+    found += _events(item, say)
     found += _original(item, say)
     found += _inferences(item, say)
     return tuple(found)
@@ -55,7 +65,12 @@ def _section(say: Edition, name: str, *blocks: Block, sections: Iterable[Section
 
 def _points(points: Iterable[Point], say: Edition) -> tuple[NumberedPoint, ...]:
     return tuple(
-        NumberedPoint(say.local(point.title), say.local(point.detail), _points(point.points, say))
+        NumberedPoint(
+            say.local(point.title),
+            say.local(point.detail),
+            _points(point.points, say),
+            tuple(show_reports(point, say)) if isinstance(point, ResultPoint) else (),
+        )
         for point in points
     )
 
@@ -88,26 +103,32 @@ def _groups(name: str, groups: tuple[Group, ...], say: Edition) -> Iterator[Sect
 def _meeting_facts(item: Meeting, say: Edition) -> Iterator[Fact]:
     yield _fact(say, "held", say.occasion(item.held))
     if item.venue:
-        organisation = item.venue.organisation
-        name = say.organisation(organisation) if organisation else ()
-        yield _fact(say, "venue", say.join([name, say.local(item.venue.place)], "join.place"))
+        yield _fact(say, "venue", say.venue(item.venue))
     if item.chair:
         yield _fact(say, "chair", say.person([item.chair], item.people))
     yield _fact(say, "purpose", say.local(item.purpose))
 
 
 def _meeting_sections(item: Meeting, say: Edition) -> Iterator[Section]:
-    if item.people or item.attendance:
-        blocks: list[Block] = [_people_table(item.people, say)] if item.people else []
-        if item.attendance:
-            words = (*say.own("fact.attendance"), *say.own("join.label"))
-            blocks.append(Paragraph((*words, *say.local(item.attendance))))
-        yield _section(say, "people", *blocks)
+    yield from _people(item, say, item.attendance)
     if item.agenda:
         yield _section(say, "agenda", Points(tuple(_agenda(item, say))))
     yield from _groups("tasks", item.tasks, say)
-    if item.awards:
-        yield _awards(item, say)
+    yield from award_sections(item, say)
+
+
+def _announcement_sections(item: Announcement, say: Edition) -> Iterator[Section]:
+    yield from _people(item, say)
+    yield from award_sections(item, say)
+
+
+def _people(item: Announcement, say: Edition, attendance: LocalText | None = None) -> Iterator[Section]:
+    blocks: list[Block] = [_people_table(item.people, say)] if item.people else []
+    if attendance:
+        words = (*say.own("fact.attendance"), *say.own("join.label"))
+        blocks.append(Paragraph((*words, *say.local(attendance))))
+    if blocks:
+        yield _section(say, "people", *blocks)
 
 
 def _people_table(people: Iterable[Person], say: Edition) -> Table:
@@ -139,45 +160,6 @@ def _agenda(item: Meeting, say: Edition) -> Iterator[NumberedPoint]:
         yield NumberedPoint(title, say.join([people, say.local(step.detail)], "join.label"))
 
 
-def _awards(item: Meeting, say: Edition) -> Section:
-    keys = ("title", "level", "year", "count", "recipients", "presenters")
-    head = tuple(say.words.say(f"award.{key}") for key in keys)
-    rows = tuple(_award_row(award, item, say) for award in item.awards)
-    counted = [(award.count, len(award.recipients)) for award in item.awards if award.count is not None]
-    stated, listed = sum(count for count, _ in counted), sum(named for _, named in counted)
-    blocks: list[Block] = [Table(head, rows)]
-    if stated > listed:
-        words = say.words.choose("partial.awards", stated, listed=listed)
-        blocks.append(Paragraph(say.plain(words), note=True))
-    return _section(say, "awards", *blocks)
-
-
-def _award_row(award: Award, item: Meeting, say: Edition) -> tuple[Inline, ...]:
-    recipients = [
-        say.organisation(to.organisation) if to.organisation else say.local(to.name)
-        for to in award.recipients
-    ]
-    named = say.join(recipients, "join.list")
-    more = ""
-    if award.count is None and recipients and award.completeness != "complete":
-        more = say.words.say("partial.unknown")
-    elif award.count is not None and award.count > len(recipients):
-        more = say.words.choose("partial.recipients", award.count - len(recipients))
-    if more:
-        named = say.join([named, (Span(more, say.language, muted=True),)], "join.clause")
-    note = tuple(Span(span.text, span.language, muted=True) for span in say.local(award.note))
-    return (
-        (*say.local(award.title), *(say.plain(" ") if note else ()), *note),
-        say.own(f"award_level.{award.level}"),
-        say.number(award.year),
-        say.plain(say.words.choose(f"award_count.{award.recipient_type}", award.count))
-        if award.count is not None
-        else say.unstated(),
-        named or say.unstated(),
-        say.person(award.presenters, item.people) or say.unstated(),
-    )
-
-
 # Speeches, summaries, plans, reflections, notices
 
 
@@ -198,14 +180,7 @@ def _speech_sections(item: Speech, say: Edition) -> Iterator[Section]:
 
 
 def _period_facts(item: Summary | Plan, say: Edition) -> Iterator[Fact]:
-    start, end = item.period.start, item.period.end
-    if start is None and end is None:
-        yield _fact(say, "period", say.unstated())
-    elif start == end and start is not None:
-        yield _fact(say, "period", say.plain(say.dates.partial(start)))
-    else:
-        ends = [say.plain(say.dates.partial(day)) if day else say.unstated() for day in (start, end)]
-        yield _fact(say, "period", say.join(ends, "join.range"))
+    yield _fact(say, "period", say.period(item.period))
 
 
 def _summary_sections(item: Summary, say: Edition) -> Iterator[Section]:
@@ -215,10 +190,6 @@ def _summary_sections(item: Summary, say: Edition) -> Iterator[Section]:
 
 
 def _plan_sections(item: Plan, say: Edition) -> Iterator[Section]:
-    if item.targets:
-        head = tuple(say.words.say(f"target.{key}") for key in ("title", "value", "due", "note"))
-        rows = tuple(_target_row(target, say) for target in item.targets)
-        yield _section(say, "targets", Table(head, rows))
     yield from _groups("measures", item.measures, say)
     if item.milestones:
         head = tuple(say.words.say(f"milestone.{key}") for key in ("when", "title", "detail"))
@@ -229,14 +200,14 @@ def _plan_sections(item: Plan, say: Edition) -> Iterator[Section]:
         yield _section(say, "milestones", Table(head, rows))
 
 
-def _target_row(target: Target, say: Edition) -> tuple[Inline, ...]:
-    value = say.unstated()
-    if target.value is not None:
-        comparison = say.plain(f"{target.comparison} ") if target.comparison in ("≥", "≤") else ()
-        number = say.plain(say.dates.number(target.value))
-        value = (*comparison, *say.join([number, say.local(target.unit)], "join.unit"))
-    due = say.plain(say.dates.partial(target.due)) if target.due else say.unstated()
-    return say.local(target.title), value, due, say.local(target.note)
+def _targets(entry: Entry, say: Edition) -> Iterator[Section]:
+    """What a plan promises, and what was reported later."""
+    promises = say.collection.promises.by_plan.get(entry.id, ())
+    if promises:
+        is_reported = any(promise.reports for promise in promises)
+        nothing = () if is_reported else say.own("outcome.unreported")
+        way = say.join([nothing, say.link_to_page(TARGETS)], "join.dot")
+        yield _section(say, "targets", target_table(promises, say), Paragraph(way, note=True))
 
 
 def _reflection_sections(item: Reflection, say: Edition) -> Iterator[Section]:
@@ -265,6 +236,11 @@ def _validity(item: Notice, say: Edition) -> Inline:
 
 
 # Every type
+
+
+def _events(item: Item, say: Edition) -> Iterator[Section]:
+    if item.events:
+        yield _section(say, "events", event_table(item.events, say), Paragraph(link_to_events(say)))
 
 
 def _original(item: Item, say: Edition) -> Iterator[Section]:
@@ -307,7 +283,9 @@ _KEY_FACTS: dict[type[Item], Callable[[Any, Edition], Iterable[Fact]]] = {
     Notice: _notice_facts,
 }
 _SECTIONS: dict[type[Item], Callable[[Any, Edition], Iterable[Section]]] = {
+    News: _announcement_sections,
     Meeting: _meeting_sections,
+    Notice: _announcement_sections,
     Speech: _speech_sections,
     Summary: _summary_sections,
     Plan: _plan_sections,

@@ -7,6 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from vetsite.outputs.block_pages import BlockPage, show_page
+from vetsite.outputs.data.open_data import data_files
+from vetsite.outputs.data.pages import data_pages
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds import feeds
 from vetsite.outputs.files import content_files
@@ -15,6 +17,13 @@ from vetsite.outputs.list_pages import list_pages
 from vetsite.outputs.missing_pages import missing_pages
 from vetsite.outputs.page import Frames, Output, Page
 from vetsite.outputs.redirects import redirects
+from vetsite.outputs.registers.award_rows import award_rows
+from vetsite.outputs.registers.awards import award_pages
+from vetsite.outputs.registers.calendars import calendars
+from vetsite.outputs.registers.events import event_pages
+from vetsite.outputs.registers.glossary import glossary_pages
+from vetsite.outputs.registers.organisations import organisation_pages
+from vetsite.outputs.registers.targets import target_pages
 
 
 def site_pages(editions: Sequence[Edition]) -> Iterator[Page]:
@@ -27,8 +36,14 @@ def site_pages(editions: Sequence[Edition]) -> Iterator[Page]:
 
 
 def block_pages(edition: Edition) -> Iterator[BlockPage]:
-    """Every page of an edition that is made of blocks: lists."""
+    """Every page of an edition that is made of blocks: lists, registers, open data."""
     yield from list_pages(edition)
+    yield from award_pages(edition)
+    yield from event_pages(edition)
+    yield from target_pages(edition)
+    yield from organisation_pages(edition)
+    yield from glossary_pages(edition)
+    yield from data_pages(edition)
 
 
 def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output]:
@@ -39,9 +54,12 @@ def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output
 
 
 def plain_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
-    """Every file that needs no frame: feeds, redirects, files beside items, style and script."""
+    """Every file that needs no frame: feeds, calendars, rows, open data, redirects, files, assets."""
     for edition in editions:
         yield from feeds(edition)
+        yield from calendars(edition)
+        yield award_rows(edition)
+    yield from data_files(editions[0])
     yield from redirects(editions[0].collection)
     yield from content_files(editions[0])
     assets = files("vetsite") / "assets"

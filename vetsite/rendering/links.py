@@ -25,6 +25,7 @@ class Targets:
     hidden: frozenset[str]  # paths of Markdown files without a page in this build
     addresses: frozenset[str]
     files: Mapping[str, str]  # path of another file -> its address
+    private: frozenset[str] = frozenset()  # paths and addresses of files that are never published
 
     @cached_property
     def files_by_address(self) -> dict[str, str]:
@@ -68,6 +69,8 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
         return Link(written, None)
     if place in targets.files:
         return Link(written, BASE + quote(targets.files[place]), file=place)
+    if place in targets.private:
+        return Link(written, written, fault="private-file")
     return Link(written, written, fault="no-picture" if picture else "broken-link")
 
 
@@ -76,7 +79,7 @@ def _resolve_address(written: str, address: str, anchor: str, targets: Targets) 
         return _page_link(written, address, anchor, None)
     if address in targets.files_by_address:
         return Link(written, BASE + quote(address), file=targets.files_by_address[address])
-    return Link(written, written, fault="broken-link")
+    return Link(written, written, fault="private-file" if address in targets.private else "broken-link")
 
 
 def _page_link(written: str, address: str, anchor: str, source: str | None) -> Link:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vetsite.collection.collection import Collection
 from vetsite.problems import Problem
 from vetsite.progress import show_nothing
 from vetsite.reading import Text
+from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.links import Link, Targets, rewrite_links
 from vetsite.rendering.markdown import Converted, Converter, Heading, mask_code
-from vetsite.sources import find_position
+from vetsite.sources import beside, find_position
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def link_targets(collection: Collection) -> Targets:
         addresses=frozenset(collection.addresses.keys() - set(_hidden_addresses(collection)))
         | set(_faulty_addresses(collection)),
         files=files,
+        private=content.tables | {collection.file_address(path) for path in content.tables},
     )
 
 
@@ -87,9 +89,12 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     rendered: dict[str, RenderedText] = {}
     problems: list[Problem] = []
     anchors: list[tuple[Text, Link]] = []
+    tags = {language.code: language.tag for language in collection.settings.languages}
+    glosses = make_glosses(collection.registers, tags)
     for done, text in enumerate([*texts, *pages, *faulty]):
         progress(done)
-        rendered[text.path] = _render_text(text, converter, targets, anchors, problems)
+        one = _render_text(text, converter, targets, anchors, problems)
+        rendered[text.path] = _gloss(one, glosses.get(text.language)) if done < len(texts) else one
     problems += _find_missing_anchors(anchors, rendered, targets)
     problems += _find_missing_attachments(collection)
     return Rendering(rendered, targets, tuple(problems))
@@ -111,6 +116,10 @@ def _render_text(
     anchors += [(text, link) for link in links if link.anchor and not link.fault]
     files = tuple(dict.fromkeys(link.file for link in links if link.file))
     return RenderedText(html, converted.headings, files)
+
+
+def _gloss(text: RenderedText, glosses: Glosses | None) -> RenderedText:
+    return replace(text, html=glosses.add(text.html)) if glosses else text
 
 
 _NO_ALT = re.compile(r'<img\b(?![^>]*\salt="[^"]*[^"\s])[^>]*\ssrc="([^"]*)"')
@@ -170,11 +179,8 @@ def _find_missing_anchors(
 def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:
     for entry in collection.content.entries:
         for index, attachment in enumerate(entry.item.attachments):
-            if attachment_path(entry.place.path, attachment.file) not in collection.content.files:
+            path = beside(entry.place.path, attachment.file)
+            if path not in collection.content.files:
                 loc = ("attachments", index, "file")
-                yield entry.place.problem("no-attachment", loc, given=attachment.file)
-
-
-def attachment_path(source: str, file: str) -> str:
-    """The path of an attachment that a source names."""
-    return f"{source.rpartition('/')[0]}/{file}"
+                code = "private-file" if path in collection.content.tables else "no-attachment"
+                yield entry.place.problem(code, loc, given=attachment.file)

@@ -46,11 +46,12 @@ class RowPlace:
     columns: Mapping[str, int]  # field -> column, from 1
 
     def problem(self, code: str, loc: Sequence[str | int] = (), **values: Any) -> Problem:
-        """A problem of the cell of a field; of the row's first cell, where no column has the field.
+        """A problem of the cell of the last field of `loc` that has a column; else of the row's first cell.
 
         Editors know the column's name, not the field's.
         """
-        column = self.columns.get(str(loc[0])) if loc else None
+        named = (self.columns[str(part)] for part in reversed(loc) if str(part) in self.columns)
+        column = next(named, None)
         if column and "key" in values:
             values["key"] = self.table.header.cells[column - 1]
         return self.table.problem(code, self.row.number, column or 1, **values)

@@ -15,7 +15,7 @@ _SEPARATORS = ",;\t"
 
 def read_csv(raw: bytes, path: str) -> list[list[str]] | Problem:
     """All rows of a CSV file (RFC 4180), as wide as each is. A cell may have line breaks."""
-    text = _decode(raw, path)
+    text = decode_table(raw, path)
     if isinstance(text, Problem):
         return text
     rows: list[list[str]] = []
@@ -29,7 +29,7 @@ def read_csv(raw: bytes, path: str) -> list[list[str]] | Problem:
     return rows
 
 
-def _decode(raw: bytes, path: str) -> str | Problem:
+def decode_table(raw: bytes, path: str) -> str | Problem:
     """The text. What is not valid UTF-8 is read as GB18030, which holds all of GBK and GB 2312."""
     is_utf_16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if is_utf_16 else ("utf-8-sig", "gb18030"):

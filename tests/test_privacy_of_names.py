@@ -1,0 +1,370 @@
+"""Which names are shown is one table of rules, and nothing that is built or exported says any other name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+
+from tests.conftest import run_build
+from tests.golden_accept import SMALL_SITE
+from tests.wrong_accept import SITE
+from vetsite.cli import main
+from vetsite.collection.privacy import withhold_names
+from vetsite.items.awards import Award, Recipient, Result, ResultList
+from vetsite.items.types import Announcement, News
+from vetsite.reading import Content, Entry, read_content
+from vetsite.registers import Takedown
+from vetsite.settings import read_settings
+from vetsite.validation import Place, validate
+from vetsite.values import LocalText, Scope
+
+SCOPE = Scope(("zh", "en"), {})
+DAY = dt.date(2025, 6, 30)
+BEFORE, SAME, AFTER = "2025-06-29", "2025-06-30", "2025-07-01"
+
+# The rules
+
+REFUSED = "a problem"
+USUAL: dict[tuple[str, str | None, str | None], str | None] = {  # stage, display, consent -> what is shown
+    ("under-14", None, None): None,
+    ("under-14", None, "C-1"): None,
+    ("under-14", "full", None): REFUSED,
+    ("under-14", "full", "C-1"): "李小明",
+    ("under-14", "masked", None): REFUSED,
+    ("under-14", "masked", "C-1"): "李*",
+    ("under-14", "none", None): None,
+    ("under-14", "none", "C-1"): None,
+    ("secondary", None, None): "李*",
+    ("secondary", None, "C-1"): "李*",
+    ("secondary", "full", None): REFUSED,
+    ("secondary", "full", "C-1"): "李小明",
+    ("secondary", "masked", None): "李*",
+    ("secondary", "masked", "C-1"): "李*",
+    ("secondary", "none", None): None,
+    ("secondary", "none", "C-1"): None,
+    ("adult", None, None): "李小明",
+    ("adult", None, "C-1"): "李小明",
+    ("adult", "full", None): "李小明",
+    ("adult", "full", "C-1"): "李小明",
+    ("adult", "masked", None): "李*",
+    ("adult", "masked", "C-1"): "李*",
+    ("adult", "none", None): None,
+    ("adult", "none", "C-1"): None,
+}
+DAYS = (None, BEFORE, SAME, AFTER)
+TAKEN_DOWN = (None, "the-student", "the-row", "the-list", "another")
+
+
+def test_a_name_is_shown_as_its_stage_display_and_consent_say() -> None:
+    shown = {
+        (stage, display, consent): _shown({"stage": stage, "display": display, "consent": consent})
+        for stage in ("under-14", "secondary", "adult")
+        for display in (None, "full", "masked", "none")
+        for consent in (None, "C-1")
+    }
+
+    assert shown == USUAL
+
+
+def test_a_name_is_shown_up_to_its_last_day_and_that_of_its_list_unless_it_is_taken_down() -> None:
+    kinds = [key for key, shown in USUAL.items() if shown != REFUSED]
+    cases = list(product(kinds, DAYS, DAYS, TAKEN_DOWN))
+
+    shown = {
+        (kind, until, names_until, id): _shown(
+            dict(zip(("stage", "display", "consent"), kind, strict=True)) | {"until": until}, names_until, id
+        )
+        for kind, until, names_until, id in cases
+    }
+
+    assert shown == {
+        case: USUAL[case[0]] if BEFORE not in case[1:3] and case[3] in (None, "another") else None
+        for case in cases
+    }
+
+
+def _shown(facts: dict[str, Any], names_until: str | None = None, id: str | None = None) -> str | None:
+    """What is shown of a student's name. `id` is that of a takedown."""
+    student = {"name": "李小明", "id": "the-student", **facts}
+    row = {"id": "the-row", "schools": ["port"], "students": [student]}
+    results = _results("the-list", row, names_until=names_until)
+    if not results:
+        return REFUSED
+    (kept,) = _withhold([results], {id} if id else set())
+    assert isinstance(kept, ResultList)
+    return next((one.name for one in kept.rows[0].students), None)
+
+
+def test_a_takedown_of_a_student_goes_for_every_list_that_names_the_student() -> None:
+    full = {"name": "李小明", "display": "full", "consent": "C-1"}
+    first = _results("first", {"schools": ["port"], "students": [full | {"id": "li"}, {"name": "王芳"}]})
+    second = _results("second", {"schools": ["arts"], "students": [full, {"name": "王芳"}]})
+    award = _award("third", "person", {"student": full})
+    assert first
+    assert second
+    assert award
+
+    kept = _withhold([first, second, award], {"li"})
+
+    assert [_names(batch) for batch in kept] == [[None, "王*"], [None, "王*"], [None]]
+
+
+def test_a_takedown_of_a_row_takes_its_teachers_too_and_leaves_the_others() -> None:
+    rows = [
+        {"id": id, "schools": ["port"], "grade": "first", "teachers": ["高明远"], "advisers": ["安然"]}
+        for id in ("row-1", "row-2")
+    ]
+    results = _results("list", *rows)
+    assert results
+
+    (kept,) = _withhold([results], {"row-1"})
+
+    assert isinstance(kept, ResultList)
+    assert [(row.grade, row.teachers, row.advisers) for row in kept.rows] == [
+        ("first", (), ()),
+        ("first", ("高明远",), ("安然",)),
+    ]
+
+
+def test_after_its_last_day_a_list_keeps_schools_and_grades_in_an_order_of_their_own() -> None:
+    rows: list[dict[str, Any]] = [
+        {"schools": ["port"], "grade": "third", "event": {"zh": "焊接"}, "rank": 1, "note": {"zh": "破纪录"}},
+        {"schools": ["port", "arts"], "advisers": ["安然"], "students": [{"name": "李明"}]},
+        {"schools": ["arts"], "grade": "first", "id": "row", "teachers": ["高明远"]},
+        {"schools": ["port"], "grade": "first", "group": "secondary", "mode": "team", "event_code": "W01"},
+    ]
+    results = _results("list", *rows, names_until=BEFORE)
+    assert results
+
+    (kept,) = _withhold([results], set())
+
+    assert isinstance(kept, ResultList)
+    assert kept.rows == (
+        Result.model_construct(schools=("arts",), grade="first"),
+        Result.model_construct(schools=("port",), grade="first"),
+        Result.model_construct(schools=("port",), grade="third"),
+        Result.model_construct(schools=("port", "arts"), grade=None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("type", "facts", "taken_down", "shown"),
+    [
+        ("person", {}, set(), ["安然", "何求"]),
+        ("person", {"names_until": BEFORE}, set(), [None, None]),
+        ("team", {"names_until": BEFORE}, set(), [None, None]),
+        ("studio", {"names_until": BEFORE}, set(), ["安然", "何求"]),
+        ("person", {}, {"first"}, [None, "何求"]),
+        ("studio", {}, {"first"}, [None, "何求"]),
+        ("person", {}, {"show"}, [None, None]),
+        ("studio", {}, {"show"}, ["安然", "何求"]),
+    ],
+)
+def test_names_of_people_and_teams_are_withheld_and_any_that_is_taken_down_by_its_own_id(
+    type: str, facts: dict[str, Any], taken_down: set[str], shown: list[str | None]
+) -> None:
+    award = _award("show", type, {"id": "first", "name": {"zh": "安然"}}, {"name": {"zh": "何求"}}, **facts)
+    assert award
+
+    (kept,) = _withhold([award], taken_down)
+
+    assert isinstance(kept, Award)
+    assert [to.name.primary if to.name else None for to in kept.recipients] == shown
+
+
+def test_nothing_is_kept_of_a_student_but_the_stage_and_what_is_shown() -> None:
+    student = {
+        "name": "李小明",
+        "id": "li",
+        "display": "full",
+        "consent": "C-1",
+        "until": AFTER,
+        "stage": "adult",
+    }
+    award = _award("show", "person", {"id": "to", "organisation": "port", "student": student})
+    assert award
+
+    (kept,) = _withhold([award], set())
+
+    assert isinstance(kept, Award)
+    assert [one.model_dump(exclude_none=True) for one in kept.recipients] == [
+        {"organisation": "port", "student": {"name": "李小明", "stage": "adult"}}
+    ]
+
+
+def _results(id: str, *rows: dict[str, Any], **facts: Any) -> ResultList | None:
+    """A list of results; None where it has problems."""
+    data = {"id": id, "competition": "city", "completeness": "partial", "rows": rows, **facts}
+    return validate(ResultList, data, SCOPE, Place("", ""))[0]
+
+
+def _award(id: str, type: str, *recipients: dict[str, Any], **facts: Any) -> Award | None:
+    usual = {"title": {"zh": "先进"}, "kind": "honour", "level": "municipal", "recipient_type": type}
+    data = {"id": id, "completeness": "partial", "recipients": recipients, **usual, **facts}
+    return validate(Award, data, SCOPE, Place("", ""))[0]
+
+
+def _withhold(batches: list[Award | ResultList], taken_down: set[str]) -> tuple[Award | ResultList, ...]:
+    """What a build shows of awards and results, in the order of items: awards first."""
+    content = read_content(read_settings(SITE / "mkdocs.yml"))
+    entries = tuple(Entry(batch.id, _item(batch), {}, Place("", "")) for batch in batches)
+    reason = LocalText.model_construct(root={"zh": "要求"})
+    takedowns = {id: Takedown.model_construct(id=id, date=DAY, reason=reason) for id in sorted(taken_down)}
+    registers = replace(content.registers, takedowns=takedowns)
+    kept = withhold_names(replace(content, entries=entries, registers=registers), DAY)
+    return tuple(batch for entry in kept.entries for batch in _batches(entry))
+
+
+def _item(batch: Award | ResultList) -> News:
+    facts: dict[str, Any] = {"awards" if isinstance(batch, Award) else "results": (batch,)}
+    return News.model_construct(**facts)
+
+
+def _batches(entry: Entry) -> tuple[Award | ResultList, ...]:
+    return entry.item.batches if isinstance(entry.item, Announcement) else ()
+
+
+def _names(batch: Award | ResultList) -> list[str | None]:
+    """What is shown of the names of a batch's students."""
+    if isinstance(batch, Award):
+        return [to.student.name for to in batch.recipients if to.student]
+    return [one.name for row in batch.rows for one in row.students]
+
+
+# The proof
+
+
+@dataclass(frozen=True)
+class Case:
+    """A day, what is taken down besides, and which names of the small site may not be said then."""
+
+    day: str
+    taken_down: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+NEVER = ("欧阳晨光", "田远方", "夏知秋", "林小童", "李明", "李　明", "马识途", "周而复", "吴用", "丁一山")
+IN_TABLE = ("李*", "马*", "周*", "吴*")  # of a list whose names are shown until 2025-05-31
+ALWAYS = ("安然", "何求", "白露", "高明远", "沈学文", "钱小帆", "An Ran")  # unless they are taken down
+CASES = {
+    "while-names-are-shown": Case("2025-05-31", (), NEVER),
+    "after-the-lists-last-day": Case("2025-06-01", (), (*NEVER, *IN_TABLE)),
+    "after-the-students-last-day": Case("2026-06-01", (), (*NEVER, *IN_TABLE, "江小海")),
+    "student-taken-down": Case("2025-05-31", ("student-jiang",), (*NEVER, "江小海", "江*")),
+    "row-taken-down": Case("2025-05-31", ("yg-2025-welding-1",), (*NEVER, "江小海", "江*")),
+    "list-taken-down": Case(
+        "2025-05-31", ("yg-2025-contest",), (*NEVER, "江小海", "欧阳*", "夏*", "沈学文", "高明远")
+    ),
+    "recipient-taken-down": Case("2025-05-31", ("recipient-1",), (*NEVER, "江小海", "江*")),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """All that came of a project: the files of its site and of its export, and what was printed."""
+
+    files: dict[str, bytes]
+    said: str
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest) -> Case:
+    """Each case in turn."""
+    return CASES[request.param]
+
+
+@pytest.fixture(scope="module")
+def made(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The small site of a case: built by a strict `mkdocs build`, and exported."""
+    folder = tmp_path_factory.mktemp("names")
+    project = folder / "project"
+    shutil.copytree(SMALL_SITE, project)
+    with (project / "news/registers/takedowns.yml").open("a", encoding="utf-8") as register:
+        for id in case.taken_down:
+            register.write(f"- {{id: {id}, date: {case.day}, reason: {{zh: 要求}}}}\n")
+    built = run_build(project, folder / "site", day=case.day)
+    assert built.code == 0, built.said
+    options = ["--config", str(project / "mkdocs.yml"), "--as-of", case.day]
+    assert main([*options, "export", str(folder / "export")]) == 0
+    return Made(dict(_files(folder / "site")) | dict(_files(folder / "export")), built.said)
+
+
+def test_no_file_of_the_site_or_the_export_says_a_name_that_must_not_be_shown(case: Case, made: Made) -> None:
+    said = [
+        (path, name)
+        for path, raw in made.files.items()
+        for name in case.hidden
+        if any(form in raw or form in path.encode() for form in _forms(name))
+    ]
+
+    assert said == []
+
+
+def test_the_log_of_a_build_says_no_name(made: Made) -> None:
+    assert [name for name in (*NEVER, *ALWAYS, "江小海") if name in made.said] == []
+
+
+def test_the_search_finds_names_in_every_form_and_in_packed_files(made: Made) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("xl/sharedStrings.xml", "<t>安然</t>")
+    forms = [json.dumps("安然"), quote("安然"), "&#23433;&#28982;", "安然", "&#x5B89;&#x7136;", "安\u3000然"]
+    given = {"zip": packed.getvalue()} | {form: form.encode() for form in forms}
+    found = [path for path, raw in given.items() if any(form in _unpack(raw) for form in _forms("安然"))]
+
+    assert found == list(given)
+    assert any("安然".encode() in raw for raw in made.files.values())
+
+
+def test_every_name_of_the_small_site_is_in_the_table_of_what_may_be_said() -> None:
+    content = read_content(read_settings(SMALL_SITE / "mkdocs.yml"))
+
+    assert set(_all_names(content)) == {*NEVER, *ALWAYS, "江小海"} - {"李　明"}
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder.parent).as_posix(), _unpack(path.read_bytes())
+
+
+def _unpack(raw: bytes) -> bytes:
+    """The bytes of a file; of an archive, such as XLSX, those of its parts."""
+    if not is_zipfile(BytesIO(raw)):
+        return raw
+    with ZipFile(BytesIO(raw)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def _forms(name: str) -> tuple[bytes, ...]:
+    """What a name may look like in a file: encodings, escapes, and set with a space."""
+    texts = [name, json.dumps(name).strip('"'), quote(name), quote(name).lower()]
+    texts += ["".join(f"&#{ord(one)};" for one in name), "".join(f"&#x{ord(one):X};" for one in name)]
+    texts += ["\u3000".join(name), " ".join(name)] if len(name) == 2 else []
+    return (*(text.encode() for text in texts), name.encode("gb18030"), name.encode("utf-16-le"))
+
+
+def _all_names(content: Content) -> Iterator[str]:
+    """The names of all people that awards and results name."""
+    for entry in content.entries:
+        for batch in _batches(entry):
+            yield from (name for name in _names(batch) if name)
+            if isinstance(batch, ResultList):
+                yield from (name for row in batch.rows for name in (*row.teachers, *row.advisers))
+            elif batch.recipient_type == "person":
+                yield from (name for to in batch.recipients for name in _local_names(to))
+
+
+def _local_names(recipient: Recipient) -> Iterator[str]:
+    yield from recipient.name.root.values() if recipient.name else ()

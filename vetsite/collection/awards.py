@@ -1,0 +1,254 @@
+"""The awards and results of all items become one register: ordered, grouped, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from vetsite.collection.groups import GroupKey
+from vetsite.items.awards import GRADES, Award, Batch, ResultList
+from vetsite.items.parts import Person
+from vetsite.items.types import Announcement
+from vetsite.problems import Problem
+from vetsite.reading import Content, Entry
+from vetsite.registers import Competition
+from vetsite.sources import Loc
+
+AWARDS = GroupKey("awards", "")
+AWARD_KINDS = (
+    "awards",
+    "awards/years",
+    "awards/levels",
+    "awards/kinds",
+    "awards/organisations",
+    "competitions",
+)
+AWARD_ROWS = "awards/rows.json"  # the file of a language that the filter of the register reads
+UNSTATED = "unstated"  # stands for a year that is not known
+
+
+@dataclass(frozen=True)
+class AwardRecord:
+    """An award or a list of results, and the entry that makes it known."""
+
+    batch: Award | ResultList
+    entry: Entry
+    competition: Competition | None  # that it belongs to
+
+    @property
+    def id(self) -> str:
+        """Its permanent id."""
+        return self.batch.id
+
+    @property
+    def address(self) -> str:
+        """The address of its page, below a language's root."""
+        return f"awards/{self.id}/"
+
+    @property
+    def kind(self) -> str:
+        """What kind of award it is; results are those of a competition."""
+        return self.batch.kind if isinstance(self.batch, Award) else "competition"
+
+    @property
+    def level(self) -> str:
+        """Who gives: as stated with it, else the level of its competition."""
+        if self.batch.level is not None:
+            return self.batch.level
+        return self.competition.level if self.competition else UNSTATED
+
+    @property
+    def year(self) -> str:
+        """The year of the merit: "2023", or that it is not stated."""
+        return str(self.batch.year) if self.batch.year is not None else UNSTATED
+
+    @property
+    def day(self) -> str:
+        """The day that it was given or made known on, as exact as stated; orders records."""
+        batch, item = self.batch, self.entry.item
+        stated = [
+            batch.ceremony.date if batch.ceremony else None,
+            batch.decision.date if batch.decision else None,
+            item.date,
+            item.published.day if item.published else None,
+        ]
+        return next((str(day) for day in stated if day), "")
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it counts: a revoked or replaced one is kept, and struck out."""
+        return self.batch.status not in ("revoked", "replaced")
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """The ids of the organisations that received it, each once, in its own order."""
+        batch = self.batch
+        if isinstance(batch, Award):
+            named = [to.organisation for to in batch.recipients if to.organisation]
+        else:
+            named = [school for row in batch.rows for school in row.schools]
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def presenters(self) -> tuple[Person, ...]:
+        """Who handed it over: people of its item, with their posts."""
+        people = self.entry.item.people if isinstance(self.entry.item, Announcement) else ()
+        by_name = {person.name.primary: person for person in people}
+        return tuple(by_name[name] for name in self.batch.presenters)
+
+    @property
+    def places(self) -> int | None:
+        """How many received it: the number stated, else that of a complete list; None: not known."""
+        if self.batch.count is not None:
+            return self.batch.count
+        return self.batch.listed if self.batch.completeness == "complete" else None
+
+    @property
+    def missing(self) -> int:
+        """How many that are counted are not named."""
+        return max(0, (self.batch.count or 0) - self.batch.listed)
+
+    def group_keys(self) -> Iterator[GroupKey]:
+        """Every group that it belongs to, each once."""
+        yield AWARDS
+        yield GroupKey("awards/years", self.year)
+        yield GroupKey("awards/levels", self.level)
+        yield GroupKey("awards/kinds", self.kind)
+        yield from (GroupKey("awards/organisations", id) for id in self.organisations)
+        if self.competition:
+            yield GroupKey("competitions", self.competition.id)
+
+
+@dataclass(frozen=True)
+class AwardRegister:
+    """All awards that a build shows, newest first."""
+
+    records: tuple[AwardRecord, ...]
+    groups: Mapping[GroupKey, tuple[AwardRecord, ...]]  # each in the order of `records`
+
+    @cached_property
+    def by_id(self) -> dict[str, AwardRecord]:
+        """Records by id."""
+        return {record.id: record for record in self.records}
+
+    @cached_property
+    def replaced(self) -> dict[str, tuple[AwardRecord, ...]]:
+        """Id -> the records whose place it took, newest first."""
+        found: dict[str, tuple[AwardRecord, ...]] = {}
+        for record in self.records:
+            if record.batch.replaced_by:
+                id = record.batch.replaced_by
+                found[id] = (*found.get(id, ()), record)
+        return found
+
+
+def build_award_register(entries: Iterable[Entry], competitions: Mapping[str, Competition]) -> AwardRegister:
+    """The awards of entries. The newest day first; within it the latest year, then by id: a total order."""
+    found = (
+        AwardRecord(batch, entry, competitions.get(batch.competition or ""))
+        for entry in entries
+        if isinstance(entry.item, Announcement)
+        for batch in entry.item.batches
+    )
+    by_id = sorted(found, key=lambda one: one.id)
+    records = sorted(by_id, key=lambda one: (one.day, one.batch.year or 0), reverse=True)
+    groups: dict[GroupKey, list[AwardRecord]] = {AWARDS: []}
+    groups |= {GroupKey("competitions", id): [] for id in competitions}
+    for record in records:
+        for key in record.group_keys():
+            groups.setdefault(key, []).append(record)
+    return AwardRegister(tuple(records), {key: tuple(group) for key, group in groups.items()})
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How much some records hold together. Revoked and replaced ones count for nothing."""
+
+    records: int  # that count
+    places: int  # recipients and results, of records that say how many
+    named: int  # how many of these places are listed
+    uncounted: int  # records that do not say how many
+    void: int  # records that are revoked or replaced
+
+
+def count_totals(records: Iterable[AwardRecord]) -> Totals:
+    """What records hold together: a number that is not known is counted as that, and never as 0."""
+    records = tuple(records)
+    valid = [record for record in records if record.is_valid]
+    counted = [(record.places, record.batch.listed) for record in valid if record.places is not None]
+    return Totals(
+        records=len(valid),
+        places=sum(places for places, _ in counted),
+        named=sum(listed for _, listed in counted),
+        uncounted=len(valid) - len(counted),
+        void=len(records) - len(valid),
+    )
+
+
+def count_places(records: Iterable[AwardRecord]) -> dict[tuple[str, str], int]:
+    """How many recipients are counted, by year and level; records of an unknown number are left out."""
+    counts: dict[tuple[str, str], int] = {}
+    for record in records:
+        if record.is_valid and record.places is not None:
+            key = (record.year, record.level)
+            counts[key] = counts.get(key, 0) + record.places
+    return counts
+
+
+def count_named(records: Iterable[AwardRecord]) -> dict[str, int]:
+    """How many awards name an organisation, and how many results; the most first, then by id."""
+    counts: dict[str, int] = {}
+    for record in records:
+        if record.is_valid:
+            for id in _named_places(record.batch):
+                counts[id] = counts.get(id, 0) + 1
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _named_places(batch: Award | ResultList) -> Iterator[str]:
+    if isinstance(batch, Award):
+        yield from (to.organisation for to in batch.recipients if to.organisation)
+    else:
+        yield from (school for row in batch.rows for school in row.schools)
+
+
+def count_medals(records: Iterable[AwardRecord]) -> dict[str, dict[str, int]]:
+    """School -> grade -> number of results; the best first, as medal tables are: by the first grade, then on.
+
+    A mixed team counts for each of its schools. A grade that is not stated is "unstated".
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for record in records:
+        if record.is_valid and isinstance(record.batch, ResultList):
+            for row in record.batch.rows:
+                for school in row.schools:
+                    own = counts.setdefault(school, {})
+                    grade = row.grade or UNSTATED
+                    own[grade] = own.get(grade, 0) + 1
+    return dict(sorted(counts.items(), key=lambda one: ([-one[1].get(grade, 0) for grade in GRADES], one[0])))
+
+
+def find_wrong_awards(content: Content) -> Iterator[Problem]:
+    """Ids of awards that stand twice, and awards that are replaced by one that isn't there."""
+    batches = list(_batches(content))
+    known = {batch.id for _, _, batch in batches}
+    is_whole = not content.faulty  # else the one that is missing may stand in a file with problems
+    seen: dict[str, str] = {}
+    for entry, loc, batch in batches:
+        if batch.id in seen:
+            values = {"given": batch.id, "other": seen[batch.id]}
+            yield entry.place.problem("same-award", (*loc, "id"), **values)
+        seen.setdefault(batch.id, entry.place.path)
+        is_known = batch.replaced_by in known - {batch.id}
+        if batch.replaced_by and is_whole and not is_known:
+            yield entry.place.problem("unknown-award", (*loc, "replaced_by"), given=batch.replaced_by)
+
+
+def _batches(content: Content) -> Iterator[tuple[Entry, Loc, Batch]]:
+    for entry in content.entries:
+        if isinstance(entry.item, Announcement):
+            for index, award in enumerate(entry.item.awards):
+                yield entry, ("awards", index), award
+            for index, results in enumerate(entry.item.results):
+                yield entry, ("results", index), results

@@ -1,0 +1,146 @@
+"""Names that must not be shown are taken out of the content before anything is made of it.
+
+What comes after this room never sees them: no page, feed, index or data file can give them away.
+Rules: personal information of minors (个人信息保护法 art. 28, 31); lists come down after their time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from vetsite.items.awards import GRADES, Award, Recipient, Result, ResultList, Student
+from vetsite.items.types import Announcement
+from vetsite.privacy import mask_name
+from vetsite.reading import Content, Entry
+
+_DISPLAY: Mapping[str, Literal["full", "masked", "none"]] = {  # how a name is shown where nothing is stated
+    "under-14": "none",
+    "secondary": "masked",
+    "adult": "full",
+}
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What decides whether a name is shown."""
+
+    as_of: dt.date
+    taken_down: frozenset[str]  # ids
+    students: frozenset[str]  # names of students who were taken down somewhere: shown nowhere
+
+    def is_over(self, until: dt.date | None) -> bool:
+        """Whether the time for which a name may be shown has passed."""
+        return until is not None and until < self.as_of
+
+    def is_taken_down(self, *ids: str | None) -> bool:
+        """Whether any of these ids is on the list of takedowns."""
+        return any(id in self.taken_down for id in ids)
+
+
+def withhold_names(content: Content, as_of: dt.date) -> Content:
+    """The content of a build for a day without the names that must not be shown.
+
+    A masked name keeps its surname. After its last day a list keeps totals: schools and grades. Who is taken
+    down in one list is a student of several, perhaps: the name is shown in none.
+    """
+    ids = frozenset(content.registers.takedowns)
+    students = frozenset(_students_taken_down(content, ids)) if ids else frozenset()
+    rules = _Rules(as_of, ids, students)
+    return replace(content, entries=tuple(_withhold(entry, rules) for entry in content.entries))
+
+
+def _students_taken_down(content: Content, ids: frozenset[str]) -> Iterator[str]:
+    """Names of the students that a takedown means: the one, or those of one recipient or result."""
+    for entry in content.entries:
+        for batch in entry.item.batches if isinstance(entry.item, Announcement) else ():
+            for id, students in _places(batch):
+                yield from (one.name for one in students if one.name and not ids.isdisjoint({id, one.id}))
+
+
+def _places(batch: Award | ResultList) -> Iterator[tuple[str | None, tuple[Student, ...]]]:
+    """Id and students of each recipient or result."""
+    if isinstance(batch, Award):
+        yield from ((to.id, (to.student,)) for to in batch.recipients if to.student)
+    else:
+        yield from ((row.id, row.students) for row in batch.rows)
+
+
+def _withhold(entry: Entry, rules: _Rules) -> Entry:
+    item = entry.item
+    if not isinstance(item, Announcement) or not item.batches:
+        return entry
+    awards = tuple(_award(award, rules) for award in item.awards)
+    results = tuple(_results(results, rules) for results in item.results)
+    return replace(entry, item=item.model_copy(update={"awards": awards, "results": results}))
+
+
+def _award(award: Award, rules: _Rules) -> Award:
+    recipients = [_recipient(recipient, award, rules) for recipient in award.recipients]
+    return award.model_copy(update={"recipients": tuple(recipients)})
+
+
+def _recipient(recipient: Recipient, award: Award, rules: _Rules) -> Recipient:
+    is_person = award.recipient_type in ("person", "team")
+    is_over = rules.is_taken_down(award.id) or rules.is_over(award.names_until)
+    hides_name = rules.is_taken_down(recipient.id) or (is_person and is_over)
+    student = _student(recipient.student, rules, (recipient.id, award.id), award.names_until)
+    name = None if hides_name else recipient.name
+    return recipient.model_copy(update={"student": student, "name": name, "id": None})
+
+
+def _results(results: ResultList, rules: _Rules) -> ResultList:
+    if rules.is_over(results.names_until):
+        totals = [
+            Result.model_construct(schools=row.schools, grade=row.grade) for row in results.rows
+        ]  # in an order that says nothing of a row
+        totals.sort(key=lambda row: (GRADES.index(row.grade) if row.grade else len(GRADES), row.schools))
+        return results.model_copy(update={"rows": tuple(totals), "file": None, "sheet": None})
+    rows = tuple(_result(row, results, rules) for row in results.rows)
+    return results.model_copy(update={"rows": rows, "file": None, "sheet": None})
+
+
+def _result(row: Result, results: ResultList, rules: _Rules) -> Result:
+    ids = (row.id, results.id)
+    students = tuple(
+        shown for one in row.students if (shown := _student(one, rules, ids, results.names_until))
+    )
+    change: dict[str, Any] = {"id": None, "students": students}
+    if rules.is_taken_down(*ids):
+        change |= {"teachers": (), "advisers": ()}
+    return row.model_copy(update=change)
+
+
+def _student(
+    student: Student | None, rules: _Rules, ids: tuple[str | None, ...], until: dt.date | None
+) -> Student | None:
+    """The student with no more than is shown: a name, a masked name, or none."""
+    if student is None:
+        return None
+    return Student.model_construct(name=_shown_name(student, rules, ids, until), stage=student.stage)
+
+
+def _shown_name(
+    student: Student, rules: _Rules, ids: tuple[str | None, ...], until: dt.date | None
+) -> str | None:
+    is_over = rules.is_over(student.until) or rules.is_over(until)
+    is_taken_down = rules.is_taken_down(student.id, *ids) or student.name in rules.students
+    if student.name is None or is_over or is_taken_down:
+        return None
+    display = student.display or _DISPLAY[student.stage]
+    shown: dict[str, str | None] = {"full": student.name, "masked": mask_name(student.name), "none": None}
+    return shown[display]
+
+
+def is_minors_name(student: Student) -> bool:
+    """Whether more of a minor's name is shown than a surname: such a page is not for search engines."""
+    return mask_minors_name(student).name != student.name
+
+
+def mask_minors_name(student: Student) -> Student:
+    """The student as a page shows them that search engines read: no minor's whole name."""
+    if student.stage == "adult" or student.name is None:
+        return student
+    return student.model_copy(update={"name": mask_name(student.name)})

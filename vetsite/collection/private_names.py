@@ -1,0 +1,212 @@
+"""Where the content says a name that must not be shown, or takes down what isn't there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from vetsite.items.awards import Award, ResultList, Student
+from vetsite.items.parts import Person
+from vetsite.items.types import Announcement, Item, Speech
+from vetsite.privacy import mask_name
+from vetsite.problems import Problem
+from vetsite.reading import Content, Entry, Text
+from vetsite.registers import PRIVATE_REGISTERS
+from vetsite.sources import Loc, find_position
+from vetsite.validation import Place
+from vetsite.values import LocalText
+
+
+def find_private_names(content: Content, shown: Content) -> Iterator[Problem]:
+    """Where texts say a name that is withheld: `shown` is `content` without such names.
+
+    In its own item every name is looked for; elsewhere those of three characters or more, because shorter
+    ones are often words (文明) or parts of them. A name that somebody bears openly is not looked for.
+    """
+    open_names = {name for entry in shown.entries for name in _names_in_the_open(entry.item)}
+    withheld = [
+        set(_names(entry.item)) - set(_names(kept.item)) - open_names
+        for entry, kept in zip(content.entries, shown.entries, strict=True)
+    ]
+    anywhere = _NameFinder(name for names in withheld for name in names if len(name) > 2)
+    for entry, raw, names in zip(shown.entries, content.entries, withheld, strict=True):
+        short = [name for name in names if len(name) < 3]
+        for finder in (anywhere, _NameFinder(short)) if short else (anywhere,):
+            yield from _find_in_entry(entry, finder, _batches_in_tables(raw.item))
+    for page in content.pages:
+        yield from _find_in_page(page.text, anywhere, "description")
+    for name, place in content.register_places.items():
+        if name not in PRIVATE_REGISTERS:
+            yield from _find_in_text(place.text, place.path, place.first_line, anywhere)
+    for path in content.files:
+        yield from (_problem(path, (1, 1), name) for _, name in anywhere.find(path))
+
+
+# Finding
+
+
+class _NameFinder:
+    """Finds names in texts. The cost of a text hardly grows with the number of names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {form: name for name in sorted(names) for form in _forms(name)}
+        self._width = min((3, *(len(form) for form in self._names)))  # three tell most names from words
+        self._by_start: dict[str, list[str]] = {}
+        for form in self._names:
+            self._by_start.setdefault(form[: self._width], []).append(form)
+        first, *more = (_any_of(start[at] for start in self._by_start) for at in range(max(1, self._width)))
+        self._start = re.compile(f"{first}(?={''.join(more)})")
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Offset and name of each place where a name stands."""
+        for match in self._start.finditer(text):
+            at = match.start()
+            for form in self._by_start.get(text[at : at + self._width], ()):
+                if text.startswith(form, at) and _is_whole(text, at, at + len(form)):
+                    yield at, self._names[form]
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    found = sorted({re.escape(one) for one in characters})
+    return f"[{''.join(found)}]" if found else "(?!)"  # which nothing matches
+
+
+_SHORT = re.compile("[\u3400-\u9fff]{2}")
+_SPACES = (" ", "\u3000", "  ", "\u3000\u3000", "&emsp;", "&nbsp;")
+
+
+def _forms(name: str) -> Iterator[str]:
+    """What a name may look like: 李明 is set as wide as a name of three characters, 李　明."""
+    yield name
+    if _SHORT.fullmatch(name):
+        yield from (name[0] + space + name[1] for space in _SPACES)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name ends where a word does, in a script that has spaces: "Li Ming" is not in "Li Mingyu"."""
+    return not (_is_latin(text[start]) and _is_latin(text[max(0, start - 1) : start])) and not (
+        _is_latin(text[end - 1]) and _is_latin(text[end : end + 1])
+    )
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+# Where to look
+
+
+def _find_in_entry(entry: Entry, finder: _NameFinder, in_tables: dict[Loc, Loc]) -> Iterator[Problem]:
+    """`in_tables` gives the place of each list of results that was read from a file beside the item."""
+    for text in entry.texts.values():
+        if text.path == entry.place.path:
+            yield from _find_in_text(text.body, text.path, text.body_line, finder)
+        else:
+            yield from _find_in_page(text, finder, "summary")
+    facts = entry.place.text  # perhaps the name stands only where it belongs: in the list
+    if in_tables or "\\" in facts or next(finder.find(facts), None):  # "\u674e" is 李
+        for loc, words in _strings(entry.item):
+            for _, name in finder.find(words):
+                yield _tell(entry.place, in_tables.get(loc[:2], loc), name)
+
+
+def _find_in_page(text: Text, finder: _NameFinder, summary: str) -> Iterator[Problem]:
+    """In a text with its own title and summary, whose key is given: a translation, or a docs page."""
+    for key, words in (("title", text.title), (summary, text.summary)):
+        yield from (_tell(text.place, (key,), name) for _, name in finder.find(str(words or "")))
+    yield from _find_in_text(text.body, text.path, text.body_line, finder)
+
+
+def _find_in_text(text: str, path: str, first_line: int, finder: _NameFinder) -> Iterator[Problem]:
+    for offset, name in finder.find(text):
+        yield _problem(path, find_position(text, offset, first_line), name)
+
+
+def _problem(path: str, position: tuple[int, int], name: str) -> Problem:
+    return Problem(path, *position, "private-name", {"given": mask_name(name)})
+
+
+def _tell(place: Place, loc: Loc, name: str) -> Problem:
+    return place.problem("private-name", loc, given=mask_name(name))
+
+
+def _strings(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """All words of an item's facts, with their places."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, LocalText):
+        yield from (((*loc, code), words) for code, words in value.root.items())
+    elif isinstance(value, BaseModel):
+        for field in type(value).model_fields:
+            yield from _strings(getattr(value, field), (*loc, field))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _strings(part, (*loc, index))
+
+
+# Names of people
+
+
+def _batches_in_tables(item: Item) -> dict[Loc, Loc]:
+    """The way to each list of results in a file -> the way to the file's name."""
+    lists = item.results if isinstance(item, Announcement) else ()
+    return {("results", index): ("results", index, "file") for index, one in enumerate(lists) if one.file}
+
+
+def _names(item: Item) -> Iterator[str]:
+    """The names of people in an item's awards and results, in every language."""
+    for batch in _batches(item):
+        for student in _students(batch):
+            if student.name:
+                yield student.name
+        if isinstance(batch, ResultList):
+            yield from (name for row in batch.rows for name in (*row.teachers, *row.advisers))
+        elif batch.recipient_type in ("person", "team"):
+            yield from (name for to in batch.recipients if to.name for name in to.name.root.values())
+
+
+def _names_in_the_open(item: Item) -> Iterator[str]:
+    """The names of people that an item shows."""
+    yield from _names(item)
+    people: tuple[Person | None, ...] = ()
+    if isinstance(item, Announcement):
+        people = item.people
+    elif isinstance(item, Speech):
+        people = (item.speaker,)
+    yield from (name for person in people if person for name in person.name.root.values())
+
+
+def _batches(item: Item) -> tuple[Award | ResultList, ...]:
+    return item.batches if isinstance(item, Announcement) else ()
+
+
+def _students(batch: Award | ResultList) -> Iterator[Student]:
+    if isinstance(batch, Award):
+        yield from (to.student for to in batch.recipients if to.student)
+    else:
+        yield from (student for row in batch.rows for student in row.students)
+
+
+# The list of takedowns
+
+
+def find_unknown_takedowns(content: Content) -> Iterator[Problem]:
+    """Takedowns of what no item holds: the name that they mean would be shown."""
+    if content.faulty:
+        return  # what they name may stand in a file with problems
+    known = {id for entry in content.entries for batch in _batches(entry.item) for id in _ids(batch)}
+    for index, id in enumerate(content.registers.takedowns):
+        if id not in known:
+            place = content.register_places["takedowns"]
+            yield place.problem("unknown-takedown", (index, "id"), given=id)
+
+
+def _ids(batch: Award | ResultList) -> Iterator[str | None]:
+    yield batch.id
+    yield from (student.id for student in _students(batch))
+    yield from (
+        (to.id for to in batch.recipients) if isinstance(batch, Award) else (row.id for row in batch.rows)
+    )

@@ -1,0 +1,243 @@
+"""Plans and later summaries become promises: each target of a plan with what was reported against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cached_property
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from vetsite.items.parts import Period
+from vetsite.items.targets import Figure, Report, Target, find_reports
+from vetsite.items.types import Plan, Summary
+from vetsite.problems import Problem
+from vetsite.reading import Content, Entry
+from vetsite.sources import Loc
+from vetsite.values import PartialDate
+
+TARGETS = "targets/"  # the page of all targets
+
+Outcome = Literal["met", "missed", "interim", "unclear", "unreported"]
+Reason = Literal["unit", "value", "comparison", "bound"]  # why an outcome is unclear
+Conflict = Literal["elsewhere", "unit", "reports"]
+
+
+class Judgement(NamedTuple):
+    """What a reported figure says of a promised one."""
+
+    outcome: Outcome
+    reason: Reason | None = None  # where it is unclear
+    progress: Decimal | None = None  # reported / promised: 1 is all of it
+
+
+UNREPORTED = Judgement("unreported")
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A report of a summary that is shown."""
+
+    entry: Entry  # the summary
+    report: Report
+    day: PartialDate | None  # of which the figure is
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A target of a plan, and what was reported against it."""
+
+    entry: Entry  # the plan
+    target: Target
+    period: Period  # its own, else that of the plan
+    reports: tuple[Reported, ...]  # as their summaries were published, then by id, then as they stand there
+
+    @property
+    def latest(self) -> Reported | None:
+        """The report that was published last."""
+        return self.reports[-1] if self.reports else None
+
+    @property
+    def judgement(self) -> Judgement:
+        """What the latest report says of the target."""
+        return self.latest.judgement if self.latest else UNREPORTED
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What does not agree: the source with itself, a unit with the promised one, reports of one day."""
+        pairs = combinations(self.reports, 2)
+        found: dict[Conflict, bool] = {
+            "elsewhere": bool(self.target.elsewhere),
+            "unit": any(not one.report.shares_unit(self.target) for one in self.reports),
+            "reports": any(
+                one.day is not None and one.day == other.day and not one.report.says_the_same(other.report)
+                for one, other in pairs
+            ),
+        }
+        return tuple(conflict for conflict, is_found in found.items() if is_found)
+
+
+@dataclass(frozen=True)
+class Promises:
+    """All targets of the plans that are shown, the newest plan first, each plan's in its own order."""
+
+    by_plan: Mapping[str, tuple[Promise, ...]]  # by id; plans without targets are not among them
+
+    @cached_property
+    def all(self) -> tuple[Promise, ...]:
+        """Every promise, in their order."""
+        return tuple(promise for promises in self.by_plan.values() for promise in promises)
+
+    @cached_property
+    def by_owner(self) -> dict[str, tuple[Promise, ...]]:
+        """The promises that an organisation is responsible for, by its id."""
+        found: dict[str, list[Promise]] = {}
+        for promise in self.all:
+            for id in dict.fromkeys(promise.target.owners):
+                found.setdefault(id, []).append(promise)
+        return {id: tuple(promises) for id, promises in found.items()}
+
+    def find(self, report: Report) -> Promise | None:
+        """The promise that a report is about; None where its plan is not shown."""
+        return self._by_key.get((report.plan, report.target))
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str], Promise]:
+        return {(promise.entry.id, promise.target.id): promise for promise in self.all}
+
+
+def collect_promises(entries: Iterable[Entry]) -> Promises:
+    """The targets of listed entries, which come in their order. A report without its plan is left out."""
+    listed = tuple(entries)
+    reports: dict[tuple[str, str], list[tuple[Entry, Report]]] = {}
+    for entry in sorted(listed, key=_publication):
+        if isinstance(entry.item, Summary):
+            for report, _ in find_reports(entry.item.results):
+                reports.setdefault((report.plan, report.target), []).append((entry, report))
+    by_plan = {
+        entry.id: tuple(
+            _make_promise(entry, entry.item, target, reports.get((entry.id, target.id), ()))
+            for target in entry.item.targets
+        )
+        for entry in listed
+        if isinstance(entry.item, Plan) and entry.item.targets
+    }
+    return Promises(by_plan)
+
+
+def _publication(entry: Entry) -> tuple[bool, str, str]:
+    """Sorts entries as they were published, drafts last."""
+    published = entry.item.published
+    return published is None, str(published or ""), entry.id
+
+
+def _make_promise(
+    entry: Entry, plan: Plan, target: Target, reports: Iterable[tuple[Entry, Report]]
+) -> Promise:
+    period = target.period or plan.period
+    reported = (
+        Reported(one, report, day_of(one, report), judge(target, report, is_interim(one, report, period)))
+        for one, report in reports
+    )
+    return Promise(entry, target, period, tuple(reported))
+
+
+def day_of(entry: Entry, report: Report) -> PartialDate | None:
+    """The day of which a report's figure is: its own, else the end of the summary's period."""
+    assert isinstance(entry.item, Summary)
+    return report.as_of or entry.item.period.end
+
+
+def is_interim(entry: Entry, report: Report, period: Period) -> bool:
+    """Whether a figure is known to be from before the end of a target's period."""
+    day = day_of(entry, report)
+    return day is not None and period.end is not None and _last_day(day) < _last_day(period.end)
+
+
+def _last_day(date: PartialDate) -> dt.date:
+    """The last day of a year or a month; a day is its own."""
+    month = date.month or 12
+    return dt.date(date.year, month, date.day or monthrange(date.year, month)[1])
+
+
+# Judging a report: both figures are ranges of numbers
+
+_ALL = Decimal("Infinity")
+
+
+def judge(target: Target, report: Report, interim: bool = False) -> Judgement:
+    """Whether a reported figure meets a target, and how far it goes.
+
+    A bare number of a plan may be a minimum, a maximum or exact: nothing but that number surely meets it.
+    A figure from before the period's end can only meet a minimum.
+    """
+    if target.value is None or report.value is None:
+        return Judgement("unclear", "value")
+    if not target.shares_unit(report):
+        return Judgement("unclear", "unit")
+    progress = None
+    if target.comparison != "≤" and target.value > 0 and report.value >= 0:
+        progress = report.value / target.value
+    outcome, reason = _compare(target, report)
+    if interim and not (outcome == "met" and target.comparison == "≥"):
+        return Judgement("interim", None, progress)
+    return Judgement(outcome, reason, progress)
+
+
+def _compare(target: Target, report: Report) -> tuple[Outcome, Reason | None]:
+    (low, high), (least, most) = _range(target), _range(report)
+    if low <= least and most <= high:
+        return "met", None
+    if target.comparison is None:
+        return "unclear", "comparison"
+    if most < low or high < least:
+        return "missed", None
+    return "unclear", "bound"
+
+
+def _range(figure: Figure) -> tuple[Decimal, Decimal]:
+    """The least and the greatest number that a figure leaves possible."""
+    assert figure.value is not None
+    return (
+        -_ALL if figure.comparison == "≤" else figure.value,
+        _ALL if figure.comparison == "≥" else figure.value,
+    )
+
+
+# Reports that lead nowhere
+
+
+def find_wrong_reports(content: Content) -> Iterator[Problem]:
+    """Where a report names a plan or a target that doesn't exist, or is from before the target's period."""
+    known = {entry.id: entry for entry in content.entries}
+    faulty = {one.id for one in content.faulty}
+    for entry in content.entries:
+        if isinstance(entry.item, Summary):
+            for report, loc in find_reports(entry.item.results):
+                if report.plan not in faulty:
+                    yield from _find_wrong_report(entry, report, loc, known.get(report.plan))
+
+
+def _find_wrong_report(entry: Entry, report: Report, loc: Loc, named: Entry | None) -> Iterator[Problem]:
+    if named is None:
+        yield entry.place.problem("unknown-item", (*loc, "plan"), given=report.plan)
+        return
+    if not isinstance(named.item, Plan):
+        yield entry.place.problem("not-a-plan", (*loc, "plan"), given=report.plan)
+        return
+    targets = {target.id: target for target in named.item.targets}
+    target = targets.get(report.target)
+    if target is None:
+        close = get_close_matches(report.target, sorted(targets), n=1)
+        values = {"given": report.target, "plan": report.plan, "close": close[0] if close else "–"}
+        yield entry.place.problem("unknown-target", (*loc, "target"), **values)
+        return
+    start, day = (target.period or named.item.period).start, day_of(entry, report)
+    if start and day and _last_day(day) < dt.date(start.year, start.month or 1, start.day or 1):
+        key = "as_of" if report.as_of else "plan"
+        yield entry.place.problem("report-before-period", (*loc, key), day=str(day), start=str(start))

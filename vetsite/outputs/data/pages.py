@@ -1,0 +1,147 @@
+"""The tables of open data become a page that describes them, for people and (schema.org) for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from vetsite.collection.collection import DATA
+from vetsite.outputs.block_pages import BlockPage
+from vetsite.outputs.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Inline,
+    NumberedPoint,
+    Paragraph,
+    Points,
+    Section,
+    Span,
+    Table,
+)
+from vetsite.outputs.data.open_data import PublishedTable, open_data
+from vetsite.outputs.data.package import MEDIA_TYPES
+from vetsite.outputs.data.table import Field
+from vetsite.outputs.data.words import describe_field, describe_table, name_of, publisher, title_of
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.files import say_size
+
+
+def data_pages(edition: Edition) -> Iterator[BlockPage]:
+    """The page of all tables."""
+    published = open_data(edition)
+    yield BlockPage(
+        address=DATA,
+        title=edition.own("data.title"),
+        description=edition.words.say("data.about"),
+        intro=(edition.own("data.about"),),
+        blocks=(Facts(tuple(_facts(edition))),),
+        sections=(*(_section(one, edition) for one in published), _notes(edition)),
+        navigation=(DATA,),
+        style="data",
+        head=_structured_data(published, edition),
+    )
+
+
+def _facts(edition: Edition) -> Iterator[Fact]:
+    """Licence, publisher, how to cite, and the description for programs."""
+    words, site = edition.words, edition.collection.settings
+    licence = site.plugin.data_licence
+    none = Span(words.say("data.no_licence"), edition.language, muted=True)
+    stated = Span(*licence.title.say(edition.language), url=licence.url) if licence else none
+    yield Fact(words.say("data.licence"), ((stated,),))
+    url = f"{site.site_url}{edition.root}{DATA}"
+    citation = edition.own("data.citation", site=edition.settings.site_name, url=url)
+    organiser = edition.local(site.plugin.footer.organiser)
+    yield Fact(words.say("data.cite"), (edition.join([organiser, citation], "join.label"),))
+    package = f"{DATA}datapackage.json"
+    link = (Span("datapackage.json", edition.language, address=package),)
+    yield Fact(words.say("data.package"), (link,))
+
+
+def _section(one: PublishedTable, edition: Edition) -> Section:
+    table = one.table
+    head = ("field", "type", "unit", "meaning")
+    facts = (
+        Fact(edition.words.say("data.files"), tuple(_files(one, edition))),
+        Fact(edition.words.say("data.rows"), (edition.number(len(table.rows)),)),
+    )
+    blocks: tuple[Block, ...] = (
+        Paragraph(edition.plain(describe_table(table, edition))),
+        Facts(facts),
+        Table(
+            tuple(edition.words.say(f"data.head.{name}") for name in head),
+            tuple(_field(field, edition) for field in table.fields),
+        ),
+    )
+    return Section(f"t-{table.name}", edition.own(f"data.tables.{table.name}"), blocks)
+
+
+def _files(one: PublishedTable, edition: Edition) -> Iterator[Inline]:
+    for format, content in one.files.items():
+        link = (Span(format.upper(), edition.language, address=one.address(format)),)
+        yield edition.join([link, edition.plain(say_size(len(content)))], "join.dot")
+
+
+def _field(field: Field, edition: Edition) -> tuple[Inline, ...]:
+    words = edition.words
+    meaning = [edition.plain(describe_field(field, edition))]
+    if field.values:
+        meaning.append(edition.own("data.values", values=words.say("join.list").join(field.values)))
+    return (
+        edition.plain(field.name),
+        edition.own(f"data.types.{field.type}"),
+        edition.own(f"data.units.{field.unit}") if field.unit else (),
+        edition.join(meaning, "join.clause"),
+    )
+
+
+def _notes(edition: Edition) -> Section:
+    """How to read the files."""
+    notes = ("encoding", "empty", "formulas", "several", "privacy")
+    points = tuple(NumberedPoint(edition.own(f"data.notes.{note}")) for note in notes)
+    return Section("s-notes", edition.own("data.how"), (Points(points),))
+
+
+# For programs
+
+
+def _structured_data(published: tuple[PublishedTable, ...], edition: Edition) -> str:
+    """Each table as a Dataset (schema.org), in JSON-LD. No text in it can end the element."""
+    graph = [_dataset(one, edition) for one in published]
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _dataset(one: PublishedTable, edition: Edition) -> dict[str, Any]:
+    table, site = one.table, edition.collection.settings
+    page = f"{site.site_url}{edition.root}{DATA}"
+    title = edition.words.say(f"data.tables.{table.name}")
+    years, licence = table.years(), site.plugin.data_licence
+    dataset = {
+        "@type": "Dataset",
+        "@id": f"{page}#t-{table.name}",
+        "url": f"{page}#t-{table.name}",
+        "name": name_of(title, edition),
+        # 50 to 5,000 characters, as Google wants them
+        "description": f"{describe_table(table, edition)}{edition.words.say('join.sentence')}"
+        f"{edition.words.say('data.about')}",
+        "inLanguage": [language.tag for language in site.languages],
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": publisher(edition), "url": site.site_url},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": title_of(edition), "url": page},
+        "temporalCoverage": f"{years[0]}/{years[1]}" if years else None,
+        "license": licence.url if licence else None,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": MEDIA_TYPES[format],
+                "contentUrl": site.site_url + one.address(format),
+            }
+            for format in one.files
+        ],
+    }
+    return {key: value for key, value in dataset.items() if value is not None}

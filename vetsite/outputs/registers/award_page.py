@@ -1,0 +1,86 @@
+"""An award becomes its page, at its permanent address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vetsite.collection.awards import AWARDS, AwardRecord
+from vetsite.collection.collection import DIRECTORY
+from vetsite.collection.groups import GroupKey
+from vetsite.collection.privacy import is_minors_name
+from vetsite.items.awards import Award, Recipient, ResultList, Student
+from vetsite.outputs.award_sections import missing_words, recipient_name, say_level, student_name
+from vetsite.outputs.block_pages import BlockPage
+from vetsite.outputs.blocks import Inline, Paragraph, Section, Span, Table, plain_text
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.registers.award_facts import award_facts, cite_section, void_note
+from vetsite.outputs.registers.award_tables import record_title, say_number
+
+_NOT_INDEXED = '<meta name="robots" content="noindex">'
+
+
+def award_page(record: AwardRecord, edition: Edition) -> BlockPage:
+    """Its facts, those who received it, who of them is not named, and how to cite it."""
+    return record_page(record, (_recipients(record, edition),), edition)
+
+
+def record_page(record: AwardRecord, sections: tuple[Section, ...], edition: Edition) -> BlockPage:
+    """The page of an award or a list of results. One with a minor's whole name is for no search engine."""
+    about = [
+        edition.own(f"award_kind.{record.kind}"),
+        say_level(record.level, edition),
+        say_number(record, edition),
+        edition.local(record.batch.note),
+    ]
+    title = record_title(record, edition)
+    above = [edition.link_to_group(AWARDS)]
+    if record.competition:
+        above.append(edition.link_to_group(GroupKey("competitions", record.competition.id)))
+    is_private = any(is_minors_name(student) for student in _students(record.batch))
+    return BlockPage(
+        address=record.address,
+        title=title,
+        description=plain_text(edition.join([title, edition.join(about, "join.clause")], "join.label")),
+        intro=tuple(void_note(record, edition)),
+        blocks=(award_facts(record, edition),),
+        sections=(*sections, cite_section(record, edition)),
+        above=tuple(above),
+        navigation=(AWARDS.address, DIRECTORY),
+        style="award",
+        head=_NOT_INDEXED if is_private else "",
+    )
+
+
+def _students(batch: Award | ResultList) -> Iterator[Student]:
+    if isinstance(batch, Award):
+        yield from (to.student for to in batch.recipients if to.student)
+    else:
+        yield from (student for row in batch.rows for student in row.students)
+
+
+def _recipients(record: AwardRecord, edition: Edition) -> Section:
+    award = record.batch
+    assert isinstance(award, Award)
+    title = edition.own("award.recipients")
+    if not award.recipients:
+        return Section("s-recipients", title, (Paragraph(edition.own("awards.nobody_named")),))
+    keys = ("recipient", "organisation", "district", "printed")
+    head = tuple(edition.words.say(f"award.{key}") for key in keys)
+    table = Table(head, tuple(_row(to, edition) for to in award.recipients))
+    missing = missing_words(award, edition)
+    note = (Paragraph(missing, note=True),) if missing else ()
+    return Section("s-recipients", title, (table, *note))
+
+
+def _row(to: Recipient, edition: Edition) -> tuple[Inline, ...]:
+    """Who received it, and its organisation where that is another."""
+    own = student_name(to.student, edition) if to.student else edition.local(to.name)
+    organisation = edition.organisation(to.organisation) if to.organisation else ()
+    register = edition.collection.registers.organisations
+    district = edition.local(register[to.organisation].district) if to.organisation else ()
+    return (
+        own or recipient_name(to, edition),
+        organisation if own else (),
+        district,
+        (Span(to.printed, edition.collection.settings.primary),) if to.printed else (),
+    )

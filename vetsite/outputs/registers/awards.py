@@ -1,0 +1,22 @@
+"""The register of awards becomes its pages: lists, a page for each award, and the competitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vetsite.items.awards import Award
+from vetsite.outputs.block_pages import BlockPage
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.registers.award_lists import award_lists
+from vetsite.outputs.registers.award_page import award_page
+from vetsite.outputs.registers.competitions import competition_overview
+from vetsite.outputs.registers.result_page import result_page
+
+
+def award_pages(edition: Edition) -> Iterator[BlockPage]:
+    """Every list of awards, the page of all competitions, then the page of each award, newest first."""
+    yield from award_lists(edition)
+    yield competition_overview(edition)
+    for record in edition.collection.awards.records:
+        is_award = isinstance(record.batch, Award)
+        yield award_page(record, edition) if is_award else result_page(record, edition)

@@ -1,0 +1,63 @@
+"""The register of competitions becomes an overview, and what is said of each above its list of awards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vetsite.collection.awards import AWARDS, UNSTATED
+from vetsite.collection.collection import COMPETITIONS, DIRECTORY
+from vetsite.collection.groups import GroupKey
+from vetsite.outputs.award_sections import say_level
+from vetsite.outputs.block_pages import BlockPage
+from vetsite.outputs.blocks import Block, Fact, Facts, Inline, Paragraph, Span, Table
+from vetsite.outputs.edition import Edition
+from vetsite.registers import Competition
+
+
+def competition_overview(edition: Edition) -> BlockPage:
+    """The page of all competitions, in the order of their register."""
+    competitions = edition.collection.registers.competitions.values()
+    keys = ("name", "level", "organisers", "newest", "records")
+    head = tuple(edition.words.say(f"competition.{key}") for key in keys)
+    table = Table(head, tuple(_row(one, edition) for one in competitions))
+    return BlockPage(
+        address=COMPETITIONS,
+        title=edition.own("competitions.title"),
+        description=edition.words.say("competitions.description"),
+        meta=edition.plain(edition.words.choose("competitions.count", len(competitions))),
+        blocks=(table if competitions else Paragraph(edition.own("competitions.empty")),),
+        above=(edition.link_to_group(AWARDS),),
+        navigation=(COMPETITIONS, AWARDS.address, DIRECTORY),
+        style="awards",
+    )
+
+
+def _row(competition: Competition, edition: Edition) -> tuple[Inline, ...]:
+    key = GroupKey("competitions", competition.id)
+    records = edition.collection.awards.groups[key]
+    newest = max((record.year for record in records if record.year != UNSTATED), default="")
+    return (
+        edition.link_to_group(key),
+        say_level(competition.level, edition),
+        _organisers(competition, edition),
+        edition.plain(newest) if newest else edition.plain("–"),
+        edition.plain(str(len(records))),
+    )
+
+
+def competition_facts(competition: Competition, edition: Edition) -> Iterator[Block]:
+    """What the register says of a competition."""
+    words = edition.words
+    facts = [Fact(words.say("competition.level"), (say_level(competition.level, edition),))]
+    facts.append(Fact(words.say("competition.organisers"), (_organisers(competition, edition),)))
+    aliases = [(Span(alias, code),) for code, names in competition.aliases.root.items() for alias in names]
+    if aliases:
+        facts.append(Fact(words.say("competition.aliases"), (edition.join(aliases, "join.list"),)))
+    if competition.note:
+        facts.append(Fact(words.say("competition.note"), (edition.local(competition.note),)))
+    yield Facts(tuple(facts))
+
+
+def _organisers(competition: Competition, edition: Edition) -> Inline:
+    names = [edition.organisation(id) for id in competition.organisers]
+    return edition.join(names, "join.list") or edition.unstated()
