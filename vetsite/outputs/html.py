@@ -35,26 +35,33 @@ from vetsite.rendering.links import BASE
 
 def inline(words: Inline, page: Edition) -> str:
     """Spans as HTML. Neighbours that lead to the same place are one link."""
+    if len(words) == 1:  # most are: there is nothing to group
+        return _part(words, page)
     return "".join(inline_parts(words, page))
 
 
 def inline_parts(words: Inline, page: Edition) -> Iterator[str]:
     """The same in its parts: links and what stands between them."""
-    for (address, url, is_struck), group in groupby(words, key=_target):
-        spans = list(group)
-        attributes = ""
-        if len(spans) == 1:
-            attributes = _attributes(spans[0], page)
-            text = _text(spans[0])
-        else:
-            text = "".join(_span(span, page) for span in spans)
-        if address is not None:
-            text = f'<a href="{BASE}{escape(address)}"{attributes}>{text}</a>'
-        elif url is not None:
-            text = f'<a href="{escape(url)}" rel="external"{attributes}>{text}</a>'
-        elif attributes:
-            text = f"<span{attributes}>{text}</span>"
-        yield f"<s>{text}</s>" if is_struck else text
+    for _, spans in groupby(words, key=_target):
+        yield _part(tuple(spans), page)
+
+
+def _part(spans: Inline, page: Edition) -> str:
+    """Spans that lead to one place, or nowhere."""
+    first = spans[0]
+    attributes = ""
+    if len(spans) == 1:
+        attributes = _attributes(first, page)
+        text = _text(first)
+    else:
+        text = "".join(_span(span, page) for span in spans)
+    if first.address is not None:
+        text = f'<a href="{BASE}{escape(first.address)}"{attributes}>{text}</a>'
+    elif first.url is not None:
+        text = f'<a href="{escape(first.url)}" rel="external"{attributes}>{text}</a>'
+    elif attributes:
+        text = f"<span{attributes}>{text}</span>"
+    return f"<s>{text}</s>" if first.struck else text
 
 
 def _target(span: Span) -> tuple[str | None, str | None, bool]:
@@ -75,14 +82,13 @@ def _attributes(span: Span, page: Edition) -> str:
 
 
 def _text(span: Span) -> str:
-    return _bar(span) + escape(span.text, quote=False)
+    text = escape(span.text, quote=False)
+    return text if span.bar is None else _bar(span.bar) + text
 
 
-def _bar(span: Span) -> str:
+def _bar(share: Decimal) -> str:
     """A bar as long as a share, at most full. It is a picture of its words: screen readers skip it."""
-    if span.bar is None:
-        return ""
-    length = min(span.bar, Decimal(1)) * 100
+    length = min(share, Decimal(1)) * 100
     shape = f'<path d="M0 0h{length:.1f}v8H0z"/>'
     box = 'viewBox="0 0 100 8" preserveAspectRatio="none"'
     return f'<svg class="v-share" {box} aria-hidden="true">{shape}</svg>'
