@@ -562,3 +562,16 @@ def test_what_is_legal_markdown_is_no_problem(project: Project, text: str) -> No
     project.write(path, (project.folder / path).read_text("utf-8") + f"\n{text}\n")
 
     assert "news/2025/a/index.html" in project.build()
+
+
+# What an item says of organisations
+
+
+def test_an_item_of_any_type_stands_in_the_list_of_who_holds_its_events(project: Project) -> None:
+    event = {"id": "day", "title": {"zh": "开放日"}, "start": "2025-03-01", "organisers": ["school"]}
+    period = {"start": None, "end": None}
+    project.add("2025/plan", type="plan", period=period, measures=[], events=[event])
+    project.add("2025/meeting", type="meeting", held={"day": "2025"}, events=[{**event, "id": "other"}])
+
+    page = project.build()["organisations/school/index.html"]
+    assert [title in page for title in ("2025/plan zh", "2025/meeting zh")] == [True, True]

@@ -24,7 +24,10 @@ PERSONAL = {  # text -> what it holds; numbers of the standard's own examples, o
     "110105 19491231 002x。": "id-number",
     "１１０１０５１９４９１２３１００２Ｘ": "id-number",
     "11010519491231002X，": "id-number",
-    "110105194912310021": "",  # wrong check digit
+    "110105194912310021": "id-number",  # a slip of the pen in the check digit
+    "G11010519491231002X": "id-number",  # 学籍号: a letter and the ID number
+    "A110105194912310021": "",  # neither: a letter, and the check digit is wrong
+    "https://a.cn/110105194912310021": "",
     "11010519491331002X": "",  # no such month
     "99010519491231002X": "",  # no such region
     "证号110105491231002": "id-number",

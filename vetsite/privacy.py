@@ -1,4 +1,4 @@
-"""A text becomes the places where it tells too much of a person: ID numbers, mobile phones, cards, births.
+"""A text becomes the places where it tells too much of a person; a name becomes as much of it as is shown.
 
 What is found is never repeated in a message, for messages end up in logs.
 """
@@ -93,7 +93,8 @@ def find_personal_data_of_table(table: CellTable) -> list[Problem]:
 # a number ends where no further digit or letter follows; "0.138…" is a part of a number too
 _START, _END = r"(?<![0-9A-Za-z_])(?<![0-9]\.)", r"(?![0-9A-Za-z_])"
 _SPACE = "[- ]?"
-_ID = re.compile(rf"{_START}([0-9]{{6}}){_SPACE}([0-9]{{8}}){_SPACE}([0-9]{{3}}[0-9Xx]){_END}")
+# a school register number (学籍号) is a letter and the ID number
+_ID = re.compile(rf"(?<![0-9])(?<![0-9]\.)([0-9]{{6}}){_SPACE}([0-9]{{8}}){_SPACE}([0-9]{{3}}[0-9Xx]){_END}")
 _OLD_ID = re.compile(rf"{_START}([0-9]{{6}})([0-9]{{6}})[0-9]{{3}}{_END}")
 _MOBILE = re.compile(
     rf"{_START}(?:(?:\+|00)?86{_SPACE})?1[3-9][0-9]{_SPACE}[0-9]{{4}}{_SPACE}[0-9]{{4}}{_END}"
@@ -128,7 +129,8 @@ def _find_numbers(text: str) -> Iterator[tuple[int, str]]:
 def _check(near: str, is_in_url: bool) -> Iterator[tuple[int, int, str]]:
     """Start, end and code of what a run of digits holds, the surest first."""
     for match in _ID.finditer(near):
-        if _is_id("".join(match.groups())):
+        number = "".join(match.groups())
+        if _is_id(number) or (not is_in_url and _looks_like_id(number) and _stands_alone(near, match)):
             yield *match.span(), "id-number"
     if is_in_url:
         return
@@ -161,8 +163,16 @@ _CHECK_DIGITS = "10X98765432"
 def _is_id(number: str) -> bool:
     """Whether 18 characters are a citizen's number: region, birth and check digit (GB 11643-1999)."""
     rest = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True)) % 11
-    is_right = number[17].upper() == _CHECK_DIGITS[rest]
-    return is_right and _is_region(number) and number[6:8] in ("19", "20") and _is_day(number[6:14])
+    return number[17].upper() == _CHECK_DIGITS[rest] and _looks_like_id(number)
+
+
+def _looks_like_id(number: str) -> bool:
+    """Whether region and birth fit: with a wrong check digit it is an ID number with a slip of the pen."""
+    return _is_region(number) and number[6:8] in ("19", "20") and _is_day(number[6:14])
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    return not re.match(r"[A-Za-z_]", text[match.start() - 1 : match.start()])
 
 
 def _is_region(number: str) -> bool:

@@ -1,4 +1,4 @@
-"""The registers: what items refer to by id (organisations, terms, columns, categories)."""
+"""The registers: what items refer to by id, and the names that are taken down."""
 
 from __future__ import annotations
 

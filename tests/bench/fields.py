@@ -190,7 +190,6 @@ def _make_milestone(month: int, rng: Random, names: Names) -> Fields:
     phrases = read_phrases()
     return {
         "when": fill(phrases["words"]["due"], rng, names, month=name_month(month)),
-        "month": month,
         "title": draw(phrases["themes"]["policy"]["points"], rng, names),
     }
 

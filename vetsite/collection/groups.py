@@ -12,7 +12,7 @@ from vetsite.registers import Registers
 class GroupKey(NamedTuple):
     """A group of entries, and the address of its list: `{kind}/{id}/`."""
 
-    kind: str  # one of GROUP_KINDS
+    kind: str  # one of GROUP_KINDS, or of the awards: "awards/years"
     id: str  # "xz-edu", "2024", "2024/03"; "" for all news
 
     @property

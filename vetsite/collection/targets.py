@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -156,13 +154,7 @@ def day_of(entry: Entry, report: Report) -> PartialDate | None:
 def is_interim(entry: Entry, report: Report, period: Period) -> bool:
     """Whether a figure is known to be from before the end of a target's period."""
     day = day_of(entry, report)
-    return day is not None and period.end is not None and _last_day(day) < _last_day(period.end)
-
-
-def _last_day(date: PartialDate) -> dt.date:
-    """The last day of a year or a month; a day is its own."""
-    month = date.month or 12
-    return dt.date(date.year, month, date.day or monthrange(date.year, month)[1])
+    return day is not None and period.end is not None and day.last < period.end.last
 
 
 # Judging a report: both figures are ranges of numbers
@@ -238,6 +230,6 @@ def _find_wrong_report(entry: Entry, report: Report, loc: Loc, named: Entry | No
         yield entry.place.problem("unknown-target", (*loc, "target"), **values)
         return
     start, day = (target.period or named.item.period).start, day_of(entry, report)
-    if start and day and _last_day(day) < dt.date(start.year, start.month or 1, start.day or 1):
+    if start and day and day.last < start.first:
         key = "as_of" if report.as_of else "plan"
         yield entry.place.problem("report-before-period", (*loc, key), day=str(day), start=str(start))

@@ -10,7 +10,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
-from vetsite.items.parts import Count, Source, Year
+from vetsite.items.parts import Count, Source, Year, find_wrong_end
 from vetsite.registers import Level
 from vetsite.values import (
     CheckedModel,
@@ -49,8 +49,7 @@ class Publicity(CheckedModel):
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
-        if self.start and self.end and self.end < self.start:
-            yield fault("dates-out-of-order", at=("end",), earlier=str(self.start), later=str(self.end))
+        yield from find_wrong_end(self.start, self.end, "end")
 
 
 class Validity(CheckedModel):
@@ -63,8 +62,7 @@ class Validity(CheckedModel):
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
-        if self.start and self.end and self.end < self.start:
-            yield fault("dates-out-of-order", at=("end",), earlier=str(self.start), later=str(self.end))
+        yield from find_wrong_end(self.start, self.end, "end")
 
 
 class Ceremony(Model):

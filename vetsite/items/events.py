@@ -10,7 +10,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
-from vetsite.items.parts import Hours, Venue, Year, find_wrong_years
+from vetsite.items.parts import Hours, Venue, Year, find_wrong_end, find_wrong_years
 from vetsite.values import CheckedModel, LocalText, OrganisationId, PartialDateField, Slug, fault
 
 _LEAP_YEAR = 2024
@@ -65,5 +65,4 @@ class Event(Hours):
             yield fault("start-or-yearly", at=("end",))
         yield from find_wrong_years("start", self.start)
         yield from find_wrong_years("end", self.end)
-        if self.start and self.end and self.end.last < self.start.first:
-            yield fault("ends-before-start", at=("end",))
+        yield from find_wrong_end(self.start, self.end, "end")

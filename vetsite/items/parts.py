@@ -1,7 +1,8 @@
-"""The parts that items of several types share: people, numbered points, awards, dates, documents."""
+"""The parts that items of several types share: people, numbered points, dates, documents."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -149,6 +150,16 @@ def find_wrong_years(key: str, date: PartialDate | None) -> Iterator[PydanticCus
         yield fault("out-of-range", at=(key,), given=str(date), **limit)
 
 
+def find_wrong_end(
+    start: PartialDate | dt.date | None, end: PartialDate | dt.date | None, key: str
+) -> Iterator[PydanticCustomError]:
+    """An end before its start. Dates that may mean one day are not out of order: 2024-03 to 2024."""
+    first = start.first if isinstance(start, PartialDate) else start
+    last = end.last if isinstance(end, PartialDate) else end
+    if first and last and last < first:
+        yield fault("ends-before-start", at=(key,))
+
+
 class Occasion(Hours):
     """When something took place."""
 
@@ -181,14 +192,16 @@ class Milestone(Model):
     """A date of a plan (时间节点), as exact as the source gives it: `when` in words."""
 
     when: LocalText
-    month: Annotated[int, Field(ge=1, le=12)] | None = None
-    yearly: bool = False  # 每年
     title: LocalText
     detail: LocalText | None = None
 
 
-class Period(Model):
+class Period(CheckedModel):
     """The time that a summary or a plan covers (起止). `null` is not stated."""
 
     start: PartialDateField | None
     end: PartialDateField | None
+
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        yield from find_wrong_end(self.start, self.end, "end")

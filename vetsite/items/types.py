@@ -24,6 +24,7 @@ from vetsite.items.parts import (
     Source,
     Venue,
     Withdrawal,
+    find_wrong_end,
 )
 from vetsite.items.targets import ResultGroup, Target
 from vetsite.sources import Loc
@@ -89,7 +90,10 @@ class Item(CheckedModel):
             yield fault("withdrawn-without-reason", at=("withdrawal" if self.withdrawal else "status",))
 
     def organisations_named(self) -> Iterator[str]:
-        """Ids of every organisation that the item names, in its own order, perhaps more than once."""
+        """Ids of every organisation that the item names, in its own order, perhaps more than once.
+
+        The schools of competition results are not among them: a table names hundreds.
+        """
         yield from self.organisations
         for event in self.events:
             yield from event.organisers
@@ -132,6 +136,8 @@ class Announcement(Item):
         for award in self.awards:
             yield from award.issuers
             yield from (to.organisation for to in award.recipients if to.organisation)
+        for results in self.results:
+            yield from results.issuers
 
 
 class News(Announcement):
@@ -163,10 +169,9 @@ class Meeting(Announcement):
 
     @override
     def organisations_named(self) -> Iterator[str]:
-        yield from self.organisations
+        yield from super().organisations_named()
         if self.venue and self.venue.organisation:
             yield self.venue.organisation
-        yield from super().organisations_named()
 
 
 class Speech(Item):
@@ -208,7 +213,7 @@ class Plan(Item):
 
     @override
     def organisations_named(self) -> Iterator[str]:
-        yield from self.organisations
+        yield from super().organisations_named()
         for target in self.targets:
             yield from target.owners
 
@@ -235,8 +240,7 @@ class Notice(Announcement):
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
         yield from super().find_faults()
-        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            yield fault("ends-before-start", at=("valid_until",))
+        yield from find_wrong_end(self.valid_from, self.valid_until, "valid_until")
 
     @override
     def organisations_named(self) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Edition:
 
     def number(self, number: int | None) -> Inline:
         """A number, or that it is not stated: never 0 for null."""
-        return self.unstated() if number is None else self.plain(str(number))
+        return self.unstated() if number is None else self.plain(self.dates.number(number))
 
     def join(self, parts: Iterable[Inline], separator: str) -> Inline:
         """Parts with words of the site between them; empty parts are left out."""
@@ -127,6 +127,11 @@ class Edition:
         return self.join([self.local(by_name[name].name) for name in names], "join.list")
 
     # The site and its entries
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The codes of the other languages, the primary one first."""
+        return tuple(code for code in self.collection.settings.codes if code != self.language)
 
     @property
     def settings(self) -> LanguageSettings:

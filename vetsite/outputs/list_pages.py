@@ -69,8 +69,7 @@ def _intro(key: GroupKey, edition: Edition) -> Iterator[Inline]:
 
 
 def _term(term: Term, edition: Edition) -> Iterator[Inline]:
-    others = (code for code in edition.collection.settings.codes if code != edition.language)
-    names = [edition.local(term.name), *((Span(*term.name.say(code)),) for code in others)]
+    names = [edition.local(term.name), *((Span(*term.name.say(code)),) for code in edition.others)]
     yield edition.join(names, "join.clause")
     if term.status == "unconfirmed":
         yield edition.own("term.unconfirmed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from vetsite.collection.collection import DATA
 from vetsite.outputs.data.awards import award_table, recipient_table, result_table
@@ -45,10 +45,15 @@ def open_data(edition: Edition) -> tuple[PublishedTable, ...]:
     return _publish(edition.family[0])
 
 
-@lru_cache(maxsize=1)  # the pages of each language and the files all come from the same bytes
+# The pages of each language and the files all come from the same bytes; they go when their site goes
+_PUBLISHED: WeakKeyDictionary[Edition, tuple[PublishedTable, ...]] = WeakKeyDictionary()
+
+
 def _publish(first: Edition) -> tuple[PublishedTable, ...]:
-    tables = (make(first.family) for make in TABLES)
-    return tuple(_write(table, first.settings.site_name) for table in tables if table.rows)
+    if first not in _PUBLISHED:
+        tables = (make(first.family) for make in TABLES)
+        _PUBLISHED[first] = tuple(_write(table, first.settings.site_name) for table in tables if table.rows)
+    return _PUBLISHED[first]
 
 
 def _write(table: DataTable, creator: str) -> PublishedTable:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from vetsite.collection.collection import DATA
+from vetsite.collection.collection import DATA, DIRECTORY
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import (
     Block,
@@ -38,7 +38,7 @@ def data_pages(edition: Edition) -> Iterator[BlockPage]:
         intro=(edition.own("data.about"),),
         blocks=(Facts(tuple(_facts(edition))),),
         sections=(*(_section(one, edition) for one in published), _notes(edition)),
-        navigation=(DATA,),
+        navigation=(DATA, DIRECTORY),
         style="data",
         head=_structured_data(published, edition),
     )

@@ -41,7 +41,7 @@ def _section(kind: str, terms: list[Term], edition: Edition) -> Section:
     settings, words = edition.collection.settings, edition.words
     head = (
         words.say("glossary.term"),
-        *(settings.language(code).label for code in _others(edition)),
+        *(settings.language(code).label for code in edition.others),
         words.say("glossary.alternatives"),
         words.say("glossary.status"),
         words.say("glossary.note"),
@@ -51,14 +51,10 @@ def _section(kind: str, terms: list[Term], edition: Edition) -> Section:
     return Section(f"s-{kind}", edition.own(f"term_kind.{kind}"), (Table(head, rows, ids=ids),))
 
 
-def _others(edition: Edition) -> tuple[str, ...]:
-    return tuple(code for code in edition.collection.settings.codes if code != edition.language)
-
-
 def _row(term: Term, edition: Edition) -> tuple[Inline, ...]:
     return (
         _name(term, edition.language, edition),
-        *(_name(term, code, edition) for code in _others(edition)),
+        *(_name(term, code, edition) for code in edition.others),
         _alternatives(term, edition),
         _status(term, edition),
         edition.local(term.note),

@@ -62,16 +62,11 @@ def _kinds(edition: Edition) -> Iterator[Section]:
             yield Section(f"s-{kind}", title, (Table(_head(edition), rows),))
 
 
-def _others(edition: Edition) -> tuple[str, ...]:
-    """The languages of the other editions."""
-    return tuple(code for code in edition.collection.settings.codes if code != edition.language)
-
-
 def _head(edition: Edition) -> tuple[str, ...]:
     words, settings = edition.words, edition.collection.settings
     return (
         words.say("organisation.name"),
-        *(settings.language(code).label for code in _others(edition)),
+        *(settings.language(code).label for code in edition.others),
         words.say("organisation.aliases"),
         words.say("organisation.district"),
         words.say("organisation.items"),
@@ -83,7 +78,7 @@ def _row(organisation: Organisation, edition: Edition) -> tuple[Inline, ...]:
     mark = _mark(organisation, edition.language, edition)
     return (
         edition.organisation(organisation.id) + mark,
-        *(_name(organisation, code, edition) for code in _others(edition)),
+        *(_name(organisation, code, edition) for code in edition.others),
         _aliases(organisation, edition),
         edition.local(organisation.district),
         edition.number(len(edition.collection.groups[key])),
@@ -117,7 +112,7 @@ def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterato
 
 def _facts(organisation: Organisation, edition: Edition) -> Iterator[Fact]:
     words, settings = edition.words, edition.collection.settings
-    for code in (edition.language, *_others(edition)):
+    for code in (edition.language, *edition.others):
         name = _name(organisation, code, edition)
         if name:
             yield Fact(words.say("organisation.name_in", label=settings.language(code).label), (name,))
@@ -149,7 +144,7 @@ def _aliases(organisation: Organisation, edition: Edition) -> Inline:
     names = organisation.aliases.root
     spans = [
         (Span(alias, code),)
-        for code in (edition.language, *_others(edition))
+        for code in (edition.language, *edition.others)
         for alias in dict.fromkeys(names.get(code, ()))
     ]
     return edition.join(spans, "join.list")

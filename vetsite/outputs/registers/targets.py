@@ -29,7 +29,6 @@ def target_pages(edition: Edition) -> Iterator[BlockPage]:
             meta=edition.plain(words.choose("target.count", count)) if count else (),
             blocks=() if count else (Paragraph(edition.own("target.empty")),),
             sections=tuple(_plan(promises, edition) for promises in shown),
-            above=(edition.link_to_page(DIRECTORY),),
             navigation=(TARGETS, DIRECTORY),
             number=number,
             pages=pages,
