@@ -20,7 +20,7 @@ from tests.conftest import run_build
 from tests.golden_accept import SMALL_SITE
 from tests.wrong_accept import SITE
 from vetsite.cli import main
-from vetsite.collection.privacy import withhold_names
+from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.items.awards import Award, Recipient, Result, ResultList
 from vetsite.items.types import Announcement, News
 from vetsite.reading import Content, Entry, read_content
@@ -36,7 +36,9 @@ BEFORE, SAME, AFTER = "2025-06-29", "2025-06-30", "2025-07-01"
 # The rules
 
 REFUSED = "a problem"
-USUAL: dict[tuple[str, str | None, str | None], str | None] = {  # stage, display, consent -> what is shown
+USUAL: dict[
+    tuple[str, str | None, str | None], str | None
+] = {  # stage, display, consent -> what its own page shows
     ("under-14", None, None): None,
     ("under-14", None, "C-1"): None,
     ("under-14", "full", None): REFUSED,
@@ -94,14 +96,29 @@ def test_a_name_is_shown_up_to_its_last_day_and_that_of_its_list_unless_it_is_ta
     }
 
 
-def _shown(facts: dict[str, Any], names_until: str | None = None, id: str | None = None) -> str | None:
-    """What is shown of a student's name. `id` is that of a takedown."""
+def test_all_but_the_own_page_of_a_list_masks_the_names_of_minors_that_consent_makes_whole() -> None:
+    minors = [key for key, shown in USUAL.items() if shown == "李小明" and key[0] != "adult"]
+    shown = {
+        key: _shown(dict(zip(("stage", "display", "consent"), key, strict=True)), is_own_page=False)
+        for key in minors
+    }
+
+    assert shown == {("under-14", "full", "C-1"): "李*", ("secondary", "full", "C-1"): "李*"}
+
+
+def _shown(
+    facts: dict[str, Any], names_until: str | None = None, id: str | None = None, *, is_own_page: bool = True
+) -> str | None:
+    """What is shown of a student's name: on its list's page, or elsewhere. `id` is that of a takedown."""
     student = {"name": "李小明", "id": "the-student", **facts}
     row = {"id": "the-row", "schools": ["port"], "students": [student]}
     results = _results("the-list", row, names_until=names_until)
     if not results:
         return REFUSED
-    (kept,) = _withhold([results], {id} if id else set())
+    ids = {id} if id else set()
+    (kept,) = _withhold([results], ids)
+    if is_own_page:
+        kept = batches_with_whole_names(_content([results], ids), DAY).get(kept.id, kept)
     assert isinstance(kept, ResultList)
     return next((one.name for one in kept.rows[0].students), None)
 
@@ -217,13 +234,18 @@ def _award(id: str, type: str, *recipients: dict[str, Any], **facts: Any) -> Awa
 
 def _withhold(batches: list[Award | ResultList], taken_down: set[str]) -> tuple[Award | ResultList, ...]:
     """What a build shows of awards and results, in the order of items: awards first."""
+    kept = withhold_names(_content(batches, taken_down), DAY)
+    return tuple(batch for entry in kept.entries for batch in _batches(entry))
+
+
+def _content(batches: list[Award | ResultList], taken_down: set[str]) -> Content:
+    """Items that make batches known, and the takedowns of some names."""
     content = read_content(read_settings(SITE / "mkdocs.yml"))
     entries = tuple(Entry(batch.id, _item(batch), {}, Place("", "")) for batch in batches)
     reason = LocalText.model_construct(root={"zh": "要求"})
     takedowns = {id: Takedown.model_construct(id=id, date=DAY, reason=reason) for id in sorted(taken_down)}
     registers = replace(content.registers, takedowns=takedowns)
-    kept = withhold_names(replace(content, entries=entries, registers=registers), DAY)
-    return tuple(batch for entry in kept.entries for batch in _batches(entry))
+    return replace(content, entries=entries, registers=registers)
 
 
 def _item(batch: Award | ResultList) -> News:
@@ -293,9 +315,13 @@ def made(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Made:
     with (project / "news/registers/takedowns.yml").open("a", encoding="utf-8") as register:
         for id in case.taken_down:
             register.write(f"- {{id: {id}, date: {case.day}, reason: {{zh: 要求}}}}\n")
-    built = run_build(project, folder / "site", day=case.day)
+    return _make(project, folder, case.day)
+
+
+def _make(project: Path, folder: Path, day: str) -> Made:
+    built = run_build(project, folder / "site", day=day)
     assert built.code == 0, built.said
-    options = ["--config", str(project / "mkdocs.yml"), "--as-of", case.day]
+    options = ["--config", str(project / "mkdocs.yml"), "--as-of", day]
     assert main([*options, "export", str(folder / "export")]) == 0
     return Made(dict(_files(folder / "site")) | dict(_files(folder / "export")), built.said)
 
@@ -309,6 +335,31 @@ def test_no_file_of_the_site_or_the_export_says_a_name_that_must_not_be_shown(ca
     ]
 
     assert said == []
+
+
+@pytest.fixture(scope="module")
+def consented(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The small site with consent to a whole name in an award, too: built and exported."""
+    folder = tmp_path_factory.mktemp("consent")
+    project = folder / "project"
+    shutil.copytree(SMALL_SITE, project)
+    item = project / "news/2025/contest-results/index.zh.md"
+    text = item.read_text("utf-8")
+    plain, full = "student: {name: 江小海}", "student: {name: 江小海, display: full, consent: C-2025-001}"
+    assert plain in text
+    item.write_text(text.replace(plain, full), "utf-8")
+    return _make(project, folder, "2025-05-31")
+
+
+def test_only_pages_that_search_engines_pass_by_say_a_minors_whole_name(consented: Made) -> None:
+    said = {path for path, raw in consented.files.items() if any(form in raw for form in _forms("江小海"))}
+
+    assert said == {
+        f"site/{root}awards/{id}/index.html"
+        for root in ("", "en/")
+        for id in ("yg-2025-contest", "yg-2025-students")
+    }
+    assert [path for path in sorted(said) if b'content="noindex"' not in consented.files[path]] == []
 
 
 def test_the_log_of_a_build_says_no_name(made: Made) -> None:

@@ -83,12 +83,7 @@ class AwardRecord:
     @cached_property
     def organisations(self) -> tuple[str, ...]:
         """The ids of the organisations that received it, each once, in its own order."""
-        batch = self.batch
-        if isinstance(batch, Award):
-            named = [to.organisation for to in batch.recipients if to.organisation]
-        else:
-            named = [school for row in batch.rows for school in row.schools]
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys(self.batch.named_organisations))
 
     @property
     def presenters(self) -> tuple[Person, ...]:
@@ -201,16 +196,9 @@ def count_named(records: Iterable[AwardRecord]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for record in records:
         if record.is_valid:
-            for id in _named_places(record.batch):
+            for id in record.batch.named_organisations:
                 counts[id] = counts.get(id, 0) + 1
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
-
-
-def _named_places(batch: Award | ResultList) -> Iterator[str]:
-    if isinstance(batch, Award):
-        yield from (to.organisation for to in batch.recipients if to.organisation)
-    else:
-        yield from (school for row in batch.rows for school in row.schools)
 
 
 def count_medals(records: Iterable[AwardRecord]) -> dict[str, dict[str, int]]:

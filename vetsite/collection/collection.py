@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vetsite.collection.awards import (
     AWARD_ROWS,
     AWARDS,
+    AwardRecord,
     AwardRegister,
     build_award_register,
     find_wrong_awards,
@@ -17,9 +18,10 @@ from vetsite.collection.awards import (
 from vetsite.collection.events import Events, find_events, find_events_of_one_id
 from vetsite.collection.groups import GroupKey, group_entries
 from vetsite.collection.order import is_visible, sort_entries
-from vetsite.collection.privacy import withhold_names
+from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.collection.relations import Relations
 from vetsite.collection.targets import TARGETS, Promises, collect_promises, find_wrong_reports
+from vetsite.items.awards import Award, ResultList
 from vetsite.problems import Problem
 from vetsite.reading import Content, DocPage, Entry
 from vetsite.registers import Registers
@@ -43,6 +45,7 @@ class Collection:
     as_of: dt.date  # the day of the build
     entries: tuple[Entry, ...]  # all that have a page, newest first
     groups: Mapping[GroupKey, tuple[Entry, ...]]  # what lists show: without withdrawn entries
+    whole_names: Mapping[str, Award | ResultList]  # by id; for `record_of_own_page` alone
 
     @property
     def settings(self) -> Settings:
@@ -63,6 +66,14 @@ class Collection:
     def awards(self) -> AwardRegister:
         """All awards and lists of results."""
         return build_award_register(self.listed, self.registers.competitions)
+
+    def record_of_own_page(self, record: AwardRecord) -> AwardRecord:
+        """A record as its own page shows it: with minors' whole names, where consent to that is on record.
+
+        Nothing else may be made of it: search engines read all other pages, and data are copied.
+        """
+        batch = self.whole_names.get(record.id)
+        return replace(record, batch=batch) if batch else record
 
     @cached_property
     def list_sizes(self) -> dict[GroupKey, int]:
@@ -193,11 +204,12 @@ class Collection:
 
 def build_collection(content: Content, as_of: dt.date, drafts: bool = False) -> Collection:
     """Choose, order and group the entries of a build, without the names that must not be shown."""
+    whole_names = batches_with_whole_names(content, as_of)
     content = withhold_names(content, as_of)
     visible = [entry for entry in content.entries if is_visible(entry, as_of, drafts)]
     entries = sort_entries(visible)
     listed = [entry for entry in entries if entry.item.status != "withdrawn"]
-    return Collection(content, as_of, entries, group_entries(listed, content.registers))
+    return Collection(content, as_of, entries, group_entries(listed, content.registers), whole_names)
 
 
 def find_wrong_references(collection: Collection) -> Iterator[Problem]:

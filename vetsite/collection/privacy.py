@@ -1,6 +1,8 @@
 """Names that must not be shown are taken out of the content before anything is made of it.
 
-What comes after this room never sees them: no page, feed, index or data file can give them away.
+What comes after this room never sees them: no page, feed, index or data file can give them away. A minor's
+whole name, which consent allows, is for the own page of its award or list alone, which is not for search
+engines: all else is made of content in which that name is masked too.
 Rules: personal information of minors (个人信息保护法 art. 28, 31); lists come down after their time.
 """
 
@@ -11,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from vetsite.items.awards import GRADES, Award, Recipient, Result, ResultList, Student
+from vetsite.items.awards import GRADES, Award, Batch, Recipient, Result, ResultList, Student
 from vetsite.items.types import Announcement
 from vetsite.privacy import mask_name
 from vetsite.reading import Content, Entry
@@ -30,6 +32,7 @@ class _Rules:
     as_of: dt.date
     taken_down: frozenset[str]  # ids
     students: frozenset[str]  # names of students who were taken down somewhere: shown nowhere
+    is_own_page: bool = False  # whether what is made is for the own page of an award or a list alone
 
     def is_over(self, until: dt.date | None) -> bool:
         """Whether the time for which a name may be shown has passed."""
@@ -44,28 +47,46 @@ def withhold_names(content: Content, as_of: dt.date) -> Content:
     """The content of a build for a day without the names that must not be shown.
 
     A masked name keeps its surname. After its last day a list keeps totals: schools and grades. Who is taken
-    down in one list is a student of several, perhaps: the name is shown in none.
+    down in one list is a student of several, perhaps: the name is shown in none. No minor's name is whole.
     """
+    rules = _rules(content, as_of)
+    return replace(content, entries=tuple(_withhold(entry, rules) for entry in content.entries))
+
+
+def batches_with_whole_names(content: Content, as_of: dt.date) -> dict[str, Award | ResultList]:
+    """Awards and lists that show a minor's whole name, by id: as their own pages show them, and nothing else.
+
+    `content` is as it was read. All other rules are those of `withhold_names`.
+    """
+    rules = replace(_rules(content, as_of), is_own_page=True)
+    found: dict[str, Award | ResultList] = {}
+    for entry in content.entries:
+        for batch in entry.item.batches if isinstance(entry.item, Announcement) else ():
+            if any(one.display == "full" and one.stage != "adult" for one in batch.students):
+                shown = _award(batch, rules) if isinstance(batch, Award) else _results(batch, rules)
+                if has_whole_names(shown):
+                    found[batch.id] = shown
+    return found
+
+
+def has_whole_names(batch: Batch) -> bool:
+    """Whether it shows more of a minor's name than a surname: such a page is not for search engines."""
+    minors = (one for one in batch.students if one.stage != "adult" and one.name is not None)
+    return any(one.name != mask_name(one.name or "") for one in minors)
+
+
+def _rules(content: Content, as_of: dt.date) -> _Rules:
     ids = frozenset(content.registers.takedowns)
     students = frozenset(_students_taken_down(content, ids)) if ids else frozenset()
-    rules = _Rules(as_of, ids, students)
-    return replace(content, entries=tuple(_withhold(entry, rules) for entry in content.entries))
+    return _Rules(as_of, ids, students)
 
 
 def _students_taken_down(content: Content, ids: frozenset[str]) -> Iterator[str]:
     """Names of the students that a takedown means: the one, or those of one recipient or result."""
     for entry in content.entries:
         for batch in entry.item.batches if isinstance(entry.item, Announcement) else ():
-            for id, students in _places(batch):
+            for id, students in batch.places:
                 yield from (one.name for one in students if one.name and not ids.isdisjoint({id, one.id}))
-
-
-def _places(batch: Award | ResultList) -> Iterator[tuple[str | None, tuple[Student, ...]]]:
-    """Id and students of each recipient or result."""
-    if isinstance(batch, Award):
-        yield from ((to.id, (to.student,)) for to in batch.recipients if to.student)
-    else:
-        yield from ((row.id, row.students) for row in batch.rows)
 
 
 def _withhold(entry: Entry, rules: _Rules) -> Entry:
@@ -130,17 +151,7 @@ def _shown_name(
     if student.name is None or is_over or is_taken_down:
         return None
     display = student.display or _DISPLAY[student.stage]
+    if display == "full" and student.stage != "adult" and not rules.is_own_page:
+        display = "masked"
     shown: dict[str, str | None] = {"full": student.name, "masked": mask_name(student.name), "none": None}
     return shown[display]
-
-
-def is_minors_name(student: Student) -> bool:
-    """Whether more of a minor's name is shown than a surname: such a page is not for search engines."""
-    return mask_minors_name(student).name != student.name
-
-
-def mask_minors_name(student: Student) -> Student:
-    """The student as a page shows them that search engines read: no minor's whole name."""
-    if student.stage == "adult" or student.name is None:
-        return student
-    return student.model_copy(update={"name": mask_name(student.name)})

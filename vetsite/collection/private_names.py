@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from vetsite.items.awards import Award, ResultList, Student
+from vetsite.items.awards import Award, ResultList
 from vetsite.items.parts import Person
 from vetsite.items.types import Announcement, Item, Speech
 from vetsite.privacy import mask_name
@@ -159,9 +159,7 @@ def _batches_in_tables(item: Item) -> dict[Loc, Loc]:
 def _names(item: Item) -> Iterator[str]:
     """The names of people in an item's awards and results, in every language."""
     for batch in _batches(item):
-        for student in _students(batch):
-            if student.name:
-                yield student.name
+        yield from (student.name for student in batch.students if student.name)
         if isinstance(batch, ResultList):
             yield from (name for row in batch.rows for name in (*row.teachers, *row.advisers))
         elif batch.recipient_type in ("person", "team"):
@@ -183,13 +181,6 @@ def _batches(item: Item) -> tuple[Award | ResultList, ...]:
     return item.batches if isinstance(item, Announcement) else ()
 
 
-def _students(batch: Award | ResultList) -> Iterator[Student]:
-    if isinstance(batch, Award):
-        yield from (to.student for to in batch.recipients if to.student)
-    else:
-        yield from (student for row in batch.rows for student in row.students)
-
-
 # The list of takedowns
 
 
@@ -206,7 +197,6 @@ def find_unknown_takedowns(content: Content) -> Iterator[Problem]:
 
 def _ids(batch: Award | ResultList) -> Iterator[str | None]:
     yield batch.id
-    yield from (student.id for student in _students(batch))
-    yield from (
-        (to.id for to in batch.recipients) if isinstance(batch, Award) else (row.id for row in batch.rows)
-    )
+    for id, students in batch.places:
+        yield id
+        yield from (student.id for student in students)

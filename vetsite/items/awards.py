@@ -135,6 +135,22 @@ class Batch(CheckedModel):
         """How many recipients or results are given."""
         raise NotImplementedError
 
+    @property
+    def places(self) -> Iterator[tuple[str | None, tuple[Student, ...]]]:
+        """Id and students of each recipient or result."""
+        raise NotImplementedError
+
+    @property
+    def named_organisations(self) -> Iterator[str]:
+        """The ids of the organisations that received it, in its own order, as often as it names them."""
+        raise NotImplementedError
+
+    @property
+    def students(self) -> Iterator[Student]:
+        """Every student that it names, in its own order."""
+        for _, students in self.places:
+            yield from students
+
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
         yield from self.find_wrong_counts()
@@ -186,6 +202,16 @@ class Award(Batch):
     @override
     def listed(self) -> int:
         return len(self.recipients)
+
+    @property
+    @override
+    def places(self) -> Iterator[tuple[str | None, tuple[Student, ...]]]:
+        return ((to.id, (to.student,) if to.student else ()) for to in self.recipients)
+
+    @property
+    @override
+    def named_organisations(self) -> Iterator[str]:
+        return (to.organisation for to in self.recipients if to.organisation)
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
@@ -240,6 +266,16 @@ class ResultList(Batch):
     @override
     def listed(self) -> int:
         return len(self.rows)
+
+    @property
+    @override
+    def places(self) -> Iterator[tuple[str | None, tuple[Student, ...]]]:
+        return ((row.id, row.students) for row in self.rows)
+
+    @property
+    @override
+    def named_organisations(self) -> Iterator[str]:
+        return (school for row in self.rows for school in row.schools)
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -34,7 +35,8 @@ from vetsite.rendering.markdown import CONFIGS, EXTENSIONS
 
 
 def export_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
-    """Every file of the export."""
+    """Every file of the export. No minor's name is whole: nothing keeps search engines from its pages."""
+    editions = _without_whole_names(editions)
     yield Output("mkdocs.yml", _settings(editions))
     for edition in editions:
         yield from _in_docs(markdown_pages(edition))
@@ -45,6 +47,13 @@ def export_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
     yield from _in_docs(data_files(editions[0]))
     yield from _in_docs(_data(editions[0]))
     yield from _in_docs(_doc_files(editions[0]))
+
+
+def _without_whole_names(editions: Sequence[Edition]) -> list[Edition]:
+    collection = replace(editions[0].collection, whole_names={})
+    family: list[Edition] = []
+    family += (replace(edition, collection=collection, family=family) for edition in editions)
+    return family
 
 
 def _in_docs(outputs: Iterable[Output]) -> Iterator[Output]:

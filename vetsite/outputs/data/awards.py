@@ -1,6 +1,6 @@
 """Awards, their recipients and competition results become tables of open data.
 
-Names are those that may be shown: the collection holds no others.
+Names are those that may be shown anywhere: the collection holds no others, and minors' are masked in it.
 """
 
 from __future__ import annotations
@@ -103,8 +103,9 @@ def recipient_table(editions: Sequence[Edition]) -> DataTable:
     )
     rows = []
     for record in editions[0].collection.awards.records:
-        for number, recipient in enumerate(getattr(record.batch, "recipients", ()), 1):
-            rows.append((record.id, number, *_recipient_cells(recipient, editions)))
+        if isinstance(record.batch, Award):
+            for number, recipient in enumerate(record.batch.recipients, 1):
+                rows.append((record.id, number, *_recipient_cells(recipient, editions)))
     return DataTable("award-recipients", fields, tuple(rows), key=("award", "number"))
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vetsite.collection.awards import AWARDS, AwardRecord
 from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import GroupKey
-from vetsite.collection.privacy import is_minors_name
-from vetsite.items.awards import Award, Recipient, ResultList, Student
+from vetsite.collection.privacy import has_whole_names
+from vetsite.items.awards import Award, Recipient
 from vetsite.outputs.award_sections import missing_words, recipient_name, say_level, student_name
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Inline, Paragraph, Section, Span, Table, plain_text
@@ -36,7 +34,6 @@ def record_page(record: AwardRecord, sections: tuple[Section, ...], edition: Edi
     above = [edition.link_to_group(AWARDS)]
     if record.competition:
         above.append(edition.link_to_group(GroupKey("competitions", record.competition.id)))
-    is_private = any(is_minors_name(student) for student in _students(record.batch))
     return BlockPage(
         address=record.address,
         title=title,
@@ -47,15 +44,8 @@ def record_page(record: AwardRecord, sections: tuple[Section, ...], edition: Edi
         above=tuple(above),
         navigation=(AWARDS.address, DIRECTORY),
         style="award",
-        head=_NOT_INDEXED if is_private else "",
+        head=_NOT_INDEXED if has_whole_names(record.batch) else "",
     )
-
-
-def _students(batch: Award | ResultList) -> Iterator[Student]:
-    if isinstance(batch, Award):
-        yield from (to.student for to in batch.recipients if to.student)
-    else:
-        yield from (student for row in batch.rows for student in row.students)
 
 
 def _recipients(record: AwardRecord, edition: Edition) -> Section:

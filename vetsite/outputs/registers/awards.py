@@ -18,5 +18,6 @@ def award_pages(edition: Edition) -> Iterator[BlockPage]:
     yield from award_lists(edition)
     yield competition_overview(edition)
     for record in edition.collection.awards.records:
-        is_award = isinstance(record.batch, Award)
-        yield award_page(record, edition) if is_award else result_page(record, edition)
+        own = edition.collection.record_of_own_page(record)
+        make_page = award_page if isinstance(own.batch, Award) else result_page
+        yield make_page(own, edition)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from vetsite.collection.awards import UNSTATED, AwardRecord
 from vetsite.collection.groups import GroupKey
-from vetsite.collection.privacy import mask_minors_name
 from vetsite.items.awards import Award, Result, ResultList
 from vetsite.outputs.award_sections import student_name
 from vetsite.outputs.blocks import Block, Inline, Paragraph, Section, Span, Table
@@ -65,8 +64,7 @@ def _result_table(results: Iterable[tuple[AwardRecord, Result]], edition: Editio
 
 
 def _row(record: AwardRecord, row: Result, edition: Edition) -> tuple[Inline, ...]:
-    """A result. Search engines read this page: a minor's name is masked, though the list may show it."""
-    students = [student_name(mask_minors_name(student), edition) for student in row.students]
+    students = [student_name(student, edition) for student in row.students]
     return (
         link_to_record(record, edition),
         edition.unstated() if record.year == UNSTATED else edition.plain(record.year),
