@@ -19,15 +19,18 @@ import pytest
 from tests.conftest import run_build
 from tests.golden_accept import SMALL_SITE
 from tests.wrong_accept import SITE
+from vetsite.building import prepare_site
 from vetsite.cli import main
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.items.awards import Award, Recipient, Result, ResultList
 from vetsite.items.types import Announcement, News
+from vetsite.problems import ContentError
 from vetsite.reading import Content, Entry, read_content
 from vetsite.registers import Takedown
 from vetsite.settings import read_settings
 from vetsite.validation import Place, validate
 from vetsite.values import LocalText, Scope
+from vetsite.wording import read_words
 
 SCOPE = Scope(("zh", "en"), {})
 DAY = dt.date(2025, 6, 30)
@@ -419,3 +422,25 @@ def _all_names(content: Content) -> Iterator[str]:
 
 def _local_names(recipient: Recipient) -> Iterator[str]:
     yield from recipient.name.root.values() if recipient.name else ()
+
+
+def test_a_text_may_name_an_adviser_whose_list_has_ended_but_no_student_whose_list_will_end(
+    tmp_path: Path,
+) -> None:
+    project = tmp_path / "site"
+    shutil.copytree(SMALL_SITE, project)
+    text = project / "news/2025/quay-notes.zh.md"
+    text.write_text(
+        "---\ntype: news\ntitle: 札记\nsummary: 一则札记。\npublished: 2025-05-30\ncolumn: campus\n"
+        "source: {name: null}\n---\n\n何求老师说，钱小帆和周而复同学表现出色。\n",
+        "utf-8",
+    )
+    told = {}
+    for day in ("2025-05-31", "2025-06-01"):
+        try:
+            prepare_site(read_settings(project / "mkdocs.yml"), dt.date.fromisoformat(day), read_words("en"))
+        except ContentError as error:
+            told[day] = [(one.code, one.line, one.column, one.values["given"]) for one in error.problems]
+
+    found = ("private-name", 10, 11, "周*")
+    assert told == {"2025-05-31": [found], "2025-06-01": [found]}

@@ -48,7 +48,7 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
             end_progress()
     problems = [*content.problems, *find_wrong_references(collection)]
     problems += [*find_unknown_blocks(collection), *rendering.problems]
-    problems += [*find_private_names(content, collection.content), *find_unknown_takedowns(content)]
+    problems += [*find_private_names(content), *find_unknown_takedowns(content)]
     if problems:
         raise ContentError(problems)
     return Site(settings, editions(collection, rendering))

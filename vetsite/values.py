@@ -288,4 +288,13 @@ OrganisationId = Annotated[str, _known_in("organisations", "unknown-organisation
 TermId = Annotated[str, _known_in("terms", "unknown-term")]
 ColumnId = Annotated[str, _known_in("columns", "unknown-column")]
 CategoryId = Annotated[str, _known_in("categories", "unknown-category")]
+
+
+def _check_person(name: str, info: ValidationInfo) -> str:
+    if fold_name(name) in scope_of(info).names.get("organisations", {}):
+        raise fault("not-a-person", given=name)
+    return name
+
+
+PersonName = Annotated[Line, AfterValidator(_check_person)]  # in the primary language
 CompetitionId = Annotated[str, _known_in("competitions", "unknown-competition")]

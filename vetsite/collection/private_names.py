@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
-from vetsite.items.awards import Award, ResultList
+from vetsite.collection.privacy import withhold_names
+from vetsite.items.awards import Award, ResultList, Student
 from vetsite.items.parts import Person
 from vetsite.items.types import Announcement, Item, Speech
 from vetsite.privacy import mask_name
 from vetsite.problems import Problem
 from vetsite.reading import Content, Entry, Text
 from vetsite.registers import PRIVATE_REGISTERS
-from vetsite.sources import Loc, find_position
+from vetsite.sources import Loc, beside, find_position
 from vetsite.validation import Place
 from vetsite.values import LocalText
 
 
-def find_private_names(content: Content, shown: Content) -> Iterator[Problem]:
-    """Where texts say a name that is withheld: `shown` is `content` without such names.
+def find_private_names(content: Content) -> Iterator[Problem]:
+    """Where texts say a name that is withheld, of content as it was read.
+
+    A student's name that is shown for a time is looked for from the beginning: a text does not end with its
+    list, and no build may fail on the day after. Of teachers and advisers, what is taken down is looked for.
 
     In its own item every name is looked for; elsewhere those of three characters or more, because shorter
     ones are often words (文明) or parts of them. A name that somebody bears openly is not looked for.
     """
-    open_names = {name for entry in shown.entries for name in _names_in_the_open(entry.item)}
+    begun, lasting = withhold_names(content, dt.date.min), withhold_names(content, dt.date.max)
+    kept = set(_open_names(begun, lasting))
     withheld = [
-        set(_names(entry.item)) - set(_names(kept.item)) - open_names
-        for entry, kept in zip(content.entries, shown.entries, strict=True)
+        {name: path for name, path in _all_names(entry) if name not in kept} for entry in content.entries
     ]
-    anywhere = _NameFinder(name for names in withheld for name in names if len(name) > 2)
-    for entry, raw, names in zip(shown.entries, content.entries, withheld, strict=True):
-        short = [name for name in names if len(name) < 3]
+    anywhere = _NameFinder(
+        {name: path for names in withheld for name, path in names.items() if len(name) > 2}
+    )
+    for entry, raw, names in zip(begun.entries, content.entries, withheld, strict=True):
+        short = {name: path for name, path in names.items() if len(name) < 3}
         for finder in (anywhere, _NameFinder(short)) if short else (anywhere,):
             yield from _find_in_entry(entry, finder, _batches_in_tables(raw.item))
     for page in content.pages:
@@ -48,11 +56,23 @@ def find_private_names(content: Content, shown: Content) -> Iterator[Problem]:
 # Finding
 
 
+@dataclass(frozen=True)
+class _Name:
+    """A name that is withheld, as far as a message may say it."""
+
+    masked: str
+    source: str  # path of the file that records it
+
+
 class _NameFinder:
     """Finds names in texts. The cost of a text hardly grows with the number of names."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = {form: name for name in sorted(names) for form in _forms(name)}
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """`names` -> paths of the files that record them."""
+        known = (_Name(mask_name(name), path) for name, path in sorted(names.items()))
+        self._names = {
+            form: one for name, one in zip(sorted(names), known, strict=True) for form in _forms(name)
+        }
         self._width = min((3, *(len(form) for form in self._names)))  # three tell most names from words
         self._by_start: dict[str, list[str]] = {}
         for form in self._names:
@@ -60,7 +80,7 @@ class _NameFinder:
         first, *more = (_any_of(start[at] for start in self._by_start) for at in range(max(1, self._width)))
         self._start = re.compile(f"{first}(?={''.join(more)})")
 
-    def find(self, text: str) -> Iterator[tuple[int, str]]:
+    def find(self, text: str) -> Iterator[tuple[int, _Name]]:
         """Offset and name of each place where a name stands."""
         for match in self._start.finditer(text):
             at = match.start()
@@ -74,15 +94,15 @@ def _any_of(characters: Iterable[str]) -> str:
     return f"[{''.join(found)}]" if found else "(?!)"  # which nothing matches
 
 
-_SHORT = re.compile("[\u3400-\u9fff]{2}")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _SPACES = (" ", "\u3000", "  ", "\u3000\u3000", "&emsp;", "&nbsp;")
 
 
 def _forms(name: str) -> Iterator[str]:
     """What a name may look like: 李明 is set as wide as a name of three characters, 李　明."""
     yield name
-    if _SHORT.fullmatch(name):
-        yield from (name[0] + space + name[1] for space in _SPACES)
+    if _HAN.fullmatch(name):
+        yield from (space.join(name) for space in _SPACES)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -125,16 +145,18 @@ def _find_in_text(text: str, path: str, first_line: int, finder: _NameFinder) ->
         yield _problem(path, find_position(text, offset, first_line), name)
 
 
-def _problem(path: str, position: tuple[int, int], name: str) -> Problem:
-    return Problem(path, *position, "private-name", {"given": mask_name(name)})
+def _problem(path: str, position: tuple[int, int], name: _Name) -> Problem:
+    return Problem(path, *position, "private-name", {"given": name.masked, "source": name.source})
 
 
-def _tell(place: Place, loc: Loc, name: str) -> Problem:
-    return place.problem("private-name", loc, given=mask_name(name))
+def _tell(place: Place, loc: Loc, name: _Name) -> Problem:
+    return place.problem("private-name", loc, given=name.masked, source=name.source)
 
 
 def _strings(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """All words of an item's facts, with their places."""
+    """All words of an item's facts, with their places; students' names stand where they belong."""
+    if isinstance(value, Student):
+        return
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, LocalText):
@@ -156,25 +178,38 @@ def _batches_in_tables(item: Item) -> dict[Loc, Loc]:
     return {("results", index): ("results", index, "file") for index, one in enumerate(lists) if one.file}
 
 
-def _names(item: Item) -> Iterator[str]:
-    """The names of people in an item's awards and results, in every language."""
-    for batch in _batches(item):
-        yield from (student.name for student in batch.students if student.name)
-        if isinstance(batch, ResultList):
-            yield from (name for row in batch.rows for name in (*row.teachers, *row.advisers))
-        elif batch.recipient_type in ("person", "team"):
-            yield from (name for to in batch.recipients if to.name for name in to.name.root.values())
+def _all_names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The names of people in an entry's awards and results, and the files that record them."""
+    for batch in _batches(entry.item):
+        file = batch.file if isinstance(batch, ResultList) else None
+        path = beside(entry.place.path, file) if file else entry.place.path
+        yield from ((name, path) for name in (*_students(batch), *_others(batch)))
 
 
-def _names_in_the_open(item: Item) -> Iterator[str]:
-    """The names of people that an item shows."""
-    yield from _names(item)
-    people: tuple[Person | None, ...] = ()
-    if isinstance(item, Announcement):
-        people = item.people
-    elif isinstance(item, Speech):
-        people = (item.speaker,)
-    yield from (name for person in people if person for name in person.name.root.values())
+def _students(batch: Award | ResultList) -> Iterator[str]:
+    yield from (student.name for student in batch.students if student.name)
+
+
+def _others(batch: Award | ResultList) -> Iterator[str]:
+    """Teachers, advisers and grown-up recipients, in every language."""
+    if isinstance(batch, ResultList):
+        yield from (name for row in batch.rows for name in (*row.teachers, *row.advisers))
+    elif batch.recipient_type in ("person", "team"):
+        yield from (name for to in batch.recipients if to.name for name in to.name.root.values())
+
+
+def _open_names(begun: Content, lasting: Content) -> Iterator[str]:
+    """The names that may be said: of students for ever, of all others until they are taken down."""
+    for entry in lasting.entries:
+        yield from (name for batch in _batches(entry.item) for name in _students(batch))
+    for entry in begun.entries:
+        yield from (name for batch in _batches(entry.item) for name in _others(batch))
+        people: tuple[Person | None, ...] = ()
+        if isinstance(entry.item, Announcement):
+            people = entry.item.people
+        elif isinstance(entry.item, Speech):
+            people = (entry.item.speaker,)
+        yield from (name for person in people if person for name in person.name.root.values())
 
 
 def _batches(item: Item) -> tuple[Award | ResultList, ...]:

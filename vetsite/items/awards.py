@@ -21,6 +21,7 @@ from vetsite.values import (
     Model,
     OrganisationId,
     PartialDateField,
+    PersonName,
     Slug,
     Url,
     fault,
@@ -79,7 +80,7 @@ class Student(CheckedModel):
     information of minors under 14 is sensitive (个人信息保护法 art. 28).
     """
 
-    name: Line | None  # as printed, in the primary language; null: it is not known, or not shown
+    name: PersonName | None  # as printed, in the primary language; null: it is not known, or not shown
     id: Slug | None = None  # what the list of takedowns names
     stage: Literal["under-14", "secondary", "adult"] = "secondary"  # 不满十四周岁 中职学生 成年学生
     display: Literal["full", "masked", "none"] | None = None  # null: as is usual for the stage
@@ -241,8 +242,8 @@ class Result(CheckedModel):
     rank: Annotated[int, Field(ge=1)] | None = None  # 名次, within its grade
     schools: Annotated[tuple[OrganisationId, ...], Field(min_length=1)]  # several for a mixed team
     students: tuple[Student, ...] = ()
-    teachers: tuple[Line, ...] = ()  # 参赛教师: those who competed themselves
-    advisers: tuple[Line, ...] = ()  # 指导教师
+    teachers: tuple[PersonName, ...] = ()  # 参赛教师: those who competed themselves
+    advisers: tuple[PersonName, ...] = ()  # 指导教师
     note: LocalText | None = None
 
     @override
