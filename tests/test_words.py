@@ -26,7 +26,6 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "award_status.",
     "cell.fix.",
     "comparison.",
-    "competition.",
     "conflict.",
     "data.descriptions.",
     "data.fields.",
@@ -41,9 +40,6 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "event_status.",
     "events.",
     "fact.",
-    "filter.",
-    "filter.every.",
-    "filter.",
     "filter.every.",
     "footer.",
     "grade.",
@@ -101,6 +97,10 @@ def test_every_word_that_is_said_is_there() -> None:
     there = {_stem(key) for key in _shipped("en")}
 
     assert said - there - set(PREFIXES) == set()
+
+
+def test_every_prefix_stands_once() -> None:
+    assert list(PREFIXES) == sorted(set(PREFIXES))
 
 
 def test_every_prefix_is_in_use() -> None:
