@@ -240,7 +240,7 @@ def test_what_is_not_in_force_keeps_its_page_with_the_reason_and_its_successor()
     found = facts(page)
 
     assert [plain_text(line) for line in page.intro] == [
-        "Not in force any more: replaced. The page stays, so that links to it keep working."
+        "No longer in force: replaced. The page stays, so that links to it keep working."
     ]
     assert (found["Status"], found["Replaced by"]) == (
         ["replaced: It became a model base"],
@@ -338,7 +338,7 @@ def test_after_its_last_day_a_list_shows_schools_and_grades_alone_and_says_until
     page = pages("en")["awards/yg-2024-contest/"]
     results = section(page, "s-results")
 
-    assert facts(page)["Names"] == ["were shown until 31 May 2025; since then only totals are"]
+    assert facts(page)["Names"] == ["shown until 31 May 2025; only totals since then"]
     assert ([block.head for block in results.blocks if isinstance(block, Table)], results.sections) == (
         [("School", "First prize", "Second prize")],
         (),
