@@ -117,8 +117,8 @@ def test_every_page_has_an_address_that_the_site_owns_and_no_two_share_their_tit
         (
             "zh",
             [
-                "奖项和成绩共9批 · 获奖名额46个 · 其中原文点名14个",
-                "46个获奖名额中，有32个原文未点名。",
+                "奖项和成绩共9批 · 获奖名额46个 · 其中原文列名14个",
+                "46个获奖名额中，有32个原文未列名。",
                 "有2批原文未载明数量，未计入合计。",
                 "有2批已撤销或已被取代，保留在列表中并加删除线，不计入合计。",
             ],
@@ -127,9 +127,9 @@ def test_every_page_has_an_address_that_the_site_owns_and_no_two_share_their_tit
             "en",
             [
                 "9 awards and lists of results · 46 recipient places · 14 of them named in the sources",
-                "32 of 46 places are not named in the sources.",
+                "For 32 of 46 recipient places the sources name nobody.",
                 "The sources do not state the number for 2 of these; the totals leave them out.",
-                "2 that were revoked or replaced stay in the list, struck out, and are not counted.",
+                "2 revoked or replaced awards stay in the list, struck out, and are not counted.",
             ],
         ),
     ],
@@ -221,11 +221,11 @@ def test_a_year_of_which_no_number_is_stated_is_not_drawn_as_0() -> None:
 def test_who_decided_who_handed_over_and_where_it_was_read_are_three_facts() -> None:
     found = facts(pages("en")["awards/yg-2025-contest/"])
 
-    assert {label: found[label] for label in ("Decided by", "Presented by", "Source", "Made known by")} == {
+    assert {label: found[label] for label in ("Decided by", "Presented by", "Source", "Announced in")} == {
         "Decided by": ["Yungang Education Bureau"],
         "Presented by": ["Zhong Ping – Yungang Education Bureau, Director"],
         "Source": ["Yungang Daily"],
-        "Made known by": ["Results of the Yungang Skills Competition 2025"],
+        "Announced in": ["Results of the Yungang Skills Competition 2025"],
     }
 
 
@@ -240,7 +240,7 @@ def test_what_is_not_in_force_keeps_its_page_with_the_reason_and_its_successor()
     found = facts(page)
 
     assert [plain_text(line) for line in page.intro] == [
-        "Not in force any more: replaced. The page stays, so that links to it keep working."
+        "No longer in force: replaced. The page stays, so that links to it keep working."
     ]
     assert (found["Status"], found["Replaced by"]) == (
         ["replaced: It became a model base"],
@@ -338,7 +338,7 @@ def test_after_its_last_day_a_list_shows_schools_and_grades_alone_and_says_until
     page = pages("en")["awards/yg-2024-contest/"]
     results = section(page, "s-results")
 
-    assert facts(page)["Names"] == ["were shown until 31 May 2025; since then only totals are"]
+    assert facts(page)["Names"] == ["shown until 31 May 2025; only totals since then"]
     assert ([block.head for block in results.blocks if isinstance(block, Table)], results.sections) == (
         [("School", "First prize", "Second prize")],
         (),

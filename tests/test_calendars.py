@@ -78,8 +78,8 @@ def test_an_event_says_all_that_is_known_of_it(town: Town) -> None:
         "dtend": _utc(2025, 7, 5, 8),
         "summary": 'Welding, "final"; A\\B',
         "description": (
-            "Organised by: Municipal Education Bureau, Pengcheng Vocational School\n"
-            "In all weathers\nTold in: item en"
+            "Organisers: Municipal Education Bureau, Pengcheng Vocational School\n"
+            "In all weathers\nReported in: item en"
         ),
         "location": "Pengcheng Vocational School, ground floor",
         "categories": ["Teaching"],
@@ -127,7 +127,7 @@ def test_an_event_has_a_time_only_where_both_its_ends_are_known(
         ({"yearly": {"month": 7}}, "Only the month is known (July); the day is not stated."),
         ({"start": "2025-07-05", "part": "afternoon"}, "Date: 5 July 2025, afternoon"),
         ({"start": "2025-07-05", "ends": "16:00"}, "Date: 5 July 2025, until 16:00"),
-        ({"start": "2025-07-05"}, "Told in: item en"),
+        ({"start": "2025-07-05"}, "Reported in: item en"),
     ],
 )
 def test_the_description_begins_with_what_a_date_can_not_say(

@@ -217,7 +217,7 @@ def test_the_targets_have_pages_of_some_plans_each(project: Project) -> None:
 def test_a_site_without_targets_says_so(project: Project) -> None:
     page = project.build()["targets/index.html"]
 
-    assert read_words("zh").say("target.empty") in page
+    assert read_words("zh").say("targets.empty") in page
 
 
 def test_what_does_not_agree_is_found(project: Project) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -26,7 +28,6 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "award_status.",
     "cell.fix.",
     "comparison.",
-    "competition.",
     "conflict.",
     "data.descriptions.",
     "data.fields.",
@@ -41,9 +42,6 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "event_status.",
     "events.",
     "fact.",
-    "filter.",
-    "filter.every.",
-    "filter.",
     "filter.every.",
     "footer.",
     "grade.",
@@ -80,6 +78,13 @@ def test_every_language_has_the_same_words_with_the_same_values() -> None:
     assert values == dict.fromkeys(TOOL_LANGUAGES, values["en"])
 
 
+@pytest.mark.parametrize("language", TOOL_LANGUAGES)
+def test_every_key_stands_once(language: str) -> None:
+    root = yaml.compose((PACKAGE / "words" / f"{language}.yml").read_text("utf-8"))
+
+    assert list(_doubled_keys(root)) == []
+
+
 def test_every_problem_says_what_is_wrong_and_what_to_write() -> None:
     said: dict[str, set[str]] = {}
     for key in _shipped("en"):
@@ -101,6 +106,10 @@ def test_every_word_that_is_said_is_there() -> None:
     there = {_stem(key) for key in _shipped("en")}
 
     assert said - there - set(PREFIXES) == set()
+
+
+def test_every_prefix_stands_once() -> None:
+    assert list(PREFIXES) == sorted(set(PREFIXES))
 
 
 def test_every_prefix_is_in_use() -> None:
@@ -144,6 +153,15 @@ def test_a_file_of_the_site_is_read_anew_each_time(tmp_path: Path) -> None:
         said.append(read_words("fr", path).say("page.home"))
 
     assert said == ["Accueil", "Début"]
+
+
+def _doubled_keys(node: yaml.Node | None) -> Iterator[str]:
+    """Keys that stand a second time in their mapping: YAML takes the last one without a word."""
+    if isinstance(node, yaml.MappingNode):
+        counts = Counter(key.value for key, _ in node.value)
+        yield from (key for key, number in counts.items() if number > 1)
+        for _, value in node.value:
+            yield from _doubled_keys(value)
 
 
 def _shipped(language: str) -> dict[str, str]:

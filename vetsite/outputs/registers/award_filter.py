@@ -46,7 +46,7 @@ def award_choices(edition: Edition) -> tuple[Choice, ...]:
 
 
 def _choice(name: str, groups: Iterable[OptionGroup], edition: Edition) -> Choice:
-    label, every = edition.words.say(f"filter.{name}"), edition.words.say(f"filter.every.{name}")
+    label, every = edition.words.say(f"award.{name}"), edition.words.say(f"filter.every.{name}")
     return Choice(name, label, every, tuple(group for group in groups if group.options))
 
 

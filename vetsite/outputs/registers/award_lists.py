@@ -159,7 +159,7 @@ def _entries(keys: list[GroupKey], edition: Edition) -> tuple[IndexEntry, ...]:
 
 def _about(edition: Edition) -> Section:
     """How the list is made, and the way to it as open data."""
-    names = ("sources", "partial", "void", "people")
+    names = ("sources", "partial", "people")
     blocks = [Paragraph(edition.own(f"award_about.{name}")) for name in names]
     blocks.append(
         Paragraph(edition.join([edition.own("awards.data"), edition.link_to_page(DATA)], "join.label"))

@@ -77,12 +77,12 @@ def named_by_organisation(records: Iterable[AwardRecord], edition: Edition) -> I
             id="awards-by-organisation",
             title=edition.own("award_chart.by_organisation"),
             form="bars",
-            unit=edition.words.say("award_chart.places"),
+            unit=edition.words.say("award_chart.times"),
             scope=edition.join(
                 [edition.own("award_chart.named"), _say_cut(len(shown), len(counts), edition)], "join.dot"
             ),
-            label=edition.words.say("award_chart.organisation"),
-            series=[edition.own("award_chart.times")],
+            label=edition.words.say("award.organisation"),
+            series=[edition.own("award_chart.named_times")],
             categories=[edition.organisation(id) for id, _ in shown],
             values=[[count] for _, count in shown],
         )

@@ -17,8 +17,14 @@ from vetsite.registers import Competition
 def competition_overview(edition: Edition) -> BlockPage:
     """The page of all competitions, in the order of their register."""
     competitions = edition.collection.registers.competitions.values()
-    keys = ("name", "level", "organisers", "newest", "records")
-    head = tuple(edition.words.say(f"competition.{key}") for key in keys)
+    keys = (
+        "award.competition",
+        "award.level",
+        "event.organisers",
+        "competition.newest",
+        "competition.records",
+    )
+    head = tuple(edition.words.say(key) for key in keys)
     table = Table(head, tuple(_row(one, edition) for one in competitions))
     return BlockPage(
         address=COMPETITIONS,
@@ -48,13 +54,13 @@ def _row(competition: Competition, edition: Edition) -> tuple[Inline, ...]:
 def competition_facts(competition: Competition, edition: Edition) -> Iterator[Block]:
     """What the register says of a competition."""
     words = edition.words
-    facts = [Fact(words.say("competition.level"), (say_level(competition.level, edition),))]
-    facts.append(Fact(words.say("competition.organisers"), (_organisers(competition, edition),)))
+    facts = [Fact(words.say("award.level"), (say_level(competition.level, edition),))]
+    facts.append(Fact(words.say("event.organisers"), (_organisers(competition, edition),)))
     aliases = [(Span(alias, code),) for code, names in competition.aliases.root.items() for alias in names]
     if aliases:
         facts.append(Fact(words.say("competition.aliases"), (edition.join(aliases, "join.list"),)))
     if competition.note:
-        facts.append(Fact(words.say("competition.note"), (edition.local(competition.note),)))
+        facts.append(Fact(words.say("award.note"), (edition.local(competition.note),)))
     yield Facts(tuple(facts))
 
 

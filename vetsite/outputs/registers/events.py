@@ -58,7 +58,7 @@ def _calendar_link(edition: Edition) -> str:
 def _sections(edition: Edition) -> Iterator[Section]:
     """What comes; what is past, no more than fits on a page; and the way to all months."""
     events, most = edition.collection.events, edition.collection.settings.plugin.page_size
-    coming: Block = Paragraph(edition.own("events.none"), note=True)
+    coming: Block = Paragraph(edition.own("events.empty"), note=True)
     if events.coming:
         coming = occurrence_table(events.coming, edition)
     yield Section("s-coming", edition.own("events.coming"), (coming,))

@@ -58,8 +58,15 @@ def _results_of(id: str, records: Iterable[AwardRecord]) -> Iterator[tuple[Award
 
 
 def _result_table(results: Iterable[tuple[AwardRecord, Result]], edition: Edition) -> Table:
-    keys = ("list", "year", "event", "grade", "students", "advisers")
-    head = tuple(edition.words.say(f"result.{key}") for key in keys)
+    keys = (
+        "award.competition",
+        "award.year",
+        "result.event",
+        "award.grade",
+        "result.students",
+        "result.advisers",
+    )
+    head = tuple(edition.words.say(key) for key in keys)
     return Table(head, tuple(_row(record, row, edition) for record, row in results))
 
 

@@ -83,8 +83,9 @@ def _event_blocks(rows: list[Result], edition: Edition) -> Iterator[Block]:
         kind = edition.join([_group(rows[0], edition), _mode(rows[0], edition)], "join.dot")
         if kind:
             yield Paragraph(kind)
-    keys = ("grade", "schools", "students", "teachers", "advisers", "group", "mode", "note")
-    head = tuple(edition.words.say(f"result.{key}") for key in keys)
+    own = (f"result.{key}" for key in ("students", "teachers", "advisers", "group", "mode"))
+    keys = ("award.grade", "award.school", *own, "award.note")
+    head = tuple(edition.words.say(key) for key in keys)
     yield Table(head, tuple(_row(row, len(kinds) > 1, edition) for row in rows))
 
 
