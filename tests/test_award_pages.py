@@ -16,7 +16,9 @@ from tests.golden_accept import DAY, SMALL_SITE, prepare_small_site
 from vetsite.building import prepare_site
 from vetsite.collection.awards import AWARDS
 from vetsite.collection.groups import GroupKey
+from vetsite.items.types import Announcement
 from vetsite.outputs import html, markdown
+from vetsite.outputs.award_sections import award_sections
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Chart, Facts, Paragraph, Section, Span, Table, plain_text
 from vetsite.outputs.edition import Edition
@@ -355,7 +357,87 @@ def test_a_page_with_a_minors_whole_name_is_for_no_search_engine() -> None:
     assert hidden == {"awards/yg-2025-contest/"}
 
 
+def test_a_revoked_list_whose_names_are_over_shows_the_totals_of_its_own_rows(tmp_path: Path) -> None:
+    until = '    names_until: "2025-05-31"\n'
+    revoked = f"{until}    status: revoked\n    status_reason: {{zh: 有误, en: It was wrong}}\n"
+    own = changed_site(tmp_path, lambda text: text.replace(until, revoked))
+    results = section(by_address(own)["awards/yg-2024-contest/"], "s-results")
+
+    assert rows(results.blocks[-1]) == [
+        ["Yungang Port School", "1", "1"],
+        ["Yungang School of Crafts", "0", "1"],
+    ]
+
+
+# The page of an item
+
+
+def test_an_item_strikes_out_what_is_not_in_force_and_does_not_count_what_it_lacks(tmp_path: Path) -> None:
+    own = changed_site(
+        tmp_path,
+        lambda text: text.replace(
+            "    count: 1\n    completeness: complete\n", "    count: 5\n    completeness: partial\n"
+        ),
+    )
+    (entry,) = (one for one in own.collection.entries if one.id == "2025/contest-results")
+    assert isinstance(entry.item, Announcement)
+    blocks = next(award_sections(entry.item, own)).blocks
+    assert isinstance(blocks[0], Table)
+
+    assert [markdown.inline(row[0], "") for row in blocks[0].rows] == [
+        "[Outstanding contestants](en/awards/yg-2025-students/index.md)",
+        "<s>[Model training base](en/awards/yg-2023-base/index.md)</s> (revoked)",
+        "<s>[Training base](en/awards/yg-2022-base/index.md)</s> (replaced)",
+    ]
+    assert len(blocks) == 1  # nothing is missing from the award that counts
+
+
 # An organisation's own page
+
+
+def test_an_organisation_with_more_results_than_its_page_shows_says_so_and_leads_to_all(
+    tmp_path: Path,
+) -> None:
+    more = "\n".join("      - {grade: excellence, schools: [yg-port]}" for _ in range(1184))
+    own = changed_site(
+        tmp_path,
+        lambda text: text.replace("count: 5", "count: 1189", 1).replace(
+            "    rows:\n", f"    rows:\n{more}\n"
+        ),
+    )
+    results = next(one for one in organisation_award_sections("yg-port", own) if one.id == "s-results")
+    table, note = results.blocks[:2]
+
+    assert isinstance(note, Paragraph)
+    assert (len(rows(table)), plain_text(note.words), note.words[0].address) == (
+        20,
+        "These are the latest 20 of 1,189 results. See the lists with all of them",
+        "en/awards/organisations/yg-port/",
+    )
+    assert plain_text(own_page_meta(own)) == "5 awards and lists of results · named 1,192 times"
+
+
+def own_page_meta(own: Edition) -> tuple[Span, ...]:
+    """What the list of a school's awards says of itself."""
+    return by_address(own)["awards/organisations/yg-port/"].meta
+
+
+def test_a_picture_of_many_years_says_that_it_shows_the_latest_and_leads_to_all(tmp_path: Path) -> None:
+    awards = "".join(
+        f"  - {{id: y-{year}, title: {{zh: 先进}}, kind: honour, level: municipal, year: {year}, count: 1,"
+        " recipient_type: school, completeness: partial}\n"
+        for year in range(1990, 2016)
+    )
+    own = changed_site(tmp_path, lambda text: text.replace("awards:\n", f"awards:\n{awards}"))
+    numbers = next(one for one in by_address(own)["awards/"].after if one.id == "s-numbers")
+    chart = numbers.blocks[0]
+
+    assert isinstance(chart, Chart)
+    assert (plain_text(chart.note), chart.note[-1].address, len(chart.categories)) == (
+        "Unit: places · as far as the sources state the number · the latest 20 of 29 years",
+        "en/awards/#s-years",
+        21,
+    )
 
 
 def test_an_organisations_page_which_is_searched_has_no_minors_whole_name() -> None:

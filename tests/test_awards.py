@@ -11,8 +11,11 @@ from vetsite.collection.awards import (
     AwardRecord,
     build_award_register,
     count_medals,
+    count_medals_by_year,
     count_named,
     count_places,
+    count_totals,
+    sort_years,
 )
 from vetsite.collection.groups import GroupKey
 from vetsite.items.types import News
@@ -201,6 +204,57 @@ def test_medals_are_ordered_by_the_best_grade_then_the_next_and_a_mixed_team_cou
         ("many", {"third": 2, "second": 1}),
         ("none", {"unstated": 1}),
     ]
+
+
+def test_the_results_of_an_organisation_are_those_of_all_lists_in_the_order_of_the_register() -> None:
+    rows = (("first", "port"), ("second", "crafts"), (None, "crafts port"))
+    given = build_award_register(
+        [entry("one", results("old", *rows, year=2022), results("new", *rows[:1], year=2023))], COMPETITIONS
+    )
+
+    assert {
+        id: [(record.id, row.grade) for record, row in found] for id, found in given.results_of.items()
+    } == {
+        "port": [("new", "first"), ("old", "first"), ("old", None)],
+        "crafts": [("old", "second"), ("old", None)],
+    }
+
+
+def test_the_medals_of_a_school_are_counted_by_year_from_the_earliest_and_void_lists_are_left_out() -> None:
+    given = build_award_register(
+        [
+            entry(
+                "one",
+                results("a", ("first", "port"), year=2023),
+                results("b", ("first", "port"), (None, "port"), year=2022),
+                results("c", ("second", "port")),
+                results("d", ("special", "port"), year=2023, **REVOKED),
+            )
+        ],
+        COMPETITIONS,
+    )
+
+    assert list(count_medals_by_year(given.results_of["port"]).items()) == [
+        ("2022", {"first": 1, "unstated": 1}),
+        ("2023", {"first": 1}),
+        ("unstated", {"second": 1}),
+    ]
+
+
+def test_totals_of_every_group_are_counted_once() -> None:
+    given = build_award_register([entry("one", award("a", count=2), award("b", **REVOKED))], COMPETITIONS)
+
+    assert given.totals == {key: count_totals(records) for key, records in given.groups.items()}
+    assert given.totals is given.totals
+
+
+def test_years_are_in_their_order_either_way_and_the_one_that_is_not_stated_comes_last() -> None:
+    years = ["2023", "unstated", "2021", "2023"]
+
+    assert (sort_years(years), sort_years(years, newest_first=True)) == (
+        ["2021", "2023", "unstated"],
+        ["2023", "2021", "unstated"],
+    )
 
 
 def test_what_is_revoked_or_replaced_stays_in_the_register() -> None:

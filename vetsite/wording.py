@@ -30,9 +30,12 @@ class Words:
         return text.format_map(values) if values else text
 
     def choose(self, key: str, number: int, /, **values: Any) -> str:
-        """The words for `number` things; a language without plurals has the same for all."""
+        """The words for `number` things; a language without plurals has the same for all.
+
+        A value `number` is how the number is written; without it, in digits alone.
+        """
         form = f"{key}.one" if number == 1 and f"{key}.one" in self.texts else f"{key}.other"
-        return self.say(form, number=number, **values)
+        return self.say(form, **{"number": number, **values})
 
     def tell(self, problem: Problem) -> str:
         """A problem as editors read it: `path:line:column: what is wrong. What to write.`

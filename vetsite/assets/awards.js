@@ -16,7 +16,11 @@
   const CHARACTERS = { "&lt;": "<", "&gt;": ">", "&amp;": "&" }; // the only ones that are escaped in a text
   const unescape = (text) => text.replace(/&(?:lt|gt|amp);/g, (one) => CHARACTERS[one]);
   const foldLines = (text) => text.split("\n").map(fold).join("\n");
-  const say = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined); // 1,184, as the page has it
+  const write = (value) => (typeof value === "number" ? numbers.format(value) : value);
+  const say = (words, values) => (
+    words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? write(values[name]) : whole))
+  );
   const count = (forms, number, values) => (
     say(number === 1 && forms.one ? forms.one : forms.other, { number, ...values })
   );

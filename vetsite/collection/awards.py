@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vetsite.collection.groups import GroupKey
-from vetsite.items.awards import GRADES, Award, Batch, ResultList
+from vetsite.items.awards import GRADES, Award, Batch, Result, ResultList
 from vetsite.items.parts import Person
 from vetsite.items.types import Announcement
 from vetsite.problems import Problem
@@ -16,16 +16,8 @@ from vetsite.registers import Competition
 from vetsite.sources import Loc
 
 AWARDS = GroupKey("awards", "")
-AWARD_KINDS = (
-    "awards",
-    "awards/years",
-    "awards/levels",
-    "awards/kinds",
-    "awards/organisations",
-    "competitions",
-)
 AWARD_ROWS = "awards/rows.json"  # the file of a language that the filter of the register reads
-UNSTATED = "unstated"  # stands for a year that is not known
+UNSTATED = "unstated"  # stands for a year, a level or a grade that is not stated
 
 
 @dataclass(frozen=True)
@@ -78,7 +70,7 @@ class AwardRecord:
     @property
     def is_valid(self) -> bool:
         """Whether it counts: a revoked or replaced one is kept, and struck out."""
-        return self.batch.status not in ("revoked", "replaced")
+        return self.batch.is_valid
 
     @cached_property
     def organisations(self) -> tuple[str, ...]:
@@ -136,6 +128,33 @@ class AwardRegister:
                 id = record.batch.replaced_by
                 found[id] = (*found.get(id, ()), record)
         return found
+
+    @cached_property
+    def totals(self) -> dict[GroupKey, Totals]:
+        """What the records of each group hold together."""
+        return {key: count_totals(records) for key, records in self.groups.items()}
+
+    @cached_property
+    def times_named(self) -> dict[str, int]:
+        """How many awards and results name an organisation, by its id."""
+        return count_named(self.records)
+
+    @cached_property
+    def results_of(self) -> dict[str, tuple[tuple[AwardRecord, Result], ...]]:
+        """Results by organisation: those of the newest list first, each list in its own order."""
+        found: dict[str, list[tuple[AwardRecord, Result]]] = {}
+        for record in self.records:
+            if isinstance(record.batch, ResultList):
+                for row in record.batch.rows:
+                    for school in row.schools:
+                        found.setdefault(school, []).append((record, row))
+        return {id: tuple(results) for id, results in found.items()}
+
+
+def sort_years(years: Iterable[str], *, newest_first: bool = False) -> list[str]:
+    """Years in their order, each once; what is of no stated year comes last."""
+    stated = set(years)
+    return [*sorted(stated - {UNSTATED}, reverse=newest_first), *(stated & {UNSTATED})]
 
 
 def build_award_register(entries: Iterable[Entry], competitions: Mapping[str, Competition]) -> AwardRegister:
@@ -202,19 +221,37 @@ def count_named(records: Iterable[AwardRecord]) -> dict[str, int]:
 
 
 def count_medals(records: Iterable[AwardRecord]) -> dict[str, dict[str, int]]:
+    """The medals of all results that count, as `count_medals_of_rows` has them."""
+    batches = (record.batch for record in records if record.is_valid)
+    return count_medals_of_rows(
+        row for batch in batches if isinstance(batch, ResultList) for row in batch.rows
+    )
+
+
+def count_medals_of_rows(rows: Iterable[Result]) -> dict[str, dict[str, int]]:
     """School -> grade -> number of results; the best first, as medal tables are: by the first grade, then on.
 
     A mixed team counts for each of its schools. A grade that is not stated is "unstated".
     """
     counts: dict[str, dict[str, int]] = {}
-    for record in records:
-        if record.is_valid and isinstance(record.batch, ResultList):
-            for row in record.batch.rows:
-                for school in row.schools:
-                    own = counts.setdefault(school, {})
-                    grade = row.grade or UNSTATED
-                    own[grade] = own.get(grade, 0) + 1
+    for row in rows:
+        for school in row.schools:
+            _add_medal(counts.setdefault(school, {}), row)
     return dict(sorted(counts.items(), key=lambda one: ([-one[1].get(grade, 0) for grade in GRADES], one[0])))
+
+
+def count_medals_by_year(results: Iterable[tuple[AwardRecord, Result]]) -> dict[str, dict[str, int]]:
+    """Year -> grade -> number of results, of those that count; the earliest year first."""
+    counts: dict[str, dict[str, int]] = {}
+    for record, row in results:
+        if record.is_valid:
+            _add_medal(counts.setdefault(record.year, {}), row)
+    return {year: counts[year] for year in sort_years(counts)}
+
+
+def _add_medal(counts: dict[str, int], row: Result) -> None:
+    grade = row.grade or UNSTATED
+    counts[grade] = counts.get(grade, 0) + 1
 
 
 def find_wrong_awards(content: Content) -> Iterator[Problem]:

@@ -36,11 +36,16 @@ class _Rules:
 
     def is_over(self, until: dt.date | None) -> bool:
         """Whether the time for which a name may be shown has passed."""
-        return until is not None and until < self.as_of
+        return is_over(until, self.as_of)
 
     def is_taken_down(self, *ids: str | None) -> bool:
         """Whether any of these ids is on the list of takedowns."""
         return any(id in self.taken_down for id in ids)
+
+
+def is_over(until: dt.date | None, as_of: dt.date) -> bool:
+    """Whether the last day on which names may be shown has passed on a day; null: there is no last day."""
+    return until is not None and until < as_of
 
 
 def withhold_names(content: Content, as_of: dt.date) -> Content:

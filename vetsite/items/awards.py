@@ -132,6 +132,11 @@ class Batch(CheckedModel):
     note: LocalText | None = None
 
     @property
+    def is_valid(self) -> bool:
+        """Whether it counts: a revoked or replaced one is kept, and struck out."""
+        return self.status not in ("revoked", "replaced")
+
+    @property
     def listed(self) -> int:
         """How many recipients or results are given."""
         raise NotImplementedError

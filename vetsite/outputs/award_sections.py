@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from vetsite.collection.awards import UNSTATED
 from vetsite.items.awards import Award, Batch, Recipient, ResultList, Student
@@ -29,10 +30,10 @@ def award_sections(item: Announcement, say: Edition) -> Iterator[Section]:
 
 def _missing(awards: Iterable[Award], say: Edition) -> Iterator[Paragraph]:
     """How many recipients the source does not name, of those that it counts."""
-    counted = [(award.count, award.listed) for award in awards if award.count is not None]
+    counted = [(one.count, one.listed) for one in awards if one.count is not None and one.is_valid]
     stated, listed = sum(count for count, _ in counted), sum(named for _, named in counted)
     if stated > listed:
-        words = say.words.choose("partial.awards", stated, listed=listed)
+        words = say_count("partial.awards", stated, say, listed=listed)
         yield Paragraph(say.plain(words), note=True)
 
 
@@ -40,7 +41,7 @@ def _award_row(award: Award, item: Announcement, say: Edition) -> tuple[Inline, 
     return (
         _title(award, say),
         say_level(award.level, say),
-        say.number(award.year),
+        say_year(award.year, say),
         award_count(award, say),
         named_recipients(award, say),
         presenters(award, item.people, say),
@@ -52,7 +53,7 @@ def _result_row(results: ResultList, item: Announcement, say: Edition) -> tuple[
     return (
         _title(results, say),
         say_level(level, say),
-        say.number(results.year),
+        say_year(results.year, say),
         award_count(results, say),
         presenters(results, item.people, say) if results.presenters else (),
     )
@@ -60,13 +61,31 @@ def _result_row(results: ResultList, item: Announcement, say: Edition) -> tuple[
 
 def _title(batch: Award | ResultList, say: Edition) -> Inline:
     """The title, leading to its own page where this build has one; a note below it."""
-    title = batch_title(batch, say)
     record = say.collection.awards.by_id.get(batch.id)
-    if record:
-        address = say.root + record.address
-        title = tuple(Span(span.text, span.language, address) for span in title)
+    address = say.root + record.address if record else None
+    title = marked_title(batch, batch_title(batch, say), address, say)
     note = tuple(Span(span.text, span.language, muted=True) for span in say.local(batch.note))
     return (*title, *(say.plain(" ") if note else ()), *note)
+
+
+def marked_title(batch: Batch, title: Inline, address: str | None, say: Edition) -> Inline:
+    """A title that leads to its page; one not in force is struck out, and words say what became of it."""
+    link = tuple(replace(span, address=address, struck=not batch.is_valid) for span in title)
+    if batch.status == "active":
+        return link
+    words = say.words.say("awards.mark", status=say.words.say(f"award_status.{batch.status}"))
+    return (*link, Span(words, say.language, muted=True))
+
+
+def say_year(year: str | int | None, say: Edition) -> Inline:
+    """A year, or that it is not stated."""
+    return say.unstated() if year in (None, UNSTATED) else say.plain(str(year))
+
+
+def say_count(key: str, number: int, say: Edition, **numbers: int) -> str:
+    """The words for a number of things, with all numbers as the language writes them: 1,184."""
+    written = {name: say.dates.number(one) for name, one in {"number": number, **numbers}.items()}
+    return say.words.choose(key, number, **written)
 
 
 def say_level(level: str, say: Edition) -> Inline:
@@ -89,7 +108,7 @@ def award_count(batch: Award | ResultList, say: Edition) -> Inline:
     count = batch.count
     if count is None and batch.completeness == "complete":
         count = batch.listed
-    return say.plain(say.words.choose(f"award_count.{type}", count)) if count is not None else say.unstated()
+    return say.plain(say_count(f"award_count.{type}", count, say)) if count is not None else say.unstated()
 
 
 def named_recipients(award: Award, say: Edition) -> Inline:
@@ -105,7 +124,7 @@ def missing_words(batch: Batch, say: Edition) -> Inline:
     if batch.count is None and batch.listed and batch.completeness != "complete":
         more = say.words.say("partial.unknown")
     elif batch.count is not None and batch.count > batch.listed:
-        more = say.words.choose("partial.recipients", batch.count - batch.listed)
+        more = say_count("partial.recipients", batch.count - batch.listed, say)
     return (Span(more, say.language, muted=True),) if more else ()
 
 

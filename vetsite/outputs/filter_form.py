@@ -38,7 +38,8 @@ def _choice(choice: Choice, block: Filter, page: Edition) -> str:
 
 
 def _option(option: Option, block: Filter, page: Edition) -> str:
-    words = escape(block.option.format(name=option.name.text, number=option.count))
+    number = page.dates.number(option.count)
+    words = escape(block.option.format(name=option.name.text, number=number))
     language = ""
     if option.name.language != page.language:
         tag = page.collection.settings.language(option.name.language).tag

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from vetsite.collection.awards import UNSTATED, AwardRecord
 from vetsite.collection.groups import GroupKey
-from vetsite.items.awards import Award, Batch, Validity
+from vetsite.collection.privacy import is_over
+from vetsite.items.awards import Award, Validity
 from vetsite.items.parts import Person
 from vetsite.outputs.blocks import Fact, Facts, Inline, Paragraph, Section, Span
 from vetsite.outputs.edition import Edition
@@ -89,13 +90,9 @@ def _extent(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
     if isinstance(batch, Award) and batch.validity:
         yield from _fact(edition, "validity", _validity(batch.validity, edition))
     if batch.names_until:
-        key = "awards.names_ended" if names_are_over(batch, edition) else "awards.names_until"
+        has_ended = is_over(batch.names_until, edition.collection.as_of)
+        key = "awards.names_ended" if has_ended else "awards.names_until"
         yield from _fact(edition, "names", edition.own(key, day=edition.dates.day(batch.names_until)))
-
-
-def names_are_over(batch: Batch, edition: Edition) -> bool:
-    """Whether the time has passed for which a list shows names."""
-    return batch.names_until is not None and batch.names_until < edition.collection.as_of
 
 
 def _validity(validity: Validity, edition: Edition) -> Inline:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from vetsite.collection.awards import AWARD_ROWS, UNSTATED, AwardRecord
+from vetsite.collection.awards import AWARD_ROWS, AwardRecord, sort_years
 from vetsite.collection.groups import GroupKey
 from vetsite.items.awards import Kind
 from vetsite.outputs.blocks import Choice, Filter, Option, OptionGroup, Span
@@ -51,9 +51,8 @@ def _choice(name: str, groups: Iterable[OptionGroup], edition: Edition) -> Choic
 
 
 def _years(edition: Edition) -> Iterator[Option]:
-    years = {key.id for key in edition.collection.awards.groups if key.kind == "awards/years"}
-    known = sorted(years - {UNSTATED}, reverse=True)
-    return _options("years", [*known, *(years & {UNSTATED})], edition)
+    years = (key.id for key in edition.collection.awards.groups if key.kind == "awards/years")
+    return _options("years", sort_years(years, newest_first=True), edition)
 
 
 def _options(kind: str, ids: Iterable[str], edition: Edition) -> Iterator[Option]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from vetsite.collection.awards import AWARDS, UNSTATED, AwardRecord
+from vetsite.collection.awards import AWARDS, AwardRecord, sort_years
 from vetsite.collection.collection import COMPETITIONS, DATA, DIRECTORY
 from vetsite.collection.groups import GroupKey
 from vetsite.items.awards import Kind
@@ -36,7 +36,8 @@ def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     records = edition.collection.awards.groups[key]
     size = edition.collection.settings.plugin.page_size
     is_own = key.kind == "awards/organisations"
-    totals = say_named(key.id, records, edition) if is_own else say_totals(records, edition)
+    held = edition.collection.awards.totals[key]
+    totals = say_named(key.id, held, edition) if is_own else say_totals(held, edition)
     title = _title(key, edition)
     for number in range(1, edition.collection.count_pages(key) + 1):
         shown = records[(number - 1) * size : number * size]
@@ -96,13 +97,14 @@ def _blocks(
     Who else received the same is no business of an organisation's list, nor who of them is not named.
     """
     is_own = key.kind == "awards/organisations"
+    totals = edition.collection.awards.totals[key]
     if _has_filter(key, records, number):
         yield award_filter(edition)
     if key.kind == "competitions" and number == 1:
         yield from competition_facts(edition.collection.registers.competitions[key.id], edition)
     if not is_own:
-        yield from missing_notes(records, edition)
-    yield from void_notes(records, edition)
+        yield from missing_notes(totals, edition)
+    yield from void_notes(totals, edition)
     if shown:
         yield record_table(shown, edition, recipients=not is_own)
     else:
@@ -114,7 +116,7 @@ def _more(key: GroupKey, records: tuple[AwardRecord, ...], edition: Edition) -> 
     pictures: tuple[Block, ...] = ()
     if key == AWARDS:
         pictures = (
-            *places_by_year(records, edition),
+            *places_by_year(records, edition, edition.root + f"{AWARDS.address}#s-years"),
             *named_by_organisation(records, edition),
             *medals_by_school(records, edition),
         )
@@ -142,9 +144,8 @@ def _facets(edition: Edition) -> Iterator[Section]:
 def _facet_keys(edition: Edition) -> Iterator[tuple[str, list[GroupKey]]]:
     """Years newest first, levels from the highest, kinds, and the rest in the order of their registers."""
     registers = edition.collection.registers
-    years = [key.id for key in edition.collection.awards.groups if key.kind == "awards/years"]
-    years.sort(key=lambda year: (year != UNSTATED, year), reverse=True)
-    yield "years", [GroupKey("awards/years", id) for id in years]
+    years = (key.id for key in edition.collection.awards.groups if key.kind == "awards/years")
+    yield "years", [GroupKey("awards/years", id) for id in sort_years(years, newest_first=True)]
     yield "levels", [GroupKey("awards/levels", id) for id in LEVELS]
     yield "kinds", [GroupKey("awards/kinds", id) for id in get_args(Kind)]
     yield "competitions", [GroupKey("competitions", id) for id in registers.competitions]

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from vetsite.collection.awards import UNSTATED, AwardRecord, count_medals, count_named, count_places
+from vetsite.collection.awards import (
+    UNSTATED,
+    AwardRecord,
+    count_medals,
+    count_named,
+    count_places,
+    sort_years,
+)
 from vetsite.items.awards import GRADES
+from vetsite.outputs.award_sections import say_year
 from vetsite.outputs.blocks import Block, Inline, Table
 from vetsite.outputs.charts import make_chart
 from vetsite.outputs.edition import Edition
@@ -17,16 +26,20 @@ _COUNTED_LEVELS = tuple(level for level in LEVELS if level not in ("mixed", UNST
 _COUNTED_GRADES = (*GRADES, UNSTATED)
 
 
-def places_by_year(records: Sequence[AwardRecord], edition: Edition) -> Iterator[Block]:
+def places_by_year(
+    records: Sequence[AwardRecord], edition: Edition, all_years: str | None = None
+) -> Iterator[Block]:
     """How many received awards, a column a year, the parts of which are levels.
 
-    What is of several levels, or of none that is stated, is one part: a picture has seven at most.
+    What is of several levels, or of none that is stated, is one part: a picture has seven at most. Of many
+    years it shows the latest and says so; `all_years` is the address of the lists of all.
     """
     counts = count_places(records)
-    years = sorted({record.year for record in records if record.is_valid and record.year != UNSTATED})
-    years = years[-_MOST_YEARS:]
-    if any(record.is_valid and record.year == UNSTATED for record in records):
-        years.append(UNSTATED)
+    known = sort_years(record.year for record in records if record.is_valid)
+    stated = [year for year in known if year != UNSTATED]
+    years = known[max(0, len(stated) - _MOST_YEARS) :]
+    cut = _say_cut("award_chart.latest", min(len(stated), _MOST_YEARS), len(stated), edition)
+    cut = tuple(replace(span, address=all_years) for span in cut)
     values = [_year_values(year, records, counts) for year in years]
     if any(map(any, values)):
         yield make_chart(
@@ -35,13 +48,13 @@ def places_by_year(records: Sequence[AwardRecord], edition: Edition) -> Iterator
             title=edition.own("award_chart.by_year"),
             form="columns",
             unit=edition.words.say("award_chart.places"),
-            scope=edition.own("award_chart.stated"),
+            scope=edition.join([edition.own("award_chart.stated"), cut], "join.dot"),
             label=edition.words.say("award.year"),
             series=[
                 *(edition.own(f"award_level.{level}") for level in _COUNTED_LEVELS),
                 edition.own("award_chart.other_levels"),
             ],
-            categories=[edition.unstated() if year == UNSTATED else edition.plain(year) for year in years],
+            categories=[say_year(year, edition) for year in years],
             values=values,
         )
 
@@ -71,6 +84,7 @@ def named_by_organisation(records: Iterable[AwardRecord], edition: Edition) -> I
     """How often awards and results name an organisation; the most first."""
     counts = list(count_named(records).items())
     shown = counts[:_MOST_BARS]
+    cut = _say_cut("award_chart.first", len(shown), len(counts), edition)
     if shown:
         yield make_chart(
             edition,
@@ -78,9 +92,7 @@ def named_by_organisation(records: Iterable[AwardRecord], edition: Edition) -> I
             title=edition.own("award_chart.by_organisation"),
             form="bars",
             unit=edition.words.say("award_chart.times"),
-            scope=edition.join(
-                [edition.own("award_chart.named"), _say_cut(len(shown), len(counts), edition)], "join.dot"
-            ),
+            scope=edition.join([edition.own("award_chart.named"), cut], "join.dot"),
             label=edition.words.say("award.organisation"),
             series=[edition.own("award_chart.named_times")],
             categories=[edition.organisation(id) for id, _ in shown],
@@ -99,7 +111,7 @@ def medals_by_school(records: Iterable[AwardRecord], edition: Edition) -> Iterat
             title=edition.own("award_chart.medals"),
             form="bars",
             unit=edition.words.say("award_chart.prizes"),
-            scope=_say_cut(len(shown), len(medals), edition),
+            scope=_say_cut("award_chart.first", len(shown), len(medals), edition),
             label=edition.words.say("award.school"),
             series=_grade_names(edition),
             categories=[edition.organisation(id) for id, _ in shown],
@@ -118,7 +130,7 @@ def medal_table(medals: Iterable[tuple[str, dict[str, int]]], edition: Edition) 
         rows=tuple(
             (
                 edition.organisation(id),
-                *(edition.plain(str(own.get(grade, 0))) for grade in grades),
+                *(edition.plain(edition.dates.number(own.get(grade, 0))) for grade in grades),
             )
             for id, own in medals
         ),
@@ -126,9 +138,8 @@ def medal_table(medals: Iterable[tuple[str, dict[str, int]]], edition: Edition) 
 
 
 def medals_by_year(medals: dict[str, dict[str, int]], edition: Edition) -> Iterator[Block]:
-    """The prizes of one school, a column a year: year -> grade -> number."""
-    years = sorted(medals, key=lambda year: (year == UNSTATED, year))
-    if years:
+    """The prizes of one school, a column a year: year -> grade -> number, in the order of `medals`."""
+    if medals:
         yield make_chart(
             edition,
             id="medals-by-year",
@@ -138,8 +149,8 @@ def medals_by_year(medals: dict[str, dict[str, int]], edition: Edition) -> Itera
             scope=(),
             label=edition.words.say("award.year"),
             series=_grade_names(edition),
-            categories=[edition.unstated() if year == UNSTATED else edition.plain(year) for year in years],
-            values=[_grade_counts(medals[year]) for year in years],
+            categories=[say_year(year, edition) for year in medals],
+            values=[_grade_counts(own) for own in medals.values()],
         )
 
 
@@ -155,6 +166,7 @@ def _grade_counts(own: dict[str, int]) -> list[int]:
     return [own.get(grade, 0) for grade in _COUNTED_GRADES]
 
 
-def _say_cut(shown: int, number: int, edition: Edition) -> Inline:
-    """That the picture shows the first alone; nothing where it shows all."""
-    return edition.own("award_chart.first", shown=shown, number=number) if shown < number else ()
+def _say_cut(key: str, shown: int, number: int, edition: Edition) -> Inline:
+    """That the picture shows the first or the latest alone; nothing where it shows all."""
+    numbers = {"shown": edition.dates.number(shown), "number": edition.dates.number(number)}
+    return edition.own(key, **numbers) if shown < number else ()

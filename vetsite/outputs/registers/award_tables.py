@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vetsite.collection.awards import UNSTATED, AwardRecord, count_named, count_totals
+from vetsite.collection.awards import UNSTATED, AwardRecord, Totals
 from vetsite.items.awards import Award
-from vetsite.outputs.award_sections import award_count, batch_title, recipient_name, say_level
-from vetsite.outputs.blocks import Block, Inline, Paragraph, Span, Table, plain_text
+from vetsite.outputs.award_sections import (
+    award_count,
+    batch_title,
+    marked_title,
+    recipient_name,
+    say_count,
+    say_level,
+    say_year,
+)
+from vetsite.outputs.blocks import Block, Inline, Paragraph, Table, plain_text
 from vetsite.outputs.edition import Edition
 
 _MOST_NAMED = 5  # recipients in a row
@@ -24,7 +32,7 @@ def record_table(records: Iterable[AwardRecord], edition: Edition, *, recipients
 def _row(record: AwardRecord, recipients: bool, edition: Edition) -> tuple[Inline, ...]:
     return (
         link_to_record(record, edition),
-        edition.unstated() if record.year == UNSTATED else edition.plain(record.year),
+        say_year(record.year, edition),
         say_level(record.level, edition),
         edition.own(f"award_kind.{record.kind}"),
         say_number(record, edition),
@@ -45,11 +53,7 @@ def link_to_record(record: AwardRecord, edition: Edition, *, with_year: bool = F
     """The title, leading to its page; what became of it, where it is not in force, in words."""
     address = edition.root + record.address
     title = record_title(record, edition) if with_year else batch_title(record.batch, edition)
-    link = tuple(replace(span, address=address, struck=not record.is_valid) for span in title)
-    if record.batch.status == "active":
-        return link
-    words = edition.words.say("awards.mark", status=edition.words.say(f"award_status.{record.batch.status}"))
-    return (*link, Span(words, edition.language, muted=True))
+    return marked_title(record.batch, title, address, edition)
 
 
 def say_number(record: AwardRecord, edition: Edition) -> Inline:
@@ -58,7 +62,7 @@ def say_number(record: AwardRecord, edition: Edition) -> Inline:
     if not record.missing:
         return count
     key = "awards.some_named" if record.batch.listed else "awards.none_named"
-    return edition.own(key, count=plain_text(count), named=record.batch.listed)
+    return edition.own(key, count=plain_text(count), named=edition.dates.number(record.batch.listed))
 
 
 def _say_recipients(record: AwardRecord, edition: Edition) -> Inline:
@@ -69,47 +73,41 @@ def _say_recipients(record: AwardRecord, edition: Edition) -> Inline:
         named = [edition.organisation(id) for id in record.organisations]
     words = edition.join(named[:_MOST_NAMED], "join.list")
     if len(named) > _MOST_NAMED:
-        more = edition.own("awards.and_more", number=len(named) - _MOST_NAMED)
+        more = edition.own("awards.and_more", number=edition.dates.number(len(named) - _MOST_NAMED))
         return (*words, *more)
     return words or edition.unstated()
 
 
-def say_totals(records: Iterable[AwardRecord], edition: Edition) -> Inline:
+def say_totals(totals: Totals, edition: Edition) -> Inline:
     """How many awards there are, how many received them, and how many of these are named."""
-    totals = count_totals(records)
-    words = edition.words
-    parts = [edition.plain(words.choose("awards.total", totals.records))]
+    parts = [say_count("awards.total", totals.records, edition)]
     if totals.records > totals.uncounted:
-        parts.append(edition.plain(words.choose("awards.places", totals.places)))
-        parts.append(edition.plain(words.choose("awards.named", totals.named)))
-    return edition.join(parts, "join.dot")
+        parts.append(say_count("awards.places", totals.places, edition))
+        parts.append(say_count("awards.named", totals.named, edition))
+    return edition.join(map(edition.plain, parts), "join.dot")
 
 
-def say_named(id: str, records: Iterable[AwardRecord], edition: Edition) -> Inline:
-    """How many awards name an organisation, and how often."""
-    records = tuple(records)
+def say_named(id: str, totals: Totals, edition: Edition) -> Inline:
+    """How many awards name an organisation, and how often; the totals are those of its list."""
     parts = [
-        edition.words.choose("awards.total", count_totals(records).records),
-        edition.words.choose("awards.times", count_named(records).get(id, 0)),
+        say_count("awards.total", totals.records, edition),
+        say_count("awards.times", edition.collection.awards.times_named.get(id, 0), edition),
     ]
     return edition.join(map(edition.plain, parts), "join.dot")
 
 
-def missing_notes(records: Iterable[AwardRecord], edition: Edition) -> Iterator[Block]:
+def missing_notes(totals: Totals, edition: Edition) -> Iterator[Block]:
     """What the totals leave out: recipients that nobody names, numbers that nobody states."""
-    totals = count_totals(records)
-    words = edition.words
     missing = totals.places - totals.named
     if missing:
-        yield Paragraph(
-            edition.plain(words.choose("awards.missing", missing, places=totals.places)), note=True
-        )
+        words = say_count("awards.missing", missing, edition, places=totals.places)
+        yield Paragraph(edition.plain(words), note=True)
     if totals.uncounted:
-        yield Paragraph(edition.plain(words.choose("awards.uncounted", totals.uncounted)), note=True)
+        words = say_count("awards.uncounted", totals.uncounted, edition)
+        yield Paragraph(edition.plain(words), note=True)
 
 
-def void_notes(records: Iterable[AwardRecord], edition: Edition) -> Iterator[Block]:
+def void_notes(totals: Totals, edition: Edition) -> Iterator[Block]:
     """How many are struck out and do not count."""
-    totals = count_totals(records)
     if totals.void:
-        yield Paragraph(edition.plain(edition.words.choose("awards.void", totals.void)), note=True)
+        yield Paragraph(edition.plain(say_count("awards.void", totals.void, edition)), note=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.collection.awards import AWARDS, UNSTATED
+from vetsite.collection.awards import AWARDS, UNSTATED, sort_years
 from vetsite.collection.collection import COMPETITIONS, DIRECTORY
 from vetsite.collection.groups import GroupKey
-from vetsite.outputs.award_sections import say_level
+from vetsite.outputs.award_sections import say_count, say_level
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Block, Fact, Facts, Inline, Paragraph, Span, Table
 from vetsite.outputs.edition import Edition
@@ -30,7 +30,7 @@ def competition_overview(edition: Edition) -> BlockPage:
         address=COMPETITIONS,
         title=edition.own("competitions.title"),
         description=edition.words.say("competitions.description"),
-        meta=edition.plain(edition.words.choose("competitions.count", len(competitions))),
+        meta=edition.plain(say_count("competitions.count", len(competitions), edition)),
         blocks=(table if competitions else Paragraph(edition.own("competitions.empty")),),
         above=(edition.link_to_group(AWARDS),),
         navigation=(COMPETITIONS, AWARDS.address, DIRECTORY),
@@ -41,13 +41,13 @@ def competition_overview(edition: Edition) -> BlockPage:
 def _row(competition: Competition, edition: Edition) -> tuple[Inline, ...]:
     key = GroupKey("competitions", competition.id)
     records = edition.collection.awards.groups[key]
-    newest = max((record.year for record in records if record.year != UNSTATED), default="")
+    newest = next(iter(sort_years((record.year for record in records), newest_first=True)), UNSTATED)
     return (
         edition.link_to_group(key),
         say_level(competition.level, edition),
         _organisers(competition, edition),
-        edition.plain(newest) if newest else edition.plain("–"),
-        edition.plain(str(len(records))),
+        edition.plain(newest if newest != UNSTATED else "–"),
+        edition.plain(edition.dates.number(len(records))),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vetsite.collection.awards import UNSTATED, AwardRecord
+from vetsite.collection.awards import AwardRecord, count_medals_by_year
 from vetsite.collection.groups import GroupKey
-from vetsite.items.awards import Award, Result, ResultList
-from vetsite.outputs.award_sections import student_name
+from vetsite.items.awards import Award, Result
+from vetsite.outputs.award_sections import say_count, say_year, student_name
 from vetsite.outputs.blocks import Block, Inline, Paragraph, Section, Span, Table
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.registers.award_pictures import medals_by_year
@@ -25,36 +25,32 @@ def organisation_award_sections(id: str, edition: Edition) -> Iterator[Section]:
     if not records:
         return
     awards = [record for record in records if isinstance(record.batch, Award)][:_MOST_AWARDS]
-    results = list(_results_of(id, records))
+    results = edition.collection.awards.results_of.get(id, ())
     blocks: list[Block] = []
     if awards:
         blocks.append(record_table(awards, edition, recipients=False))
-    words = edition.words.choose("awards.all_of_organisation", len(records))
+    words = say_count("awards.all_of_organisation", len(records), edition)
     address = edition.collection.list_address(key, edition.language)
     blocks.append(Paragraph((Span(words, edition.language, address),)))
     yield Section("s-awards", edition.own("awards.title"), tuple(blocks))
     if results:
         table = _result_table(results[:_MOST_RESULTS], edition)
+        cut = _say_cut(len(results), address, edition)
         pictures = medals_of_organisation(id, edition)
-        yield Section("s-results", edition.own("section.prizes"), (table, *pictures))
+        yield Section("s-results", edition.own("section.prizes"), (table, *cut, *pictures))
+
+
+def _say_cut(number: int, address: str, edition: Edition) -> Iterator[Paragraph]:
+    """That the table shows the newest results alone, with the way to all; nothing where it shows all."""
+    if number > _MOST_RESULTS:
+        shown, all = edition.dates.number(_MOST_RESULTS), edition.dates.number(number)
+        words = edition.words.say("awards.latest_results", shown=shown, number=all)
+        yield Paragraph((Span(words, edition.language, address),))
 
 
 def medals_of_organisation(id: str, edition: Edition) -> Iterator[Block]:
     """Its prizes by year, where it has any."""
-    records = edition.collection.awards.groups.get(GroupKey("awards/organisations", id), ())
-    medals: dict[str, dict[str, int]] = {}
-    for record, row in _results_of(id, (record for record in records if record.is_valid)):
-        own = medals.setdefault(record.year, {})
-        grade = row.grade or UNSTATED
-        own[grade] = own.get(grade, 0) + 1
-    return medals_by_year(medals, edition)
-
-
-def _results_of(id: str, records: Iterable[AwardRecord]) -> Iterator[tuple[AwardRecord, Result]]:
-    """Its results, those of the newest list first, each list in its own order."""
-    for record in records:
-        if isinstance(record.batch, ResultList):
-            yield from ((record, row) for row in record.batch.rows if id in row.schools)
+    return medals_by_year(count_medals_by_year(edition.collection.awards.results_of.get(id, ())), edition)
 
 
 def _result_table(results: Iterable[tuple[AwardRecord, Result]], edition: Edition) -> Table:
@@ -74,7 +70,7 @@ def _row(record: AwardRecord, row: Result, edition: Edition) -> tuple[Inline, ..
     students = [student_name(student, edition) for student in row.students]
     return (
         link_to_record(record, edition),
-        edition.unstated() if record.year == UNSTATED else edition.plain(record.year),
+        say_year(record.year, edition),
         edition.local(row.event),
         say_prize(row, edition),
         edition.join(students, "join.list"),

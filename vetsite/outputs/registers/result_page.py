@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vetsite.collection.awards import AwardRecord, count_medals
+from vetsite.collection.awards import AwardRecord, count_medals_of_rows
+from vetsite.collection.privacy import is_over
 from vetsite.items.awards import Result, ResultList
 from vetsite.outputs.award_sections import missing_words, student_name
 from vetsite.outputs.block_pages import BlockPage
@@ -20,7 +21,6 @@ from vetsite.outputs.blocks import (
     Table,
 )
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.registers.award_facts import names_are_over
 from vetsite.outputs.registers.award_page import record_page
 from vetsite.outputs.registers.award_pictures import medal_table, medals_by_school
 
@@ -40,8 +40,8 @@ def _sections(record: AwardRecord, results: ResultList, edition: Edition) -> Ite
     notes: tuple[Block, ...] = (Paragraph(missing, note=True),) if missing else ()
     if not results.rows:
         yield Section("s-results", title, (Paragraph(edition.own("awards.nobody_named")),))
-    elif names_are_over(results, edition):
-        totals = medal_table(count_medals([record]).items(), edition)
+    elif is_over(results.names_until, edition.collection.as_of):
+        totals = medal_table(count_medals_of_rows(results.rows).items(), edition)  # its own, also if void
         yield Section("s-results", title, (*notes, totals))
     else:
         events = tuple(_event_sections(results.rows, edition))
