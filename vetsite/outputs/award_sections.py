@@ -94,11 +94,11 @@ def say_level(level: str, say: Edition) -> Inline:
 
 
 def batch_title(batch: Award | ResultList, say: Edition) -> Inline:
-    """The title of an award; of results, their competition and its edition."""
+    """The title of an award; of results, the edition and the competition."""
     if isinstance(batch, Award):
         return say.local(batch.title)
     competition = say.local(say.collection.registers.competitions[batch.competition].name)
-    named = say.join([competition, say.local(batch.edition)], "join.edition")
+    named = say.join([say.local(batch.edition), competition], "join.edition")
     return say.join([named, say.own("awards.results")], "join.results")
 
 
@@ -129,12 +129,16 @@ def missing_words(batch: Batch, say: Edition) -> Inline:
 
 
 def recipient_name(recipient: Recipient, say: Edition) -> Inline:
-    """A recipient's name, with the organisation that it belongs to; a name that is not shown says so."""
+    """A recipient's name, behind it the organisation that it belongs to: 李* (school). A name that is not shown
+    says so.
+    """
     own = say.local(recipient.name)
     if recipient.student:
         own = student_name(recipient.student, say)
     organisation = say.organisation(recipient.organisation) if recipient.organisation else ()
-    return say.join([organisation, own], "join.role") or say.own("awards.withheld")
+    if own and organisation:
+        return (*own, *say.own("join.open"), *organisation, *say.own("join.close"))
+    return own or organisation or say.own("awards.withheld")
 
 
 def student_name(student: Student, say: Edition) -> Inline:

@@ -6,13 +6,16 @@ Names are those that may be shown anywhere: the collection holds no others, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from vetsite.collection.awards import AwardRecord
-from vetsite.items.awards import Award, Recipient, Result, ResultList
+from vetsite.items.awards import GRADES, Award, Recipient, Result, ResultList
 from vetsite.outputs.award_sections import batch_title
 from vetsite.outputs.blocks import plain_text
 from vetsite.outputs.data.table import Cell, DataTable, Field, join_values, local_cells, local_fields
 from vetsite.outputs.edition import Edition
+from vetsite.registers import LEVELS
+from vetsite.values import Model
 
 
 def award_table(editions: Sequence[Edition]) -> DataTable:
@@ -21,9 +24,9 @@ def award_table(editions: Sequence[Edition]) -> DataTable:
     fields = (
         Field("award", "string", is_required=True),
         *local_fields("title", codes),
-        Field("kind", "string", is_required=True),
-        Field("level", "string", is_required=True),
-        Field("grade", "string"),
+        Field("kind", "string", is_required=True, values=_values(Award, "kind")),
+        Field("level", "string", is_required=True, values=LEVELS),
+        Field("grade", "string", values=GRADES),
         Field("competition", "string"),
         *local_fields("edition", codes),
         Field("year", "year"),
@@ -35,13 +38,18 @@ def award_table(editions: Sequence[Edition]) -> DataTable:
         Field("publicity_end", "date"),
         Field("ceremony_date", "string"),
         Field("presenters", "string"),
-        Field("recipient_type", "string", is_required=True),
+        Field(
+            "recipient_type",
+            "string",
+            is_required=True,
+            values=(*_values(Award, "recipient_type"), "result"),
+        ),
         Field("count", "integer"),
         Field("listed", "integer", is_required=True),
-        Field("completeness", "string", is_required=True),
+        Field("completeness", "string", is_required=True, values=_values(Award, "completeness")),
         Field("valid_from", "string"),
         Field("valid_until", "string"),
-        Field("award_status", "string", is_required=True),
+        Field("award_status", "string", is_required=True, values=_values(Award, "status")),
         *local_fields("status_reason", codes),
         Field("replaced_by", "string"),
         *local_fields("note", codes),
@@ -100,12 +108,14 @@ def recipient_table(editions: Sequence[Edition]) -> DataTable:
         *local_fields("organisation_name", codes),
         Field("name_as_printed", "string"),
         *local_fields("name", codes),
+        Field("award_status", "string", is_required=True, values=_values(Award, "status")),
     )
     rows = []
     for record in editions[0].collection.awards.records:
         if isinstance(record.batch, Award):
             for number, recipient in enumerate(record.batch.recipients, 1):
-                rows.append((record.id, number, *_recipient_cells(recipient, editions)))
+                cells = _recipient_cells(recipient, editions)
+                rows.append((record.id, number, *cells, record.batch.status))
     return DataTable("award-recipients", fields, tuple(rows), key=("award", "number"))
 
 
@@ -126,14 +136,14 @@ def result_table(editions: Sequence[Edition]) -> DataTable:
         Field("award", "string", is_required=True),
         Field("number", "integer", is_required=True),
         Field("year", "year"),
-        Field("level", "string", is_required=True),
+        Field("level", "string", is_required=True, values=LEVELS),
         Field("competition", "string", is_required=True),
         *local_fields("edition", codes),
         Field("event_code", "string"),
         *local_fields("event", codes),
-        Field("group", "string"),
-        Field("mode", "string"),
-        Field("grade", "string"),
+        Field("group", "string", values=_values(Result, "group")),
+        Field("mode", "string", values=_values(Result, "mode")),
+        Field("grade", "string", values=GRADES),
         Field("rank", "integer"),
         Field("schools", "string", is_required=True),
         *local_fields("school_names", codes),
@@ -141,9 +151,10 @@ def result_table(editions: Sequence[Edition]) -> DataTable:
         Field("students", "string"),
         Field("teachers", "string"),
         Field("advisers", "string"),
+        *local_fields("note", codes),
         Field("decision_number", "string"),
         Field("decision_date", "date"),
-        Field("award_status", "string", is_required=True),
+        Field("award_status", "string", is_required=True, values=_values(Award, "status")),
         Field("url", "string", is_required=True),
         Field("source_url", "string"),
     )
@@ -174,6 +185,7 @@ def _result_cells(
     yield join_values(student.name for student in result.students if student.name)
     yield join_values(result.teachers)
     yield join_values(result.advisers)
+    yield from local_cells(result.note, _codes(editions))
     yield results.decision.number if results.decision else None
     yield results.decision.date if results.decision else None
     yield results.status
@@ -181,7 +193,14 @@ def _result_cells(
     yield (results.source or record.entry.item.source).url
 
 
-# Cells
+# Fields and cells
+
+
+def _values(model: type[Model], field: str) -> tuple[str, ...]:
+    """All that a field of a model may hold, in its order."""
+    annotation = model.model_fields[field].annotation
+    parts = [one for part in get_args(annotation) for one in (get_args(part) or (part,))]
+    return tuple(one for one in parts if isinstance(one, str))
 
 
 def _codes(editions: Sequence[Edition]) -> tuple[str, ...]:
