@@ -147,7 +147,7 @@ def test_a_number_that_is_not_stated_is_never_0(tmp_path: Path) -> None:
     page = by_address(own)["competitions/harbour-skills/"]
 
     assert plain_text(page.meta) == "1 award or list of results"
-    assert cell(page, "沿海", "Number") == "not stated"
+    assert cell(page, "2025年沿海", "Number") == "not stated"
 
 
 def test_every_list_of_the_facets_holds_just_the_records_of_its_group() -> None:
@@ -446,7 +446,7 @@ def test_an_organisations_page_which_is_searched_has_no_minors_whole_name() -> N
 
     assert rows(results.blocks[0]) == [
         [
-            "Yungang Skills Competition, third edition: results",
+            "Third Yungang Skills Competition: results",
             "2025",
             "Welding",
             "First prize · place 1",
@@ -454,7 +454,7 @@ def test_an_organisations_page_which_is_searched_has_no_minors_whole_name() -> N
             "安然",
         ],
         [
-            "Yungang Skills Competition, third edition: results",
+            "Third Yungang Skills Competition: results",
             "2025",
             "导游服务",
             "First prize",

@@ -152,7 +152,7 @@ WRONG_TABLES: dict[str, tuple[str, bytes, str]] = {
     "not-a-table": (
         "a.ods",
         b"",
-        "a.ods:1:1: A file that ends in '.ods' is no table. Save the table as one of: .csv, .xlsx.",
+        "a.ods:1:1: A file that ends in '.ods' is not a table. Save the table as one of: .csv, .xlsx.",
     ),
     "broken-table": (
         "a.xlsx",
@@ -209,8 +209,8 @@ WRONG_TABLES: dict[str, tuple[str, bytes, str]] = {
     "unknown-header": (
         "a.csv",
         "学校,年代\n甲校,1\n".encode(),
-        "a.csv:1:2: cell B1: '年代' is no column of this table. "
-        "Correct its name or delete the column. Known are: 学校, 日期.",
+        "a.csv:1:2: cell B1: This table has no column '年代'. "
+        "Correct its name or delete the column. Its columns may be: 学校, 日期.",
     ),
     "missing-header": (
         "a.csv",

@@ -129,8 +129,9 @@ def missing_words(batch: Batch, say: Edition) -> Inline:
 
 
 def recipient_name(recipient: Recipient, say: Edition) -> Inline:
-    """A recipient's name, behind it the organisation that it belongs to: 李* (school). A name that is not shown
-    says so.
+    """A recipient's name, behind it the organisation that it belongs to: "李* (school)".
+
+    A name that is not shown says so.
     """
     own = say.local(recipient.name)
     if recipient.student:
