@@ -147,7 +147,7 @@ def test_a_number_that_is_not_stated_is_never_0(tmp_path: Path) -> None:
     page = by_address(own)["competitions/harbour-skills/"]
 
     assert plain_text(page.meta) == "1 award or list of results"
-    assert cell(page, "2025年沿海", "Number") == "not stated"
+    assert cell(page, "2025年 沿海", "Number") == "not stated"
 
 
 def test_every_list_of_the_facets_holds_just_the_records_of_its_group() -> None:
