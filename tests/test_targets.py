@@ -260,8 +260,8 @@ def test_the_table_of_targets_holds_what_was_promised_and_reported(project: Proj
     [row] = table.rows
 
     assert {field.name: cell for field, cell in zip(table.fields, row, strict=True) if cell is not None} == {
-        "plan_id": "2024/plan",
-        "target_id": "students",
+        "plan": "2024/plan",
+        "target": "students",
         "url": "https://town.example/news/2024/plan/#s-target-students",
         "title_zh": "招生",
         "period_start": "2024",

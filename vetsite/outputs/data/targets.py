@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_FLOOR, Decimal
+from typing import get_args
 
 from vetsite.collection.collection import Collection
-from vetsite.collection.targets import Promise, Reported
+from vetsite.collection.targets import Outcome, Promise, Reported
 from vetsite.outputs.data.table import Cell, DataTable, Field, join_values, local_cells, local_fields
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.targets import target_id
@@ -19,11 +20,11 @@ def target_table(editions: Sequence[Edition]) -> DataTable:
     collection = editions[0].collection
     codes = collection.settings.codes
     fields = (
-        Field("plan_id", "string", is_required=True),
-        Field("target_id", "string", is_required=True),
+        Field("plan", "string", is_required=True),
+        Field("target", "string", is_required=True),
         Field("url", "string", is_required=True),
         *local_fields("title", codes),
-        Field("owner_ids", "string"),
+        Field("owners", "string"),
         Field("period_start", "string"),
         Field("period_end", "string"),
         Field("comparison", "string"),
@@ -34,7 +35,7 @@ def target_table(editions: Sequence[Edition]) -> DataTable:
         *local_fields("note", codes),
     )
     rows = tuple(_target_row(promise, collection) for promise in collection.promises.all)
-    return DataTable("targets", fields, rows, key=("plan_id", "target_id"))
+    return DataTable("targets", fields, rows, key=("plan", "target"))
 
 
 def target_report_table(editions: Sequence[Edition]) -> DataTable:
@@ -42,8 +43,8 @@ def target_report_table(editions: Sequence[Edition]) -> DataTable:
     collection = editions[0].collection
     codes = collection.settings.codes
     fields = (
-        Field("plan_id", "string", is_required=True),
-        Field("target_id", "string", is_required=True),
+        Field("plan", "string", is_required=True),
+        Field("target", "string", is_required=True),
         *_report_fields(codes),
         *local_fields("note", codes),
     )
@@ -70,7 +71,7 @@ def _report_fields(codes: Iterable[str]) -> tuple[Field, ...]:
         Field("reported_by", "string"),
         Field("reported_url", "string"),
         Field("progress", "number"),
-        Field("outcome", "string"),
+        Field("outcome", "string", values=get_args(Outcome)),
         Field("outcome_reason", "string"),
     )
 
