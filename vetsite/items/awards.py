@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Literal, get_args
@@ -137,19 +138,19 @@ class Batch(CheckedModel):
         return self.status not in ("revoked", "replaced")
 
     @property
+    @abstractmethod
     def listed(self) -> int:
         """How many recipients or results are given."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def places(self) -> Iterator[tuple[str | None, tuple[Student, ...]]]:
         """Id and students of each recipient or result."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def named_organisations(self) -> Iterator[str]:
         """The ids of the organisations that received it, in its own order, as often as it names them."""
-        raise NotImplementedError
 
     @property
     def students(self) -> Iterator[Student]:
