@@ -134,7 +134,8 @@ def _read_sizes(settings: Settings, paths: Iterable[str], problems: list[Problem
             if file.is_file() and os.access(file, os.R_OK):
                 sizes[path] = file.stat().st_size
                 if path.lower().endswith(_WITH_TEXT):
-                    problems += find_personal_data_of_file(file.read_bytes(), path)
+                    raw = read_file(file, path)
+                    problems += [raw] if isinstance(raw, Problem) else find_personal_data_of_file(raw, path)
             else:
                 problems.append(Problem(path, 1, 1, "unreadable"))
     return sizes
