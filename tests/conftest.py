@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.bench.city import write_city
 from tests.browsing import open_browser, open_page
+from tests.golden_accept import DAY, SMALL_SITE
 from tests.town import Town, found_town
 
 ROOT = Path(__file__).parent.parent
@@ -88,6 +89,20 @@ def city_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
         yield site
 
 
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The small site that uses every field."""
+    with serve(SMALL_SITE, tmp_path_factory.mktemp("small") / "site", day=str(DAY)) as site:
+        yield site
+
+
+@pytest.fixture(params=["small_site", "own_site"])
+def real_site(request: pytest.FixtureRequest) -> BuiltSite:
+    """A small site that uses every field, and the repository's own."""
+    built: BuiltSite = request.getfixturevalue(request.param)
+    return built
+
+
 @pytest.fixture(params=["own_site", "city_site"])
 def site(request: pytest.FixtureRequest) -> BuiltSite:
     """Each of the two sites in turn."""
@@ -121,26 +136,13 @@ def page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-@contextmanager
-def serve(project: Path, folder: Path) -> Iterator[BuiltSite]:
-    """Build a project and show it as a server of static files does."""
-    built = run_build(project, folder)
-    assert built.code == 0, built.said
-    handler = partial(_StaticFiles, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield BuiltSite(project, folder, f"http://127.0.0.1:{server.server_port}/")
-        server.shutdown()
-        thread.join()
-
-
-class _StaticFiles(SimpleHTTPRequestHandler):
+class StaticFiles(SimpleHTTPRequestHandler):
     """Serves a folder as hosts of static sites do, with `404.html` where there is nothing."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".atom": "application/atom+xml",
         ".ics": "text/calendar",
+        ".opml": "text/x-opml",
         ".rss": "application/rss+xml",
         ".svg": "image/svg+xml",
     }
@@ -159,6 +161,27 @@ class _StaticFiles(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Stay silent."""
+
+
+@contextmanager
+def serve(project: Path, folder: Path, day: str = ENVIRONMENT["VETSITE_AS_OF"]) -> Iterator[BuiltSite]:
+    """Build a project and show it as a server of static files does."""
+    built = run_build(project, folder, day=day)
+    assert built.code == 0, built.said
+    with serve_folder(folder) as url:
+        yield BuiltSite(project, folder, url)
+
+
+@contextmanager
+def serve_folder(folder: Path, files: type[StaticFiles] = StaticFiles) -> Iterator[str]:
+    """Show a folder as a server of static files does; gives its URL."""
+    handler = partial(files, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
 
 
 _STATES = {  # what the items of a city lack: a file name, and its facts

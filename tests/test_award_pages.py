@@ -352,7 +352,7 @@ def test_after_its_last_day_a_list_shows_schools_and_grades_alone_and_says_until
 
 
 def test_a_page_with_a_minors_whole_name_is_for_no_search_engine() -> None:
-    hidden = {page.address for page in pages("en").values() if "noindex" in page.head}
+    hidden = {page.address for page in pages("en").values() if not page.is_indexed}
 
     assert hidden == {"awards/yg-2025-contest/"}
 

@@ -23,6 +23,8 @@ KINDS = (  # an address of every kind of page
     "organisations/xz-edu/",
     "archive/2024/03/",
     "directory/",
+    "digests/",
+    "digests/2024-w10/",
     "about/",
     "subscribe/",
     "404.html",
@@ -172,7 +174,8 @@ def test_lists_are_paged_and_tools_that_need_a_script_are_hidden_without_one(
 
 @each_root
 @pytest.mark.parametrize(
-    "address", ["", "news/", MEETING, "news/2022/city-vet-work-plan/", "directory/", "about/", "404.html"]
+    "address",
+    ["", "news/", MEETING, "news/2022/city-vet-work-plan/", "subscribe/", "directory/", "about/", "404.html"],
 )
 def test_a_phone_scrolls_no_page_sideways(
     own_site: BuiltSite, browser: Browser, root: str, address: str

@@ -301,12 +301,18 @@ def test_an_item_of_the_future_is_nowhere_until_its_day_and_then_everywhere(
         "archive/2025/07/index.html",
         "archive/2025/index.html",
         "columns/campus/index.html",
-        "feeds/news.atom",
-        "feeds/news.rss",
+        *(
+            f"{root}feeds/{name}.{format}"  # the English ones lead to it too
+            for root in ("en/", "")
+            for name in ("column/campus", "news", "organisation/school", "type/news")
+            for format in ("atom", "json", "rss")
+        ),
+        "llms.txt",
         "news/2025/now/index.html",
         "news/2025/then/index.html",
         "news/index.html",
         "organisations/school/index.html",
+        "sitemap-news.xml",
         "types/news/index.html",
     ]
 

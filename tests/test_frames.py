@@ -11,6 +11,7 @@ import pytest
 from tests.bench.city import write_city
 from tests.conftest import Build
 from vetsite.frames import Render, ThemeFrames
+from vetsite.outputs.discovery.about import About
 from vetsite.outputs.page import Kind, Page
 from vetsite.rendering.links import BASE
 
@@ -190,8 +191,11 @@ def make_page(number: int, kind: Kind = "item", address: str = "") -> Page:
         address=address,
         language=language,
         kind=kind,
-        title=f'第{number}期 "A & B" <2024>',
-        description=f"../../ & 'description' {number}",
+        about=About(
+            title=f'第{number}期 "A & B" <2024>',
+            description=f"../../ & 'description' {number}",
+            addresses={language: address},
+        ),
         body=f'<p>Text {number} <a href="{BASE}news/">All news</a> {{title}} %s</p>',
         head=f'<link rel="alternate" href="{BASE}feeds/news.atom">',
         switcher=f'<a href="{BASE}en/">English</a>',

@@ -16,7 +16,6 @@ from frictionless import Package, system
 from openpyxl import load_workbook
 
 from tests.golden_accept import prepare_small_site
-from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.data.formats import write_csv, write_json
 from vetsite.outputs.data.open_data import TABLES, data_files, open_data
 from vetsite.outputs.data.pages import data_pages
@@ -228,7 +227,7 @@ def test_the_page_offers_every_file_and_describes_every_field(editions: tuple[Ed
 def test_every_table_is_a_dataset_for_search_engines(editions: tuple[Edition, ...]) -> None:
     for edition in editions:
         (page,) = data_pages(edition)
-        sets = datasets(page)
+        sets = page.nodes
 
         assert [one["@type"] for one in sets] == ["Dataset"] * len(open_data(edition))
         assert [one["name"] for one in sets if not 50 <= len(one["description"]) <= 5000] == []
@@ -237,14 +236,6 @@ def test_every_table_is_a_dataset_for_search_engines(editions: tuple[Edition, ..
             [f"https://yungang.example/vet/{one.address(format)}" for format in one.files]
             for one in open_data(edition)
         ]
-
-
-def datasets(page: BlockPage) -> list[dict[str, Any]]:
-    """What the head of a page says of its tables."""
-    match = re.fullmatch(r'\s*<script type="application/ld\+json">([^<>&]+)</script>', page.head)
-    assert match
-    graph: list[dict[str, Any]] = json.loads(match[1])["@graph"]
-    return graph
 
 
 def test_the_export_has_the_same_files_as_the_site(editions: tuple[Edition, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,20 @@ def test_the_new_site_takes_the_place_of_the_old_one_and_leaves_nothing_beside_i
     stage.swap()
 
     assert read_all(tmp_path) == {"site/index.html": b"new"}
+
+
+def test_a_file_whose_bytes_are_the_old_ones_keeps_its_time(tmp_path: Path) -> None:
+    for folder in ("site", ".site-new"):
+        write(tmp_path / folder, "same")
+        write(tmp_path / folder / "news", {"site": "old", ".site-new": "new"}[folder])
+    for path in ("index.html", "news/index.html"):
+        os.utime(tmp_path / "site" / path, ns=(10**18, 10**18))
+    Stage(tmp_path / "site").swap()
+
+    times = {
+        path: (tmp_path / "site" / path).stat().st_mtime_ns for path in ("index.html", "news/index.html")
+    }
+    assert (times["index.html"], times["news/index.html"] > 10**18) == (10**18, True)
 
 
 def test_a_swap_that_was_broken_off_brings_the_old_site_back(tmp_path: Path) -> None:
@@ -188,6 +203,15 @@ def test_a_project_or_its_docs_may_be_a_link(linked: str, tmp_path: Path) -> Non
     build = run_build(tmp_path, tmp_path / "site", "--config-file", "link/mkdocs.yml")
 
     assert (build.code, (tmp_path / "site" / "en" / "index.html").is_file()) == (0, True), build.said
+
+
+def test_the_lists_of_changes_are_not_written_among_the_content(tmp_path: Path) -> None:
+    project = shutil.copytree(SMALL_SITE, tmp_path / "project")
+    (project / "news").rename(project / "site-changes")
+    set_up(project, "vetsite:\n", "vetsite:\n      news_dir: site-changes\n")
+    settings = read_settings(project / "mkdocs.yml")
+
+    assert find_endangered(project / "site", settings) == (project / "site-changes").resolve()
 
 
 def test_a_folder_with_other_files_than_a_site_is_endangered(tmp_path: Path) -> None:

@@ -96,6 +96,12 @@ def test_the_preview_shows_drafts_and_says_so(preview: Preview) -> None:
     assert "一条短讯" in preview.read("news/")
 
 
+def test_the_preview_sends_feeds_as_browsers_show_them(preview: Preview) -> None:
+    answers = (urlopen(f"{preview.url}feeds/news.{format}", timeout=_PATIENCE) for format in ("rss", "atom"))
+
+    assert [answer.headers.get_content_type() for answer in answers] == ["application/xml"] * 2
+
+
 def test_the_preview_follows_a_change_of_an_item(preview: Preview) -> None:
     changed = make_item("status: draft", title="改过的短讯")
     preview.write("news/2026/short.zh.md", changed, awaited="Reloading browsers")

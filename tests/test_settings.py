@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vetsite.problems import ContentError
-from vetsite.settings import Settings, read_settings
+from vetsite.settings import Footer, Settings, read_settings
 
 LANGUAGES = """\
 time_zone: Asia/Shanghai
@@ -80,10 +80,13 @@ def test_what_is_not_set_has_a_value_that_suits_any_site(tmp_path: Path) -> None
         "page_size": 20,
         "home_rows": 5,
         "feed_entries": 30,
+        "hub": None,
+        "first_site_url": None,
         "related_items": 5,
         "navigation": (),
-        "footer": dict.fromkeys(("organiser", "operator", "address", "contact", "icp", "police")),
+        "footer": dict.fromkeys(Footer.model_fields),
         "data_licence": None,
+        "indexnow_key": None,
     }
     assert (settings.docs_dir, settings.site_dir, settings.root) == ("docs", "site", tmp_path.resolve())
 

@@ -12,6 +12,9 @@ from string import Formatter
 import pytest
 import yaml
 
+from tests.golden_accept import prepare_small_site
+from tests.plain_frame import PlainFrame
+from vetsite.outputs.site import site_outputs
 from vetsite.problems import Problem
 from vetsite.wording import TOOL_LANGUAGES, flatten, read_words
 
@@ -37,16 +40,20 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "data.types.",
     "data.units.",
     "day_part.",
+    "digest.",
+    "digests.",
     "directory.",
     "event.",
     "event_status.",
     "events.",
     "fact.",
+    "feed.greeting.",
     "filter.every.",
     "footer.",
     "grade.",
     "item.",
     "length.",
+    "list_kind.",
     "milestone.",
     "new.",
     "organisation.",
@@ -64,6 +71,13 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "section.",
     "student_display.",
     "student_stage.",
+    "subscribe.",
+    "subscribe.formats.",
+    "subscribe.holds.",
+    "subscribe.programs.",
+    "subscribe.steps.",
+    "subscribe.systems.",
+    "subscribe.to.",
     "target.",
     "term_kind.",
     "term_status.",
@@ -99,6 +113,24 @@ def test_every_word_is_said_somewhere() -> None:
     keys = {_stem(key) for key in _shipped("en")}
 
     assert sorted(key for key in keys if not _is_said(key)) == []
+
+
+_FILLED_BY_SCRIPT = "awards/rows.json"  # the reader's choices decide what it says
+
+
+def test_no_output_says_words_whose_values_are_missing() -> None:
+    site = prepare_small_site()
+    outputs = site_outputs(site.editions, PlainFrame(site.settings.site_url))
+    names = set().union(*(names for language in TOOL_LANGUAGES for names in _values(language).values()))
+    unfilled = re.compile("[{](" + "|".join(sorted(names)) + ")[}]")
+    texts = {
+        one.path: one.content.decode("utf-8", "replace")
+        for one in outputs
+        if isinstance(one.content, bytes) and not one.path.endswith(_FILLED_BY_SCRIPT)
+    }
+
+    assert len(texts) > 100
+    assert {path for path, text in texts.items() if unfilled.search(text)} == set()
 
 
 def test_every_word_that_is_said_is_there() -> None:

@@ -160,6 +160,8 @@ def build(options: argparse.Namespace, words: Words) -> int:
     code = _run_host(options, words, ["build", "--strict", "--site-dir", str(folder)], quiet=True)
     if code == FINE:
         print(words.say("cli.built", folder=folder))
+        if settings.plugin.footer.site_id_code is None:
+            print(words.say("cli.no_site_id_code"))
     return code
 
 

@@ -46,11 +46,11 @@ def make_frame(render: Render, page: Page) -> Frame:
     facts = {name: _mark(name) if name == _OWN_FACT else value for name, value in page.facts.items()}
     marked = replace(
         page,
-        title=_mark("title"),
-        description=_mark("description"),
+        about=replace(page.about, title=_mark("title"), description=_mark("description")),
         body=_mark("body"),
         head=_mark("head"),
         switcher=_mark("switcher"),
+        square=_mark("square"),
         facts=facts,
     )
     return _render_anywhere(render, marked)
@@ -77,6 +77,7 @@ def page_values(page: Page, site_url: str) -> dict[str, str]:
         "body": page.body,
         "head": page.head,
         "switcher": page.switcher,
+        "square": page.square,
         "url": site_url + page.address,
         _BARE_BASE: page.way_to_root(site_url).removesuffix("/") or "/",
         _OWN_FACT: escape(page.facts.get(_OWN_FACT, "")),

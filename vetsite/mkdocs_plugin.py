@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import mimetypes
 import os
 import sys
 from collections.abc import Callable
@@ -29,13 +30,15 @@ from mkdocs.utils import CountHandler
 from vetsite.building import Site, day_of_build, prepare_site
 from vetsite.frames import ThemeFrames
 from vetsite.outputs.chrome import footer, navigation
+from vetsite.outputs.discovery.changes import change_lists
 from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_doc_links
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.feeds.look import FEED_TYPE_IN_BROWSERS
 from vetsite.outputs.page import Output, Page
 from vetsite.outputs.site import site_outputs, site_pages
 from vetsite.problems import ContentError
 from vetsite.progress import end_progress, show_progress
-from vetsite.publish import Stage, find_endangered, write_outputs
+from vetsite.publish import Stage, find_endangered, write_lists
 from vetsite.rendering.links import find_third_parties
 from vetsite.rendering.markdown import SLUGIFY
 from vetsite.settings import Settings, read_settings
@@ -210,12 +213,14 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self._stage
         frames = ThemeFrames(self._render, self._settings.site_url, self._say_broken)
         progress = show_progress(self._words.say("progress.writing"))
-        write_outputs(site_outputs(self._site.editions, frames), self._stage.folder, progress)
+        self._stage.write(site_outputs(self._site.editions, frames), progress)
         if frames.outdated:
             again = (page for page in site_pages(self._site.editions) if page.kind in frames.outdated)
             outputs = (Output(page.path, frames.fill(page).encode()) for page in again)
-            write_outputs(outputs, self._stage.folder, progress)
+            self._stage.write(outputs, progress)
         end_progress()
+        if self._settings.plugin.footer.site_id_code is None:
+            log.info(self._words.say("cli.no_site_id_code"))
         if self._lacks_head:
             log.warning(self._words.say("host.no_head"))
         config.site_dir = str(self._stage.site)
@@ -224,10 +229,13 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._stage.clear()  # MkDocs ends the build: the old site stays
             return
         try:
-            self._stage.swap()
+            difference = self._stage.swap()
         except OSError as error:
             values = {"folder": self._stage.site, "reason": error.strerror}
             raise PluginError(self._words.say("host.site_in_use", **values)) from None
+        if not self._drafts:  # a preview publishes nothing
+            lists = change_lists(difference, self._site.editions[0].collection)
+            write_lists(lists, self._stage.lists)
 
     def _say_broken(self, kind: str) -> None:
         log.info(self._words.say("host.broken_frame", kind=kind))
@@ -255,6 +263,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 log.error(str(error))
                 log.error(self._words.say("host.old_site"))
 
+        for ending in (".atom", ".rss"):
+            mimetypes.add_type(FEED_TYPE_IN_BROWSERS, ending)
         server.builder = rebuild
         return server
 
@@ -319,8 +329,10 @@ def _around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str,
     """What our templates print."""
     return {
         "is_item": is_item,
+        "is_article": isinstance(page, Page) and page.kind == "item",
         "head": page.head,
         "switcher": page.switcher,
+        "square": page.square,
         "footer": footer(edition),
         "tag": edition.settings.tag,
         "title": escape(page.title),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from vetsite.outputs.page import Output
+from vetsite.outputs.discovery.changes import Difference
+from vetsite.outputs.page import Made, Output
 from vetsite.progress import show_nothing
 from vetsite.settings import Settings
+
+Times = tuple[int, int]  # of the last access and the last change of a file, in nanoseconds
 
 
 def find_endangered(site: Path, settings: Settings) -> Path | None:
@@ -18,10 +23,15 @@ def find_endangered(site: Path, settings: Settings) -> Path | None:
         return settings.root
     for name in (settings.plugin.news_dir, settings.docs_dir):
         folder = (settings.root / name).resolve()
-        if site.is_relative_to(folder) or folder.is_relative_to(site):
+        if site.is_relative_to(folder) or folder.is_relative_to(site) or folder == lists_beside(site):
             return folder
     is_foreign = site.is_dir() and any(site.glob("[!.]*")) and not (site / "index.html").is_file()
     return site if is_foreign else None
+
+
+def lists_beside(site: Path) -> Path:
+    """The folder of what is told of a site and no part of it: the lists of what has changed."""
+    return site.with_name(f"{site.name}-changes")
 
 
 class Stage:
@@ -30,7 +40,9 @@ class Stage:
     def __init__(self, site: Path) -> None:
         self.site = site.resolve()  # of a link, what it leads to
         self.folder = self.site.with_name(f".{self.site.name}-new")
+        self.lists = lists_beside(self.site)
         self._old = self.site.with_name(f".{self.site.name}-old")
+        self._times: dict[str, Times | None] = {}  # by path; of what is new or has other bytes: None
 
     def clear(self) -> None:
         """Remove what this or a broken-off build has left; an old site without a new one comes back."""
@@ -42,8 +54,24 @@ class Stage:
         if self.folder.exists():
             shutil.rmtree(self.folder)
 
-    def swap(self) -> None:
-        """Put the new site in the old one's place. Raises `OSError`, and the old one stays."""
+    def write(self, outputs: Iterable[Output], progress: Callable[[int], None] = show_nothing) -> int:
+        """Write files of the new site beside those that its host has made; give their number."""
+        self._compare_all()
+        taken_over = (_take_over(output, self.site) for output in outputs)
+        return write_outputs(map(self._compare, taken_over), self.folder, progress)
+
+    def swap(self) -> Difference:
+        """Put the new site in the old one's place; tell what differs. Raises `OSError`: the old one stays.
+
+        A file whose bytes are those of the old one keeps its time: who asks whether it has changed since
+        (If-Modified-Since, RFC 9110, 13.1.3) is told that it has not.
+        """
+        self._compare_all()
+        for path, times in self._times.items():
+            if times:
+                os.utime(f"{self.folder}/{path}", ns=times)
+        changed = frozenset(path for path, times in self._times.items() if times is None)
+        difference = Difference(_read_sitemaps(self.site), _read_sitemaps(self.folder), changed)
         if self.site.exists():
             self.site.rename(self._old)
         try:
@@ -52,6 +80,20 @@ class Stage:
             self.clear()
             raise
         self.clear()
+        return difference
+
+    def _compare_all(self) -> None:
+        """Compare what the host has made with the old site. What is written later is compared on its way."""
+        if not self._times:
+            for file in self.folder.rglob("*"):
+                if file.is_file():
+                    self._compare(Output(file.relative_to(self.folder).as_posix(), file))
+
+    def _compare(self, output: Output) -> Output:
+        content = output.content.read_bytes() if isinstance(output.content, Path) else output.content
+        assert isinstance(content, bytes)  # what is made late has been made
+        self._times[output.path] = _find_times(f"{self.site}/{output.path}", content)
+        return output
 
     def _keep_hidden(self) -> None:
         """Carry over what no build has made: `.git`, `.nojekyll`. MkDocs keeps them too."""
@@ -59,6 +101,42 @@ class Stage:
             kept = self.site / hidden.name
             if not kept.exists():
                 hidden.rename(kept)
+
+
+def _take_over(output: Output, former: Path) -> Output:
+    """An output with its bytes: what costs much is taken from a former site that has it whole."""
+    if not isinstance(output.content, Made):
+        return output
+    try:
+        found = (former / output.path).read_bytes()
+    except OSError:
+        found = b""
+    return replace(output, content=found if output.content.is_made(found) else output.content.make())
+
+
+def _find_times(path: str, content: bytes) -> Times | None:
+    """The times of a file, if it is there and has these bytes."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # a Path would cost as much as the reading
+            status = os.fstat(file.fileno())
+            if status.st_size == len(content) and file.read() == content:
+                return status.st_atime_ns, status.st_mtime_ns
+    except OSError:  # none, or a folder
+        pass
+    return None
+
+
+def _read_sitemaps(site: Path) -> tuple[bytes, ...]:
+    """The sitemap of a site and its parts, if it has any."""
+    files = [site / "sitemap.xml", *sorted(site.glob("sitemap-[0-9]*.xml"))]
+    return tuple(file.read_bytes() for file in files if file.is_file())
+
+
+def write_lists(outputs: Iterable[Output], folder: Path) -> None:
+    """Write the lists of what has changed in the place of the last ones, which may have been more."""
+    for former in folder.glob("indexnow-*.json"):
+        former.unlink()
+    write_outputs(outputs, folder)
 
 
 def write_outputs(
@@ -74,6 +152,8 @@ def write_outputs(
             made.add(path.parent)
         if isinstance(output.content, Path):
             shutil.copyfile(output.content, path)
+        elif isinstance(output.content, Made):
+            path.write_bytes(output.content.make())
         else:
             path.write_bytes(output.content)
         done += 1

@@ -329,7 +329,8 @@ def _read_pages(
         problems += more
         title = source.front.get("title") if source else None
         if source and isinstance(title, str):
-            pages.append(DocPage(name.id, _text(source, title, source.front.get("description"))))
+            told = source.front.get("description")
+            pages.append(DocPage(name.id, _text(source, title, told if isinstance(told, str) else None)))
             continue
         faulty += _find_faulty([name], [source] if source else [])
         if source:

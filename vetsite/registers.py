@@ -52,6 +52,29 @@ TermKind = Literal[
 ]
 
 
+ColumnType = (
+    Literal[  # 栏目类型: the values that the tags of government sites have, as they are printed there
+        "首页",
+        "概况信息",
+        "机构职能",
+        "负责人信息",
+        "工作动态",
+        "政策文件",
+        "信息公开指南",
+        "信息公开目录",
+        "信息公开年报",
+        "依法申请公开",
+        "数据发布",
+        "数据开放",
+        "政策解读",
+        "回应关切",
+        "办事服务",
+        "咨询投诉",
+        "征集调查",
+        "在线访谈",
+    ]
+)
+
 Level = Literal[  # 级别: who gives, or who holds a competition
     "national",
     "provincial",
@@ -107,6 +130,8 @@ class Column(RegisterEntry):
     """A column of the site (栏目): each item stands in one."""
 
     description: LocalText
+    keywords: LocalNames = LocalNames({})  # 栏目关键词
+    type: ColumnType | None = None  # null: none of them fits
 
 
 class Category(RegisterEntry):

@@ -5,15 +5,28 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from vetsite.problems import ContentError, Problem
 from vetsite.sources import Loc, read_text, read_yaml
 from vetsite.validation import Place, validate
-from vetsite.values import Line, LocalText, Model, Prose, Scope, SiteUrl, Slug, Url, fault
+from vetsite.values import (
+    FORMS,
+    IndexNowKey,
+    Line,
+    LocalText,
+    Model,
+    Prose,
+    Scope,
+    SiteUrl,
+    Slug,
+    Url,
+    fault,
+)
 
 
 def _check_zone(name: str) -> str:
@@ -42,6 +55,7 @@ def _check_folder(name: str) -> str:
 
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
 LocaleName = Annotated[str, AfterValidator(_check_locale)]
+SiteIdCode = Annotated[str, StringConstraints(pattern=FORMS["bad-site-id-code"])]  # "bm01000001", ten digits
 Folder = Annotated[Line, AfterValidator(_check_folder)]  # below the project's folder: "news"
 
 
@@ -75,6 +89,7 @@ class Footer(Model):
     contact: LocalText | None = None
     icp: Line | None = None  # ICP备案号, linked to the ministry's register
     police: Line | None = None  # 公安备案号
+    site_id_code: SiteIdCode | None = None  # 网站标识码, which government sites alone have
 
 
 class DataLicence(Model):
@@ -94,10 +109,13 @@ class PluginSettings(Model):
     page_size: Annotated[int, Field(ge=1, le=200)] = 20  # rows of a list page
     home_rows: Annotated[int, Field(ge=1, le=50)] = 5  # rows of each block of the home page
     feed_entries: Annotated[int, Field(ge=1, le=500)] = 30
+    hub: Url | None = None  # a WebSub hub, which tells readers' programs of what is new
+    first_site_url: SiteUrl | None = None  # where the site was at first: ids keep its host
     related_items: Annotated[int, Field(ge=0, le=20)] = 5
     navigation: tuple[str, ...] = ()  # addresses without the language: ["", "news/", "about/"]
     footer: Footer = Footer()
     data_licence: DataLicence | None = None
+    indexnow_key: IndexNowKey | None = None  # what proves to IndexNow that the site is ours
 
     @model_validator(mode="after")
     def _check_codes(self) -> PluginSettings:
@@ -116,6 +134,7 @@ class SiteValues(Model):
     site_url: SiteUrl
     docs_dir: Folder
     site_dir: str
+    has_own_logo: bool  # then vetsite's mark stands nowhere
 
 
 class Settings(SiteValues):
@@ -134,6 +153,11 @@ class Settings(SiteValues):
     def codes(self) -> tuple[str, ...]:
         """The codes of all languages, the primary one first."""
         return tuple(language.code for language in self.plugin.languages)
+
+    @property
+    def id_host(self) -> str:
+        """The host that ids are made of which outlive a change of address: the site's first one."""
+        return urlsplit(self.plugin.first_site_url or self.site_url).hostname or ""
 
     @property
     def primary(self) -> str:
@@ -169,6 +193,7 @@ def read_settings(path: Path, **given: Any) -> Settings:
         "site_url": given.get("site_url") or data.get("site_url"),
         "docs_dir": given.get("docs_dir") or data.get("docs_dir") or "docs",
         "site_dir": given.get("site_dir") or data.get("site_dir") or "site",
+        "has_own_logo": isinstance(data.get("theme"), dict) and bool(data["theme"].get("logo")),
     }
     stated = {name: value for name, value in site.items() if value is not None}
     values, more = validate(SiteValues, stated, scope, Place(path.name, text))

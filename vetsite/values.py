@@ -81,6 +81,8 @@ FORMS = {  # the fault of a text that does not look like this
     "bad-id": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "bad-former-address": r"^([a-z0-9-]+/)+$",
     "bad-url": r"^https?://[^\s<>\"]+$",
+    "bad-site-id-code": r"^(bm[0-9]{8}|[0-9]{10})$",
+    "bad-indexnow-key": r"^[a-zA-Z0-9-]{8,128}$",
     "bad-site-url": r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
 }
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=FORMS["line-break"])]
@@ -88,6 +90,7 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
 Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"
 Url = Annotated[str, StringConstraints(pattern=FORMS["bad-url"])]
+IndexNowKey = Annotated[str, StringConstraints(pattern=FORMS["bad-indexnow-key"])]
 SiteUrl = Annotated[
     str,
     StringConstraints(pattern=FORMS["bad-site-url"]),

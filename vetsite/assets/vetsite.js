@@ -1,4 +1,4 @@
-// Text size, printing, and the contents beside a long item. Every page works without this script; it only shows the tools that need it.
+// Text size, printing, copying, sharing, and the contents beside a long item. Every page works without this script; it only shows the tools that need it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -53,6 +53,46 @@
     }, { passive: true });
   };
 
+  // What a reader is told stands at the foot of the window, and screen readers say it.
+  let fading = 0;
+  const tell = (told, words, address) => {
+    clearTimeout(fading);
+    told.textContent = words;
+    if (address) told.append(Object.assign(document.createElement("span"), { textContent: address }));
+    else fading = setTimeout(() => { told.textContent = ""; }, 4000);
+  };
+  // A page that is not from https has no clipboard: its reader finds the address selected.
+  const copy = async (told, address) => {
+    try {
+      await navigator.clipboard.writeText(address);
+      tell(told, told.dataset.vCopied);
+    } catch {
+      tell(told, told.dataset.vSelect, address);
+      getSelection().selectAllChildren(told.lastElementChild);
+    }
+  };
+  const offerCopies = (told) => {
+    for (const address of document.querySelectorAll("[data-v-address]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "v-copy";
+      button.textContent = told.dataset.vWord;
+      button.setAttribute("aria-label", `${told.dataset.vWord} ${address.textContent}`);
+      button.dataset.vCopy = address.textContent;
+      address.after(button);
+    }
+    for (const button of document.querySelectorAll("[data-v-copy]")) {
+      button.addEventListener("click", () => copy(told, button.dataset.vCopy));
+    }
+  };
+  const offerSheet = (button) => {
+    if (!navigator.share) return;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      navigator.share({ title: button.dataset.vTitle, url: button.dataset.vShare }).catch(() => {}); // closed unused
+    });
+  };
+
   const first = SIZES.includes(stored()) ? stored() : "normal";
   // Material asks for a sitemap beside every rel="alternate" and takes over clicks on links below it.
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
@@ -61,6 +101,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     show(first);
     for (const tools of document.querySelectorAll("[data-v-tools]")) tools.hidden = false;
+    for (const told of document.querySelectorAll("[data-v-told]")) offerCopies(told);
+    for (const button of document.querySelectorAll("[data-v-share]")) offerSheet(button);
     for (const details of document.querySelectorAll("[data-v-contents]")) openContents(details);
     // the bar of a narrow screen begins where its present entry is seen
     const tab = document.querySelector(".md-tabs__item--active");

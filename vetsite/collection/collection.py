@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,9 +16,22 @@ from vetsite.collection.awards import (
     build_award_register,
     find_wrong_awards,
 )
+from vetsite.collection.digests import DIGESTS, MAILS, Digest, DigestKind, find_digests
 from vetsite.collection.events import Events, find_events, find_events_of_one_id
-from vetsite.collection.groups import GroupKey, group_entries
-from vetsite.collection.order import is_visible, sort_entries
+from vetsite.collection.feeds import (
+    ARCHIVE_FORMAT,
+    CODE_FORMAT,
+    FEED_FORMATS,
+    FEED_LIST,
+    archive_name,
+    count_archives,
+    feed_awards,
+    feed_items,
+    feed_keys,
+    feed_name,
+)
+from vetsite.collection.groups import GroupKey, group_entries, group_keys
+from vetsite.collection.order import is_visible, last_change, sort_entries
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.collection.relations import Relations
 from vetsite.collection.targets import TARGETS, Promises, collect_promises, find_wrong_reports
@@ -27,14 +41,26 @@ from vetsite.reading import Content, DocPage, Entry
 from vetsite.registers import Registers
 from vetsite.settings import Settings
 
-FEED_FORMATS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}  # ending -> media type
 DIRECTORY = "directory/"  # the page of all lists
 COMPETITIONS = "competitions/"  # the page of all competitions
 ORGANISATIONS = "organisations/"
 GLOSSARY = "glossary/"
 DATA = "data/"  # the page and the files of open data
 EVENTS = "events/"
-OWN_PAGES = (COMPETITIONS, EVENTS, TARGETS, ORGANISATIONS, GLOSSARY, DATA, DIRECTORY)  # above all lists
+SUBSCRIBE = "subscribe/"  # the page of all feeds, and the QR codes of their addresses
+OWN_PAGES = (  # above all lists
+    COMPETITIONS,
+    EVENTS,
+    TARGETS,
+    ORGANISATIONS,
+    GLOSSARY,
+    DATA,
+    DIGESTS,
+    SUBSCRIBE,
+    DIRECTORY,
+)
+# Files of which only the outputs know how many there are
+_OUR_FILES = re.compile(r"data/|sitemap(?:-news|-[0-9]+)?\.xml$|sitemap-baidu-[0-9]+\.txt$")
 
 
 @dataclass(frozen=True)
@@ -92,6 +118,25 @@ class Collection:
         return tuple(entry for entry in self.entries if entry.item.status != "withdrawn")
 
     @cached_property
+    def changes(self) -> dict[str, dt.datetime]:
+        """Id -> when an entry was published or last corrected, by the clock of the site's zone.
+
+        Of a day without a time it is the first moment; a draft is of the day of the build.
+        """
+        return {entry.id: last_change(entry, self.as_of) for entry in self.entries}
+
+    @cached_property
+    def withdrawals(self) -> dict[GroupKey, dt.date]:
+        """Group -> the last day on which an entry of it was withdrawn: its lists changed then."""
+        days: dict[GroupKey, dt.date] = {}
+        for entry in self.entries:
+            withdrawal = entry.item.withdrawal
+            if withdrawal and withdrawal.date <= self.as_of:
+                for key in group_keys(entry):
+                    days[key] = max(withdrawal.date, days.get(key, withdrawal.date))
+        return days
+
+    @cached_property
     def promises(self) -> Promises:
         """The targets of all plans, with what was reported against them."""
         return collect_promises(self.listed)
@@ -100,6 +145,18 @@ class Collection:
     def events(self) -> Events:
         """What takes place. A withdrawn entry tells of nothing."""
         return find_events(self.listed, self.as_of)
+
+    @cached_property
+    def digests(self) -> Mapping[DigestKind, tuple[Digest, ...]]:
+        """The digests of weeks and of months, the latest first."""
+        return find_digests(self.entries, (*self.events.past, *self.events.coming), self.as_of)
+
+    def digest_addresses(self, language: str) -> Iterator[str]:
+        """The addresses of the pages and of the mails of all digests."""
+        root = self.settings.language_root(language)
+        for digest in (one for digests in self.digests.values() for one in digests):
+            yield root + digest.address
+            yield from (root + digest.address + name for name in MAILS)
 
     @cached_property
     def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
@@ -157,9 +214,50 @@ class Collection:
         """Every address of the site, and the file or list it comes from."""
         return dict(self.owned_addresses())
 
-    def feed_address(self, language: str, format: str) -> str:
-        """The address of the feed of all news."""
-        return f"{self.settings.language_root(language)}feeds/news.{format}"
+    @cached_property
+    def feeds(self) -> tuple[GroupKey, ...]:
+        """The lists that have feeds, in the order in which readers are told of them."""
+        return tuple(feed_keys(self.list_sizes))
+
+    def feed_address(self, key: GroupKey, language: str, format: str) -> str:
+        """The address of a list's feed."""
+        return f"{self.settings.language_root(language)}{feed_name(key)}.{format}"
+
+    @cached_property
+    def feed_entries(self) -> dict[GroupKey, tuple[Entry, ...] | tuple[AwardRecord, ...]]:
+        """All that the feeds and their archives hold, newest first."""
+        return {
+            key: feed_awards(self.awards.records) if key == AWARDS else feed_items(self.groups[key])
+            for key in self.feeds
+        }
+
+    def count_archives(self, key: GroupKey) -> int:
+        """How many documents the archive of a list's feed has."""
+        return count_archives(len(self.feed_entries[key]), self.settings.plugin.feed_entries)
+
+    def archive_address(self, key: GroupKey, language: str, number: int) -> str:
+        """The address of a document of a feed's archive: the first holds the oldest entries."""
+        return f"{self.settings.language_root(language)}{archive_name(key, number)}.{ARCHIVE_FORMAT}"
+
+    def feed_addresses(self, language: str) -> Iterator[str]:
+        """The addresses of a language's feeds, of their archives and of the list of them."""
+        for key in self.feeds:
+            yield from (self.feed_address(key, language, format) for format in FEED_FORMATS)
+            for number in range(1, self.count_archives(key) + 1):
+                yield self.archive_address(key, language, number)
+        yield self.settings.language_root(language) + FEED_LIST
+
+    def code_address(self, followed: str, language: str) -> str:
+        """The address of the QR code of a feed or a calendar: "subscribe/feeds/news.svg"."""
+        root = self.settings.language_root(language)
+        name, _, _ = followed.removeprefix(root).rpartition(".")
+        return f"{root}{SUBSCRIBE}{name}.svg"
+
+    def codes(self, language: str) -> Iterator[tuple[str, str]]:
+        """The addresses of a language's QR codes of this kind, and what each leads to."""
+        feeds = (self.feed_address(key, language, CODE_FORMAT) for key in self.feeds)
+        for followed in (*feeds, self.calendar_address(language)):
+            yield self.code_address(followed, language), followed
 
     def calendar_address(self, language: str) -> str:
         """The address of the calendar of all events."""
@@ -179,14 +277,23 @@ class Collection:
             return "news/" + path.removeprefix(news)
         return path.removeprefix(f"{self.settings.docs_dir}/")
 
+    @cached_property
+    def own_texts(self) -> frozenset[str]:
+        """Addresses of texts for programs that the project has itself: they take the place of ours."""
+        roots = (self.settings.language_root(code) for code in self.settings.codes)
+        ours = {"robots.txt", *(f"{root}llms.txt" for root in roots)}
+        docs = f"{self.settings.docs_dir}/"
+        return frozenset(address for address in ours if docs + address in self.content.files)
+
     def owned_addresses(self) -> Iterator[tuple[str, str]]:
         """Every address of the site, and the file or list it comes from; one address may come twice."""
         for language in self.settings.codes:
             root = self.settings.language_root(language)
-            for format in FEED_FORMATS:
-                yield self.feed_address(language, format), "feeds"
+            yield from ((address, "feeds") for address in self.feed_addresses(language))
             yield from ((root + address, address) for address in OWN_PAGES)
+            yield from ((address, SUBSCRIBE) for address, _ in self.codes(language))
             yield from ((address, EVENTS) for address in self.event_addresses(language))
+            yield from ((address, DIGESTS) for address in self.digest_addresses(language))
             for number in range(2, self.count_target_pages() + 1):
                 yield f"{root}{TARGETS}page/{number}/", TARGETS
             for key in self.list_sizes:
@@ -195,6 +302,8 @@ class Collection:
             yield root + AWARD_ROWS, AWARDS.address
             for record in self.awards.by_id.values():
                 yield root + record.address, record.entry.place.path
+        if self.settings.plugin.indexnow_key:
+            yield f"{self.settings.plugin.indexnow_key}.txt", self.settings.path
         for page in self.content.pages:
             yield self.page_address(page), page.text.path
         for entry in self.content.entries:  # also those whose day has not come
@@ -241,8 +350,10 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
             yield Problem(owner, 1, 1, "same-address", {"other": owners[address]})
     for path in collection.content.files:
         address = collection.file_address(path).removesuffix("index.html")
-        if address in owners or address.startswith(DATA):  # which files these are, the outputs know
-            yield Problem(path, 1, 1, "same-address", {"other": owners.get(address, DATA)})
+        ours = _OUR_FILES.match(address)
+        if address in owners or ours:
+            other = owners.get(address) or (ours[0] if ours else "")
+            yield Problem(path, 1, 1, "same-address", {"other": other})
     for entry in collection.content.entries:
         for index, _, address in collection.former_addresses(entry):
             if address in owners:

@@ -68,7 +68,7 @@ def find_events(entries: Iterable[Entry], as_of: dt.date) -> Events:
     first: list[Occurrence] = []
     known: list[Occurrence] = []
     for entry in entries:
-        for event in _events_of(entry):
+        for event in events_of(entry):
             times = list(_occurrences(entry, event, as_of))
             first += times[:1]
             known += times
@@ -81,7 +81,7 @@ def find_events(entries: Iterable[Entry], as_of: dt.date) -> Events:
     )
 
 
-def _events_of(entry: Entry) -> Iterator[Event]:
+def events_of(entry: Entry) -> Iterator[Event]:
     """A meeting's own date, which is an event by itself, and those that the item lists."""
     item = entry.item
     if isinstance(item, Meeting):

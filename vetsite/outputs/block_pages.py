@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from vetsite.collection.collection import SUBSCRIBE
+from vetsite.collection.feeds import feed_anchor
+from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.outputs import html
-from vetsite.outputs.blocks import Block, Inline, Section, plain_text
+from vetsite.outputs.blocks import Block, Inline, Section, Span, plain_text
+from vetsite.outputs.discovery.about import About, Node
+from vetsite.outputs.discovery.shared_pictures import pictures_of_site
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.page import Page, find_section, head, index_path, switcher
+from vetsite.outputs.feed_ways import feed_ways
+from vetsite.outputs.page import Page, find_section, show_about
 from vetsite.outputs.template import template
+
+_NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the name of another list
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,13 @@ class BlockPage:
     number: int = 1  # of this page
     pages: int = 1
     style: str = "list"  # a name for the style sheet: "v-list"
+    feeds: tuple[GroupKey, ...] = (ALL_NEWS,)  # the lists whose feeds belong to it, the nearest first
+    modified: dt.datetime | None = None  # the last change that content tells of
+    group: GroupKey | None = None  # the list that it shows
+    nodes: tuple[Node, ...] = ()  # what only this page knows for schema.org
+    is_indexed: bool = True  # whether search engines may show it
+    has_addresses: bool = False  # whether it shows addresses to copy
+    is_shared: bool = False  # whether it has the tools to share it
     head: str = ""  # more HTML for <head>
 
     def address_of(self, number: int) -> str:
@@ -43,34 +59,69 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
     collection, words = edition.collection, edition.words
     own = page.address_of(page.number)
     addresses = {code: collection.settings.language_root(code) + own for code in collection.settings.codes}
-    title = plain_text(page.title)
-    if page.number > 1:
-        title = f"{title} {words.say('list.page', number=page.number, pages=page.pages)}"
+    crumbs = (edition.home(), *page.above)
+    title = _title(page, edition)
     body = template("blocks").render(
         words=words,
         page=page,
         title=_show(page.title, edition),
-        crumbs=[_show(link, edition) for link in (edition.home(), *page.above)],
+        plain_title=title,
+        crumbs=[_show(link, edition) for link in crumbs],
         intro=[_show(line, edition) for line in page.intro],
         meta=_show(page.meta, edition),
+        feeds=_show(feed_line(page, edition), edition),
+        url=collection.settings.site_url + addresses[edition.language],
         blocks=Markup(html.blocks(page.blocks, edition)),
         sections=Markup(html.sections(page.sections, edition)),
         after=Markup(html.sections(page.after, edition)),
         shown=list(_shown_pages(page.number, page.pages)),
         root=edition.root,
     )
-    return Page(
-        address=addresses[edition.language],
-        language=edition.language,
-        kind="list",
+    shared = pictures_of_site(edition)
+    about = About(
         title=title,
         description=page.description,
-        body=body,
-        head=head(edition, addresses, more=page.head),
-        switcher=switcher(edition, addresses),
-        path=index_path(addresses[edition.language]),
+        addresses=addresses,
+        crumbs=crumbs,
+        feeds=page.feeds,
+        modified=page.modified,
+        group=page.group,
+        column="" if page.above and page.group is None else plain_text(page.title),
+        picture=shared.picture,
+        square=shared.square,
+        nodes=page.nodes,
+        is_indexed=page.is_indexed,
+        more=page.head,
+    )
+    return show_about(
+        about,
+        edition,
+        body,
+        address=addresses[edition.language],
+        kind="list",
         section=find_section(edition, *page.navigation),
     )
+
+
+def _title(page: BlockPage, edition: Edition) -> str:
+    """A title that no other page has: with the kind of a list whose name another one may have too."""
+    title, words = plain_text(page.title), edition.words
+    if page.group and page.group.kind in _NOT_ALONE:
+        title = words.say("list.named", title=title, of=words.say(f"list_kind.{page.group.kind}"))
+    if page.number > 1:
+        title = f"{title} {words.say('list.page', number=page.number, pages=page.pages)}"
+    return title
+
+
+def feed_line(page: BlockPage, edition: Edition) -> Inline:
+    """Where to follow the list that a page shows; nothing where its feeds are those of another list."""
+    key = page.group
+    if key is None or page.feeds[:1] != (key,):
+        return ()
+    target = f"{edition.root}{SUBSCRIBE}#{feed_anchor(key)}"
+    explained: Inline = (Span(edition.words.say(f"subscribe.to.{key.kind}"), edition.language, target),)
+    ways = [(Span(one.label, edition.language, one.address),) for one in feed_ways(key, edition)]
+    return edition.join([explained, edition.join(ways, "join.dot")], "join.label")
 
 
 def _show(words: Inline, edition: Edition) -> Markup:

@@ -175,7 +175,33 @@ class Chart:
     table: Table  # every value, and the totals
 
 
-Block = Facts | Table | Points | Paragraph | Rows | Index | Chart | Filter
+@dataclass(frozen=True)
+class Address:
+    """An address for readers' programs, and what tells it from its neighbours."""
+
+    label: str  # its format: "RSS"
+    address: str  # from the site's root
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """What a reader can follow."""
+
+    id: str  # its place on the page
+    title: Inline
+    addresses: tuple[Address, ...]
+    code: str = ""  # address of the picture of a QR code; "" where it has none
+
+
+@dataclass(frozen=True)
+class Subscriptions:
+    """What readers can follow, one below the other."""
+
+    subscriptions: tuple[Subscription, ...]
+    folded: bool = False  # whether the addresses are seen only where a reader opens them
+
+
+Block = Facts | Table | Points | Paragraph | Rows | Index | Chart | Filter | Subscriptions
 
 
 @dataclass(frozen=True)

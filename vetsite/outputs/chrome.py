@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from vetsite.collection.collection import DATA, DIRECTORY, OWN_PAGES
+from vetsite.collection.collection import DATA, DIRECTORY, OWN_PAGES, SUBSCRIBE
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs import html
 from vetsite.outputs.blocks import plain_text
@@ -13,7 +13,7 @@ from vetsite.outputs.edition import Edition
 from vetsite.rendering.links import BASE
 
 _ICP_REGISTER = "https://beian.miit.gov.cn/"  # 工信部备案系统: an ICP number must link there
-_ABOUT_THE_SITE = ("subscribe/", "accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
+_ABOUT_THE_SITE = ("accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
 
 
 def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -62,7 +62,7 @@ def _foot(edition: Edition) -> Iterator[tuple[str, str]]:
             yield page.text.title, edition.root + address
     yield edition.words.say("directory.title"), edition.root + DIRECTORY
     yield edition.words.say("data.title"), edition.root + DATA
-    yield edition.words.say("footer.feed"), f"{edition.root}feeds/news.rss"
+    yield edition.words.say("subscribe.title"), edition.root + SUBSCRIBE
 
 
 def _facts(edition: Edition) -> Iterator[str]:
@@ -80,3 +80,8 @@ def _records(edition: Edition) -> Iterator[str]:
         yield f'<a href="{_ICP_REGISTER}">{escape(footer.icp)}</a>'
     if footer.police:
         yield f"<span>{escape(footer.police)}</span>"
+    if footer.site_id_code:
+        words = edition.join(
+            [edition.own("footer.site_id_code"), edition.plain(footer.site_id_code)], "join.label"
+        )
+        yield f"<span>{html.inline(words, edition)}</span>"

@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from vetsite.values import Moment, PartialDate
@@ -17,6 +17,12 @@ from vetsite.values import Moment, PartialDate
 @lru_cache(maxsize=50_000)
 def _day(day: dt.date, locale: str) -> str:
     return format_date(day, "long", locale)
+
+
+@lru_cache(maxsize=5_000)
+def _days(first: dt.date, last: dt.date, locale: str) -> str:
+    said = str(format_interval(first, last, "yMMMd", locale=locale))
+    return said.replace("\N{THIN SPACE}", " ")  # which subjects of mails may lose
 
 
 @lru_cache(maxsize=5_000)
@@ -48,6 +54,10 @@ class Dates:
     def day(self, day: dt.date) -> str:
         """2024年3月5日, 5 March 2024."""
         return _day(day, self.locale)
+
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """2024年3月4日至10日, 4–10 Mar 2024."""
+        return _days(first, last, self.locale)
 
     def month(self, year: int, month: int) -> str:
         """2024年3月, March 2024."""

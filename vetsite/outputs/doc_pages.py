@@ -7,9 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
+from vetsite.collection.groups import ALL_NEWS
+from vetsite.outputs.discovery.about import About
+from vetsite.outputs.discovery.head import head
+from vetsite.outputs.discovery.shared_pictures import pictures_of_site
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.list_pages import home
-from vetsite.outputs.page import find_section, head, switcher
+from vetsite.outputs.moments import list_change
+from vetsite.outputs.page import find_section, square, switcher
 from vetsite.problems import Problem
 from vetsite.reading import DocPage
 from vetsite.rendering.links import BASE, Link, rewrite_targets
@@ -34,6 +39,7 @@ class DocFrame:
     title: str
     head: str
     switcher: str
+    square: str
     section: str | None
 
     def fill(self, html: str) -> str:
@@ -51,20 +57,43 @@ def doc_frame(path: str, editions: Sequence[Edition]) -> DocFrame:
     collection = editions[0].collection
     page = next(page for page in collection.content.pages if page.text.path == path)
     edition = next(one for one in editions if one.language == page.text.language)
-    others = collection.doc_pages[page.id]
-    translations = {code: collection.page_address(other) for code, other in others.items()}
+    about = doc_about(page, edition)
     return DocFrame(
         edition,
         collection.page_address(page),
-        _title(page, edition),
-        head(edition, translations),
-        switcher(edition, translations),
+        about.title,
+        head(about, edition),
+        switcher(edition, about.addresses),
+        square(about),
         find_section(edition, f"{page.id}/" if page.id else ""),
     )
 
 
 def _title(page: DocPage, edition: Edition) -> str:
-    return page.text.title if page.id else edition.settings.site_name
+    """A title that no other page has: with that of the page above it, if it has one (`handbook/awards`)."""
+    if not page.id:
+        return edition.settings.site_name
+    title, above = page.text.title, page.id.rpartition("/")[0]
+    parent = edition.collection.doc_pages.get(above, {}).get(edition.language) if above else None
+    return edition.words.say("list.named", title=title, of=parent.text.title) if parent else title
+
+
+def doc_about(page: DocPage, edition: Edition) -> About:
+    """What a docs page says of itself. The home page changes with the news, of others nothing is known."""
+    collection = edition.collection
+    others = collection.doc_pages[page.id]
+    shared = pictures_of_site(edition)
+    return About(
+        title=_title(page, edition),
+        description=page.text.summary or edition.settings.site_description,
+        addresses={code: collection.page_address(other) for code, other in others.items()},
+        crumbs=(edition.home(),) if page.id else (),
+        feeds=(ALL_NEWS,),
+        column=page.text.title,
+        picture=shared.picture,
+        square=shared.square,
+        modified=None if page.id else list_change(ALL_NEWS, edition),
+    )
 
 
 def find_unknown_blocks(collection: Collection) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from vetsite.collection.awards import AWARDS, UNSTATED
 from vetsite.collection.collection import Collection
-from vetsite.collection.groups import GroupKey
+from vetsite.collection.feeds import has_feed
+from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.items.parts import Hours, Occasion, Period, Person, Source, Venue
 from vetsite.outputs.blocks import Inline, Row, Span
 from vetsite.outputs.dates import Dates
@@ -133,7 +134,7 @@ class Edition:
         """The codes of the other languages, the primary one first."""
         return tuple(code for code in self.collection.settings.codes if code != self.language)
 
-    @property
+    @cached_property
     def settings(self) -> LanguageSettings:
         """The settings of this language."""
         return self.collection.settings.language(self.language)
@@ -179,6 +180,11 @@ class Edition:
         """Rows that are HTML already."""
         return {}
 
+    @cached_property
+    def item_texts(self) -> dict[str, tuple[bytes, bytes]]:
+        """HTML of facts and of sections by the item's id; see `item_text`."""
+        return {}
+
     def _make_row(self, entry: Entry) -> Row:
         text = self.text_of(entry)
         label = self.collection.settings.language(text.language).label
@@ -199,6 +205,16 @@ class Edition:
 
     def group_name(self, key: GroupKey) -> Inline:
         """The name of a group as readers see it."""
+        name = self._group_names.get(key)
+        if name is None:
+            name = self._group_names[key] = self._make_group_name(key)
+        return name
+
+    @cached_property
+    def _group_names(self) -> dict[GroupKey, Inline]:
+        return {}
+
+    def _make_group_name(self, key: GroupKey) -> Inline:
         entry = self.register_entry(key)
         if entry:
             return self.local(entry.name)
@@ -213,6 +229,11 @@ class Edition:
             name = self.dates.month(int(year), int(month)) if month else self.dates.year(int(year))
             return self.plain(name)
         return self.own("awards.title" if key == AWARDS else "list.all")
+
+    def feeds_of(self, key: GroupKey) -> tuple[GroupKey, ...]:
+        """The lists whose feeds belong to a list's page: its own, and all news."""
+        own = (key,) if has_feed(key) else ()
+        return tuple(dict.fromkeys((*own, ALL_NEWS)))
 
     def home(self) -> Inline:
         """The way to the home page."""

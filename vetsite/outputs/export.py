@@ -6,6 +6,7 @@ docs/<address>index.html  the pages at former addresses, which lead to the prese
 docs/data/              the open data as on the site
 docs/data/items.json    the facts of all items
 docs/data/registers/    all registers, as JSON
+docs/digests/…/mail.html, mail.txt  the mails of digests
 docs/feeds/, docs/calendar/, pictures and attachments as on the site
 """
 
@@ -21,8 +22,10 @@ import yaml
 
 from vetsite.outputs.chrome import navigation
 from vetsite.outputs.data.open_data import data_files
+from vetsite.outputs.digests.mails import mails
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.feeds import feeds
+from vetsite.outputs.feeds.feeds import feeds
+from vetsite.outputs.feeds.look import style_sheet
 from vetsite.outputs.files import content_files
 from vetsite.outputs.markdown import relative_link
 from vetsite.outputs.markdown_pages import markdown_pages
@@ -42,6 +45,8 @@ def export_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
         yield from _in_docs(markdown_pages(edition))
         yield from _in_docs(feeds(edition))
         yield from _in_docs(calendars(edition))
+        yield from _in_docs(mails(edition))
+    yield from _in_docs([style_sheet()])
     yield from _in_docs(redirects(editions[0].collection))
     yield from _in_docs(content_files(editions[0]))
     yield from _in_docs(data_files(editions[0]))

@@ -25,11 +25,13 @@ from vetsite.outputs.blocks import (
     Rows,
     Section,
     Span,
+    Subscriptions,
     Table,
 )
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.filter_form import draw_filter
 from vetsite.outputs.pictures import draw_picture
+from vetsite.outputs.subscription_list import draw_subscriptions
 from vetsite.rendering.links import BASE
 
 
@@ -158,8 +160,8 @@ def _numbered(points: Iterable[NumberedPoint], page: Edition) -> str:
 
 def _point(point: NumberedPoint, page: Edition) -> str:
     title = inline(point.title, page)
-    detail = f'<span class="v-detail">{inline(point.detail, page)}</span>' if point.detail else ""
-    notes = "".join(f'<span class="v-remark">{inline(note, page)}</span>' for note in point.notes)
+    detail = f'<div class="v-detail">{inline(point.detail, page)}</div>' if point.detail else ""
+    notes = "".join(f'<div class="v-remark">{inline(note, page)}</div>' for note in point.notes)
     name = f'<span class="v-point">{title}</span>' if detail or notes or point.points else title
     below = _numbered(point.points, page) if point.points else ""
     return f"<li>{name}{detail}{notes}{below}</li>"
@@ -239,6 +241,7 @@ _RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
     Index: _index,
     Chart: _chart,
     Filter: draw_filter,
+    Subscriptions: draw_subscriptions,
 }
 
 

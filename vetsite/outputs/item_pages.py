@@ -11,12 +11,15 @@ from markupsafe import Markup
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.outputs import html
 from vetsite.outputs.blocks import Inline, Section, plain_text
+from vetsite.outputs.discovery.about import About
+from vetsite.outputs.discovery.shared_pictures import pictures_of_item
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import Attached, attached_files, say_size
+from vetsite.outputs.item_text import ItemText, show_sections
 from vetsite.outputs.length import measure
-from vetsite.outputs.page import Page, find_section, head, index_path, switcher
+from vetsite.outputs.moments import updated
+from vetsite.outputs.page import Page, find_section, show_about
 from vetsite.outputs.qr import draw_qr
-from vetsite.outputs.sections import key_facts, sections
 from vetsite.outputs.template import template
 from vetsite.reading import Entry, Text
 from vetsite.rendering.markdown import Heading
@@ -33,16 +36,25 @@ def _item_page(entry: Entry, text: Text, edition: Edition) -> Page:
     collection = edition.collection
     address = collection.entry_address(entry, edition.language)
     translations = {code: collection.entry_address(entry, code) for code in entry.texts}
-    return Page(
-        address=address,
-        language=edition.language,
-        kind="item",
+    shared = pictures_of_item(entry, edition)
+    about = About(
         title=text.title,
         description=_description(entry, edition),
-        body=template("item").render(_values(entry, text, address, edition)),
-        head=head(edition, translations),
-        switcher=switcher(edition, translations),
-        path=index_path(address),
+        addresses=translations,
+        crumbs=_above(entry, edition),
+        feeds=(GroupKey("columns", entry.item.column), ALL_NEWS),
+        modified=updated(entry, edition),
+        entry=entry,
+        picture=shared.picture,
+        square=shared.square,
+        is_indexed=entry.item.status != "withdrawn",
+    )
+    return show_about(
+        about,
+        edition,
+        template("item").render(_values(entry, text, address, edition)),
+        address=address,
+        kind="item",
         section=find_section(edition, f"columns/{entry.item.column}/", ALL_NEWS.address),
         facts={"type": entry.item.type, "column": entry.item.column, "id": entry.id},
     )
@@ -53,22 +65,20 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
     item, words = entry.item, edition.words
     shown = item.status != "withdrawn"
     body = edition.rendering.texts[text.path].html if shown else ""
-    parts = sections(entry, edition) if shown else ()
-    facts = html.blocks([key_facts(item, edition)], edition) if shown else ""
-    parts_html = html.sections(parts, edition)
+    around, parts = show_sections(entry, edition) if shown else (ItemText("", ""), ())
     url = edition.collection.settings.site_url + address
     return {
         "item": item,
         "words": words,
         "title": text.title,
         "kind": _show(edition.link_to_group(GroupKey("types", item.type)), edition),
-        "crumbs": _crumbs(entry, edition),
-        "meta": list(_meta(entry, edition, body + facts + parts_html)),
+        "crumbs": [_show(link, edition) for link in _above(entry, edition)],
+        "meta": list(_meta(entry, edition, body + around.facts + around.sections)),
         "notes": list(_notes(entry, edition)),
         "summary": _show((edition.summary_of(entry),), edition) if shown else "",
-        "facts": Markup(facts),
+        "facts": Markup(around.facts),
         "body": Markup(body),
-        "sections": Markup(parts_html),
+        "sections": Markup(around.sections),
         "attachments": [_attachment(one, edition) for one in attached_files(entry, edition) if shown],
         "corrections": [
             (edition.dates.day(one.date), _show(edition.local(one.text), edition)) for one in item.corrections
@@ -76,6 +86,7 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
         "source_note": _show(edition.local(item.source.note), edition) if shown else "",
         "groups": list(_groups(entry, edition)),
         "contents": _contents(entry, text, parts, edition),
+        "url": url,
         "qr": draw_qr(url),
         "neighbours": list(_neighbours(entry, edition)),
         "related": list(_related(entry, edition)),
@@ -93,9 +104,8 @@ def _show(words: Inline, edition: Edition) -> Markup:
     return html.markup(words, edition)
 
 
-def _crumbs(entry: Entry, edition: Edition) -> list[Markup]:
-    column = edition.link_to_group(GroupKey("columns", entry.item.column))
-    return [_show(edition.home(), edition), _show(column, edition)]
+def _above(entry: Entry, edition: Edition) -> tuple[Inline, ...]:
+    return edition.home(), edition.link_to_group(GroupKey("columns", entry.item.column))
 
 
 def _meta(entry: Entry, edition: Edition, shown: str) -> Iterator[tuple[str, Markup]]:

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from vetsite.collection.collection import COMPETITIONS, DIRECTORY, GLOSSARY, ORGANISATIONS, OWN_PAGES
+from vetsite.collection.collection import (
+    COMPETITIONS,
+    DIRECTORY,
+    GLOSSARY,
+    ORGANISATIONS,
+    OWN_PAGES,
+    SUBSCRIBE,
+)
 from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS, GroupKey
 from vetsite.outputs import html
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Index, IndexEntry, Inline, Rows, Section, Span, plain_text
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.moments import list_change
 from vetsite.outputs.registers.award_lists import award_index
 from vetsite.outputs.template import template
 from vetsite.reading import Entry
@@ -28,6 +36,7 @@ def list_pages(edition: Edition) -> Iterator[BlockPage]:
 
 def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     intro = tuple(_intro(key, edition))
+    modified = list_change(key, edition)
     for number, rows in rows_by_page(key, edition):
         yield BlockPage(
             address=key.address,
@@ -38,6 +47,9 @@ def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
             blocks=(rows,),
             above=tuple(_above(key, edition)),
             navigation=(key.address, DIRECTORY),
+            feeds=edition.feeds_of(key),
+            modified=modified,
+            group=key,
             number=number,
             pages=edition.collection.count_pages(key),
         )
@@ -91,6 +103,7 @@ def _directory(edition: Edition) -> BlockPage:
         description=edition.words.say("directory.description"),
         sections=tuple(_directory_sections(edition)),
         navigation=(DIRECTORY,),
+        modified=list_change(ALL_NEWS, edition),
         style="directory",
     )
 
@@ -98,7 +111,7 @@ def _directory(edition: Edition) -> BlockPage:
 def _registers(edition: Edition) -> Iterator[IndexEntry]:
     """What items feed: awards, events, targets …"""
     yield from award_index(edition)
-    others = (address for address in OWN_PAGES if address not in (COMPETITIONS, DIRECTORY))
+    others = (address for address in OWN_PAGES if address not in (COMPETITIONS, SUBSCRIBE, DIRECTORY))
     yield from (IndexEntry(edition.link_to_page(address)) for address in others)
 
 

@@ -24,6 +24,8 @@ from vetsite.outputs.blocks import (
     Rows,
     Section,
     Span,
+    Subscription,
+    Subscriptions,
     Table,
 )
 
@@ -164,6 +166,16 @@ def _chart(block: Chart, here: str) -> str:
     return "\n\n".join(filter(None, (title, note, _table(block.table, here))))
 
 
+def _subscriptions(block: Subscriptions, here: str) -> str:
+    """A line for each, with links to its addresses: a QR code would say no more."""
+    return "\n".join(_subscription(one, here) for one in block.subscriptions)
+
+
+def _subscription(one: Subscription, here: str) -> str:
+    links = (f"[{escape(way.label)}]({relative_file(here, way.address)})" for way in one.addresses)
+    return f'- <a id="{one.id}"></a>**{inline(one.title, here)}**: {", ".join(links)}'
+
+
 _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Facts: _facts,
     Table: _table,
@@ -173,4 +185,5 @@ _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Index: _index,
     Filter: _filter,
     Chart: _chart,
+    Subscriptions: _subscriptions,
 }

@@ -10,7 +10,7 @@ import yaml
 
 from vetsite.collection.groups import ALL_NEWS, group_keys
 from vetsite.outputs import markdown
-from vetsite.outputs.block_pages import BlockPage
+from vetsite.outputs.block_pages import BlockPage, feed_line
 from vetsite.outputs.blocks import Fact, Facts, Inline, Rows, Span, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import attached_files
@@ -164,7 +164,7 @@ def _block_page(page: BlockPage, address: str, edition: Edition) -> Iterator[str
     title = plain_text(page.title)
     yield _front(edition, title=title)
     yield f"# {markdown.escape(title)}"
-    for line in (*page.intro, page.meta):
+    for line in (*page.intro, page.meta, feed_line(page, edition)):
         yield markdown.inline(line, address)
     yield markdown.blocks(page.blocks, address)
     yield markdown.sections(page.sections, address)

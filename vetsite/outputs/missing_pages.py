@@ -8,8 +8,10 @@ from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import ALL_NEWS
 from vetsite.outputs import html
 from vetsite.outputs.blocks import Inline
+from vetsite.outputs.discovery.about import About
+from vetsite.outputs.discovery.shared_pictures import pictures_of_site
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.page import Page, head, switcher
+from vetsite.outputs.page import Page, show_about
 from vetsite.outputs.template import template
 
 
@@ -25,19 +27,15 @@ def _missing_page(edition: Edition, spoken: Sequence[Edition]) -> Page:
     parts = [
         (one.settings.tag, one.words, [html.markup(link, one) for link in _links(one)]) for one in spoken
     ]
-    codes = edition.collection.settings.codes
-    homes = {code: edition.collection.settings.language_root(code) for code in codes}
-    return Page(
-        address=f"{edition.root}404.html",
-        language=edition.language,
-        kind="missing",
-        title=title,
-        description=edition.words.say("missing.text"),
-        body=template("missing").render(title=title, parts=parts),
-        head=head(edition, {}, feeds=False),
-        switcher=switcher(edition, homes),
-        path=f"{edition.root}404.html",
+    about = About(
+        title,
+        edition.words.say("missing.text"),
+        addresses={},
+        square=pictures_of_site(edition).square,
+        is_indexed=False,
     )
+    body = template("missing").render(title=title, parts=parts)
+    return show_about(about, edition, body, address=f"{edition.root}404.html", kind="missing")
 
 
 def _links(edition: Edition) -> Iterator[Inline]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from vetsite.collection.groups import GroupKey
+from vetsite.collection.order import publication
 from vetsite.outputs.edition import Edition
 from vetsite.reading import Entry
 
@@ -16,18 +19,47 @@ def zone(edition: Edition) -> ZoneInfo:
 
 def published(entry: Entry, edition: Edition) -> dt.datetime:
     """When an entry was published: of a day without a time its first moment; of a draft, the build's day."""
-    if entry.item.published is None:
-        return start_of_day(edition)
-    return dt.datetime.combine(*entry.item.published.key, zone(edition))
+    return publication(entry, edition.collection.as_of).replace(tzinfo=zone(edition))
 
 
 def updated(entry: Entry, edition: Edition) -> dt.datetime:
     """The last correction's day, else the time of publication."""
-    days = [one.date for one in entry.item.corrections]
-    corrected = [dt.datetime.combine(day, dt.time.min, zone(edition)) for day in days]
-    return max([published(entry, edition), *corrected])
+    return edition.collection.changes[entry.id].replace(tzinfo=zone(edition))
+
+
+def last_change(entries: Iterable[Entry], edition: Edition) -> dt.datetime | None:
+    """When the last of some entries was changed; None where there are none."""
+    changes = edition.collection.changes  # times without a zone: comparing those is fast
+    last = max((changes[entry.id] for entry in entries), default=None)
+    return last.replace(tzinfo=zone(edition)) if last else None
+
+
+def list_change(key: GroupKey, edition: Edition) -> dt.datetime | None:
+    """When the list of a group was changed: by the last change of an entry, or by one that left it."""
+    changes = [last_change(edition.collection.groups[key], edition)]
+    day = edition.collection.withdrawals.get(key)
+    if day:
+        changes.append(dt.datetime.combine(day, dt.time.min, zone(edition)))
+    return max((change for change in changes if change), default=None)
 
 
 def start_of_day(edition: Edition) -> dt.datetime:
     """The start of the day of the build: what is said where there is no content."""
     return dt.datetime.combine(edition.collection.as_of, dt.time.min, zone(edition))
+
+
+def say_publication(entry: Entry, edition: Edition) -> str | None:
+    """ISO 8601: a moment with its zone, or the day where no more is known; None of a draft without either."""
+    stated = entry.item.published
+    if stated is None or stated.time is None:
+        return str(stated.day) if stated else None
+    return published(entry, edition).isoformat()
+
+
+def say_update(entry: Entry, edition: Edition) -> str | None:
+    """ISO 8601: the day of the last correction, if after that of publication; else the latter."""
+    stated = entry.item.published
+    corrected = max((one.date for one in entry.item.corrections), default=None)
+    if corrected and (stated is None or corrected > stated.day):
+        return str(corrected)
+    return say_publication(entry, edition)

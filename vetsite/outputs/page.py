@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-from vetsite.collection.collection import FEED_FORMATS
+from vetsite.outputs.discovery.about import About
+from vetsite.outputs.discovery.head import head
 from vetsite.outputs.edition import Edition
 from vetsite.rendering.links import BASE
 
@@ -23,14 +24,24 @@ class Page:
     address: str  # "en/news/2024/x/"; "" for the root
     language: str
     kind: Kind
-    title: str  # plain text
-    description: str  # plain text
+    about: About
     body: str  # HTML
     head: str  # HTML for <head>
     switcher: str  # HTML of the language switcher
     path: str  # of its file: "en/news/2024/x/index.html"
+    square: str = ""  # HTML of the picture that WeChat takes, which nobody sees
     section: str | None = None  # the entry of the navigation that it belongs to: "columns/notices/"
     facts: Mapping[str, str] = field(default_factory=dict)  # what a theme may read of an item
+
+    @property
+    def title(self) -> str:
+        """Its title, in plain text."""
+        return self.about.title
+
+    @property
+    def description(self) -> str:
+        """What search engines show below its title, in plain text."""
+        return self.about.description
 
     def way_to_root(self, site_url: str) -> str:
         """What stands for `BASE` on this page: "../../"; on a 404 page, shown anywhere, the site's path."""
@@ -40,11 +51,19 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Made:
+    """Bytes that cost much. Their path tells all that they are made of: those of a former site can stay."""
+
+    make: Callable[[], bytes]
+    is_made: Callable[[bytes], bool]  # whether these are what `make` once gave for this path
+
+
+@dataclass(frozen=True)
 class Output:
-    """A file of the site: its path from the site's folder, and its bytes or the file to copy."""
+    """A file of the site: its path from the site's folder, and its bytes, their file, or their maker."""
 
     path: str
-    content: bytes | Path
+    content: bytes | Path | Made
 
 
 class Frames(Protocol):
@@ -65,29 +84,39 @@ def index_path(address: str) -> str:
     return f"{address}index.html"
 
 
-def head(page: Edition, translations: Mapping[str, str], feeds: bool = True, more: str = "") -> str:
-    """The head of a page: its languages, feeds, what is `more`, style and script.
+def show_about(
+    about: About,
+    edition: Edition,
+    body: str,
+    *,
+    address: str,
+    kind: Kind,
+    section: str | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> Page:
+    """A page of an edition: its body, and all that follows from what it says of itself."""
+    return Page(
+        address=address,
+        language=edition.language,
+        kind=kind,
+        about=about,
+        body=body,
+        head=head(about, edition),
+        switcher=switcher(edition, about.addresses),
+        path=address if kind == "missing" else index_path(address),
+        square=square(about),
+        section=section,
+        facts=facts or {},
+    )
 
-    `translations` maps the codes of the languages that the page exists in, itself included, to addresses.
-    All links stand before our script, which looks through them.
-    """
-    settings = page.collection.settings
-    lines = []
-    if len(translations) > 1:
-        for code, address in translations.items():
-            tag = settings.language(code).tag
-            url = escape(settings.site_url + address)
-            lines.append(f'<link rel="alternate" hreflang="{tag}" href="{url}">')
-        default = escape(settings.site_url + next(iter(translations.values())))
-        lines.append(f'<link rel="alternate" hreflang="x-default" href="{default}">')
-    for format, media in FEED_FORMATS.items() if feeds else ():
-        title = escape(page.words.say("feed.title", site=page.settings.site_name))
-        href = BASE + page.collection.feed_address(page.language, format)
-        lines.append(f'<link rel="alternate" type="{media}" title="{title}" href="{href}">')
-    lines += [more] if more else []
-    lines.append(f'<link rel="stylesheet" href="{BASE}assets/vetsite/vetsite.css">')
-    lines.append(f'<script src="{BASE}assets/vetsite/vetsite.js"></script>')
-    return "\n".join(lines)
+
+def square(about: About) -> str:
+    """The picture that WeChat shows beside a link: a page's first one. Browsers neither show nor fetch it."""
+    one = about.square
+    if one is None:
+        return ""
+    size = f'width="{one.width}" height="{one.height}"'
+    return f'<img src="{BASE}{escape(one.address)}" {size} alt="" hidden loading="lazy">'
 
 
 def switcher(page: Edition, translations: Mapping[str, str]) -> str:

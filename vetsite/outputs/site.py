@@ -9,8 +9,14 @@ from importlib.resources.abc import Traversable
 from vetsite.outputs.block_pages import BlockPage, show_page
 from vetsite.outputs.data.open_data import data_files
 from vetsite.outputs.data.pages import data_pages
+from vetsite.outputs.digests.mails import mails
+from vetsite.outputs.digests.pages import digest_pages
+from vetsite.outputs.discovery.files import discovery_files
+from vetsite.outputs.discovery.listing import Listed, list_page
+from vetsite.outputs.discovery.share_files import share_files
+from vetsite.outputs.doc_pages import doc_about
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.feeds import feeds
+from vetsite.outputs.feeds.feeds import feeds
 from vetsite.outputs.files import content_files
 from vetsite.outputs.item_pages import item_pages
 from vetsite.outputs.list_pages import list_pages
@@ -24,6 +30,7 @@ from vetsite.outputs.registers.events import event_pages
 from vetsite.outputs.registers.glossary import glossary_pages
 from vetsite.outputs.registers.organisations import organisation_pages
 from vetsite.outputs.registers.targets import target_pages
+from vetsite.outputs.subscribe import codes, subscribe_page
 
 
 def site_pages(editions: Sequence[Edition]) -> Iterator[Page]:
@@ -35,6 +42,15 @@ def site_pages(editions: Sequence[Edition]) -> Iterator[Page]:
     yield from missing_pages(editions)
 
 
+def listed_doc_pages(editions: Sequence[Edition]) -> Iterator[Listed]:
+    """The pages of docs/, which the host makes, as sitemaps list them: the home page first."""
+    by_language = {edition.language: edition for edition in editions}
+    for _, pages in sorted(editions[0].collection.doc_pages.items()):
+        for code, page in pages.items():
+            about = doc_about(page, by_language[code])
+            yield from list_page(about.addresses[code], about)
+
+
 def block_pages(edition: Edition) -> Iterator[BlockPage]:
     """Every page of an edition that is made of blocks: lists, registers, open data."""
     yield from list_pages(edition)
@@ -44,24 +60,32 @@ def block_pages(edition: Edition) -> Iterator[BlockPage]:
     yield from organisation_pages(edition)
     yield from glossary_pages(edition)
     yield from data_pages(edition)
+    yield from digest_pages(edition)
+    yield subscribe_page(edition)
 
 
 def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output]:
     """Every file of the site that is not the host's."""
+    listed = list(listed_doc_pages(editions))
     for page in site_pages(editions):
         yield Output(page.path, frames.fill(page).encode())
+        listed += list_page(page.address, page.about)
     yield from plain_outputs(editions)
+    yield from discovery_files(listed, editions)
 
 
 def plain_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
-    """Every file that needs no frame: feeds, calendars, rows, open data, redirects, files, assets."""
+    """Every file that needs no frame: feeds, calendars, mails, data, redirects, files, pictures, assets."""
     for edition in editions:
         yield from feeds(edition)
         yield from calendars(edition)
+        yield from mails(edition)
         yield award_rows(edition)
+        yield from codes(edition)
     yield from data_files(editions[0])
     yield from redirects(editions[0].collection)
     yield from content_files(editions[0])
+    yield from share_files(editions)
     assets = files("vetsite") / "assets"
     for asset in sorted(assets.iterdir(), key=_name):
         yield Output(f"assets/vetsite/{asset.name}", asset.read_bytes())

@@ -33,14 +33,14 @@ CONFIGS: dict[str, Any] = {
     "footnotes": {"UNIQUE_IDS": False},
 }
 
-_TAGS = frozenset(
+ALLOWED_TAGS = frozenset(
     """
     a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption
     figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s small span strong sub
     summary sup table tbody td tfoot th thead time tr u ul var wbr
     """.split()
 )
-_ATTRIBUTES = {
+ALLOWED_ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "title"},
     "a": {"href", "hreflang"},
     "col": {"span"},
@@ -52,7 +52,7 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
+URL_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ class Converter:
         self._markdown = Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS)
         self._markdown.treeprocessors.register(_PlainTextFirst(self._markdown), "inline", 20)
         self._cleaner = nh3.Cleaner(
-            tags=set(_TAGS),
-            attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-            url_schemes=_SCHEMES,
+            tags=set(ALLOWED_TAGS),
+            attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
+            url_schemes=URL_SCHEMES,
             link_rel=None,
         )
 
@@ -124,7 +124,7 @@ _TARGET = re.compile(r'<(a|img)\b[^<>]*?\s(?:href|src)="(([A-Za-z][A-Za-z0-9+.-]
 
 def _find_lost_links(html: str) -> Iterator[tuple[str, str]]:
     for tag, target, scheme in _TARGET.findall(html):
-        if scheme.lower() not in _SCHEMES:
+        if scheme.lower() not in URL_SCHEMES:
             yield tag, unescape(target)
 
 
@@ -147,5 +147,5 @@ def mask_code(text: str) -> str:
 def _find_unsafe_tags(html: str) -> Iterator[str]:
     """The tags that readers would not get. Code has none: there Markdown has escaped them."""
     for match in _TAG.finditer(html):
-        if match[1].lower() not in _TAGS or _BAD_ATTRIBUTE.search(match[2]):
+        if match[1].lower() not in ALLOWED_TAGS or _BAD_ATTRIBUTE.search(match[2]):
             yield match[0]

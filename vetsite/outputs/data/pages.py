@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from vetsite.collection.collection import DATA, DIRECTORY
 from vetsite.outputs.block_pages import BlockPage
@@ -24,8 +22,11 @@ from vetsite.outputs.data.open_data import PublishedTable, open_data
 from vetsite.outputs.data.package import MEDIA_TYPES
 from vetsite.outputs.data.table import Field
 from vetsite.outputs.data.words import describe_field, describe_table, name_of, publisher, title_of
+from vetsite.outputs.discovery.about import Node
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import say_size
+from vetsite.outputs.moments import last_change
+from vetsite.reading import Entry
 
 
 def data_pages(edition: Edition) -> Iterator[BlockPage]:
@@ -39,9 +40,19 @@ def data_pages(edition: Edition) -> Iterator[BlockPage]:
         blocks=(Facts(tuple(_facts(edition))),),
         sections=(*(_section(one, edition) for one in published), _notes(edition)),
         navigation=(DATA, DIRECTORY),
+        modified=last_change(_tellers(edition), edition),
         style="data",
-        head=_structured_data(published, edition),
+        nodes=tuple(_dataset(one, edition) for one in published),
     )
+
+
+def _tellers(edition: Edition) -> Iterator[Entry]:
+    """The items that rows are made of. Of the registers' rows nobody has said when they changed."""
+    collection = edition.collection
+    yield from (record.entry for record in collection.awards.by_id.values())
+    for promise in collection.promises.all:
+        yield promise.entry
+        yield from (reported.entry for reported in promise.reports)
 
 
 def _facts(edition: Edition) -> Iterator[Fact]:
@@ -107,16 +118,8 @@ def _notes(edition: Edition) -> Section:
 # For programs
 
 
-def _structured_data(published: tuple[PublishedTable, ...], edition: Edition) -> str:
-    """Each table as a Dataset (schema.org), in JSON-LD. No text in it can end the element."""
-    graph = [_dataset(one, edition) for one in published]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    for character in "<>&":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
-
-
-def _dataset(one: PublishedTable, edition: Edition) -> dict[str, Any]:
+def _dataset(one: PublishedTable, edition: Edition) -> Node:
+    """A table as a Dataset (schema.org)."""
     table, site = one.table, edition.collection.settings
     page = f"{site.site_url}{edition.root}{DATA}"
     title = edition.words.say(f"data.tables.{table.name}")

@@ -7,11 +7,12 @@ from typing import get_args
 
 from vetsite.collection.awards import AWARDS, AwardRecord, sort_years
 from vetsite.collection.collection import COMPETITIONS, DATA, DIRECTORY
-from vetsite.collection.groups import GroupKey
+from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.items.awards import Kind
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, plain_text
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.moments import last_change
 from vetsite.outputs.registers.award_filter import FILTER_HEAD, award_filter
 from vetsite.outputs.registers.award_pictures import medals_by_school, named_by_organisation, places_by_year
 from vetsite.outputs.registers.award_tables import (
@@ -39,6 +40,7 @@ def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     held = edition.collection.awards.totals[key]
     totals = say_named(key.id, held, edition) if is_own else say_totals(held, edition)
     title = _title(key, edition)
+    modified = last_change((record.entry for record in records), edition)
     for number in range(1, edition.collection.count_pages(key) + 1):
         shown = records[(number - 1) * size : number * size]
         yield BlockPage(
@@ -51,6 +53,9 @@ def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
             after=tuple(_more(key, records, edition)) if number == 1 else (),
             above=tuple(_above(key, edition)),
             navigation=(key.address, AWARDS.address, DIRECTORY),
+            feeds=(AWARDS, ALL_NEWS),
+            modified=modified,
+            group=key,
             number=number,
             pages=edition.collection.count_pages(key),
             style="awards",

@@ -4,26 +4,47 @@ from __future__ import annotations
 
 from vetsite.collection.awards import AWARDS, AwardRecord
 from vetsite.collection.collection import DIRECTORY
-from vetsite.collection.groups import GroupKey
+from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.collection.privacy import has_whole_names
 from vetsite.items.awards import Award, Recipient
 from vetsite.outputs.award_sections import missing_words, recipient_name, say_level, student_name
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Inline, Paragraph, Section, Span, Table, plain_text
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.moments import updated
 from vetsite.outputs.registers.award_facts import award_facts, cite_section, void_note
 from vetsite.outputs.registers.award_tables import record_title, say_number
-
-_NOT_INDEXED = '<meta name="robots" content="noindex">'
 
 
 def award_page(record: AwardRecord, edition: Edition) -> BlockPage:
     """Its facts, those who received it, who of them is not named, and how to cite it."""
-    return record_page(record, (_recipients(record, edition),), edition)
+    return record_page(record, (recipients_section(record, edition),), edition)
 
 
 def record_page(record: AwardRecord, sections: tuple[Section, ...], edition: Edition) -> BlockPage:
     """The page of an award or a list of results. One with a minor's whole name is for no search engine."""
+    above = [edition.link_to_group(AWARDS)]
+    if record.competition:
+        above.append(edition.link_to_group(GroupKey("competitions", record.competition.id)))
+    return BlockPage(
+        address=record.address,
+        title=record_title(record, edition),
+        description=describe_record(record, edition),
+        intro=tuple(void_note(record, edition)),
+        blocks=(award_facts(record, edition),),
+        sections=(*sections, cite_section(record, edition)),
+        above=tuple(above),
+        navigation=(AWARDS.address, DIRECTORY),
+        feeds=(AWARDS, ALL_NEWS),
+        modified=updated(record.entry, edition),
+        style="award",
+        is_shared=True,
+        is_indexed=not has_whole_names(record.batch),
+    )
+
+
+def describe_record(record: AwardRecord, edition: Edition) -> str:
+    """Title, kind, level, number and note in a line of plain text."""
     about = [
         edition.own(f"award_kind.{record.kind}"),
         say_level(record.level, edition),
@@ -31,24 +52,11 @@ def record_page(record: AwardRecord, sections: tuple[Section, ...], edition: Edi
         edition.local(record.batch.note),
     ]
     title = record_title(record, edition)
-    above = [edition.link_to_group(AWARDS)]
-    if record.competition:
-        above.append(edition.link_to_group(GroupKey("competitions", record.competition.id)))
-    return BlockPage(
-        address=record.address,
-        title=title,
-        description=plain_text(edition.join([title, edition.join(about, "join.clause")], "join.label")),
-        intro=tuple(void_note(record, edition)),
-        blocks=(award_facts(record, edition),),
-        sections=(*sections, cite_section(record, edition)),
-        above=tuple(above),
-        navigation=(AWARDS.address, DIRECTORY),
-        style="award",
-        head=_NOT_INDEXED if has_whole_names(record.batch) else "",
-    )
+    return plain_text(edition.join([title, edition.join(about, "join.clause")], "join.label"))
 
 
-def _recipients(record: AwardRecord, edition: Edition) -> Section:
+def recipients_section(record: AwardRecord, edition: Edition) -> Section:
+    """Who received an award, and who of them is not named."""
     award = record.batch
     assert isinstance(award, Award)
     title = edition.own("award.recipients")

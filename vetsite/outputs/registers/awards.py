@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vetsite.collection.awards import AwardRecord
 from vetsite.items.awards import Award
 from vetsite.outputs.block_pages import BlockPage
+from vetsite.outputs.blocks import Section
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.registers.award_lists import award_lists
-from vetsite.outputs.registers.award_page import award_page
+from vetsite.outputs.registers.award_page import award_page, recipients_section
 from vetsite.outputs.registers.competitions import competition_overview
-from vetsite.outputs.registers.result_page import result_page
+from vetsite.outputs.registers.result_page import result_page, results_section
 
 
 def award_pages(edition: Edition) -> Iterator[BlockPage]:
@@ -21,3 +23,10 @@ def award_pages(edition: Edition) -> Iterator[BlockPage]:
         own = edition.collection.record_of_own_page(record)
         make_page = award_page if isinstance(own.batch, Award) else result_page
         yield make_page(own, edition)
+
+
+def received_section(record: AwardRecord, edition: Edition) -> Section:
+    """Who received an award, or the results of a list."""
+    if isinstance(record.batch, Award):
+        return recipients_section(record, edition)
+    return results_section(record, edition)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from icalendar import Calendar, Timezone, vDuration, vRecur, vText
 from icalendar import Event as Component
@@ -103,7 +102,7 @@ def _make_event(one: Occurrence, edition: Edition) -> Component:
 
 
 def _host(edition: Edition) -> str:
-    return urlsplit(edition.collection.settings.site_url).hostname or ""
+    return edition.collection.settings.id_host
 
 
 def _utc(moment: dt.datetime) -> dt.datetime:

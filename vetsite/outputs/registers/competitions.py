@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.collection.awards import AWARDS, UNSTATED, sort_years
+from vetsite.collection.awards import AWARDS, UNSTATED, AwardRecord, sort_years
 from vetsite.collection.collection import COMPETITIONS, DIRECTORY
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs.award_sections import say_count, say_level
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Block, Fact, Facts, Inline, Paragraph, Span, Table
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.moments import last_change
 from vetsite.registers import Competition
 
 
@@ -34,8 +35,16 @@ def competition_overview(edition: Edition) -> BlockPage:
         blocks=(table if competitions else Paragraph(edition.own("competitions.empty")),),
         above=(edition.link_to_group(AWARDS),),
         navigation=(COMPETITIONS, AWARDS.address, DIRECTORY),
+        modified=last_change((record.entry for record in _records(edition)), edition),
         style="awards",
     )
+
+
+def _records(edition: Edition) -> Iterator[AwardRecord]:
+    """What is on record of all competitions."""
+    groups = edition.collection.awards.groups
+    for id in edition.collection.registers.competitions:
+        yield from groups[GroupKey("competitions", id)]
 
 
 def _row(competition: Competition, edition: Edition) -> tuple[Inline, ...]:

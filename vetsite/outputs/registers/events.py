@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from html import escape
 
 from vetsite.collection.collection import DIRECTORY, EVENTS
+from vetsite.collection.events import Occurrence
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, Span
+from vetsite.outputs.discovery.events import occurrence_nodes
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.moments import last_change
 from vetsite.outputs.registers.event_tables import link_to_events, occurrence_table
 from vetsite.rendering.links import BASE
 
@@ -27,6 +30,7 @@ def event_pages(edition: Edition) -> Iterator[BlockPage]:
 def _overview(edition: Edition) -> BlockPage:
     events, words = edition.collection.events, edition.words
     day = edition.dates.day(edition.collection.as_of)
+    shown = (*events.coming, *_last(edition))
     counts = {"coming": len(events.coming), "past": len(events.past)}
     return BlockPage(
         address=EVENTS,
@@ -36,9 +40,16 @@ def _overview(edition: Edition) -> BlockPage:
         meta=edition.own("events.count", day=day, **counts),
         sections=tuple(_sections(edition)),
         navigation=(EVENTS, DIRECTORY),
+        modified=last_change((one.entry for one in events.first), edition),
         style="events",
+        nodes=occurrence_nodes(shown, edition),
         head=_calendar_link(edition),
     )
+
+
+def _last(edition: Edition) -> tuple[Occurrence, ...]:
+    """The past events that fit on a page, the latest first."""
+    return edition.collection.events.past[: edition.collection.settings.plugin.page_size]
 
 
 def _intro(edition: Edition) -> Iterator[Inline]:
@@ -63,7 +74,7 @@ def _sections(edition: Edition) -> Iterator[Section]:
         coming = occurrence_table(events.coming, edition)
     yield Section("s-coming", edition.own("events.coming"), (coming,))
     if events.past:
-        past: list[Block] = [occurrence_table(events.past[:most], edition)]
+        past: list[Block] = [occurrence_table(_last(edition), edition)]
         if len(events.past) > most:
             past.append(Paragraph(edition.own("events.more", number=most), note=True))
         yield Section("s-past", edition.own("events.past"), tuple(past))
@@ -101,7 +112,8 @@ def _month_page(month: str, around: tuple[str | None, str | None], edition: Edit
         for key, other in zip(("earlier", "later"), around, strict=True)
         if other
     ]
-    blocks: list[Block] = [occurrence_table(edition.collection.events.months[month], edition)]
+    shown = edition.collection.events.months[month]
+    blocks: list[Block] = [occurrence_table(shown, edition)]
     if ways:
         blocks.append(Paragraph(edition.join(ways, "join.dot")))
     return BlockPage(
@@ -111,6 +123,8 @@ def _month_page(month: str, around: tuple[str | None, str | None], edition: Edit
         blocks=tuple(blocks),
         above=(link_to_events(edition),),
         navigation=(EVENTS, DIRECTORY),
+        modified=last_change((one.entry for one in shown), edition),
         style="events",
+        nodes=occurrence_nodes(shown, edition),
         head=_calendar_link(edition),
     )

@@ -9,6 +9,8 @@ from vetsite.collection.collection import DIRECTORY, GLOSSARY
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Index, IndexEntry, Inline, Section, Span, Table
+from vetsite.outputs.discovery.about import Node
+from vetsite.outputs.discovery.nodes import make_node
 from vetsite.outputs.edition import Edition
 from vetsite.registers import Term, TermKind
 
@@ -29,7 +31,25 @@ def glossary_pages(edition: Edition) -> Iterator[BlockPage]:
         sections=tuple(_section(kind, found, edition) for kind, found in by_kind.items()),
         navigation=(GLOSSARY, DIRECTORY),
         style="glossary",
+        nodes=(_term_set(edition),),
     )
+
+
+def _term_set(edition: Edition) -> Node:
+    """The glossary in the words of schema.org: each term with its names in the other languages."""
+    url = f"{edition.collection.settings.site_url}{edition.root}{GLOSSARY}"
+    terms = [
+        make_node(
+            "DefinedTerm",
+            name=term.name.say(edition.language).text,
+            alternateName=[term.name.root[code] for code in edition.others if code in term.name.root],
+        )
+        for term in edition.collection.registers.terms.values()
+        if edition.language in term.name.root
+    ]
+    tag = edition.settings.tag
+    name = edition.words.say("glossary.title")
+    return make_node("DefinedTermSet", name=name, url=url, inLanguage=tag, hasDefinedTerm=terms)
 
 
 def _kind_link(kind: str, edition: Edition) -> Inline:

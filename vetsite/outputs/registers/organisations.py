@@ -14,11 +14,14 @@ from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Fact, Facts, Inline, Section, Span, Table, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.list_pages import count_items, rows_by_page
+from vetsite.outputs.moments import last_change, list_change
 from vetsite.outputs.registers.organisation_awards import organisation_award_sections
+from vetsite.outputs.registers.organisation_nodes import organisation_details
 from vetsite.outputs.registers.organisation_parts import (
     organisation_event_sections,
     organisation_target_sections,
 )
+from vetsite.reading import Entry
 from vetsite.registers import Organisation, OrganisationKind
 
 # What other registers say of an organisation: id and edition -> sections of its page, before its items
@@ -48,8 +51,15 @@ def _register_page(edition: Edition) -> BlockPage:
         meta=edition.plain(edition.words.choose("organisations.count", len(organisations))),
         sections=tuple(_kinds(edition)),
         navigation=(ORGANISATIONS, DIRECTORY),
+        modified=last_change(_named(edition), edition),
         style="organisations",
     )
+
+
+def _named(edition: Edition) -> Iterator[Entry]:
+    """The items that name an organisation, once for each: the page counts them."""
+    groups = edition.collection.groups
+    yield from (entry for key in groups if key.kind == "organisations" for entry in groups[key])
 
 
 def _kinds(edition: Edition) -> Iterator[Section]:
@@ -92,6 +102,7 @@ def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterato
     """Facts, what other registers say, and the items; on further pages the items alone."""
     key = GroupKey("organisations", organisation.id)
     kind = edition.own(f"organisation_kind.{organisation.kind}")
+    modified = list_change(key, edition)
     about = edition.join([kind, edition.local(organisation.district)], "join.dot")
     for number, rows in rows_by_page(key, edition):
         items = Section("s-items", edition.own("organisation.items"), (rows,))
@@ -105,6 +116,10 @@ def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterato
             sections=(*told, items) if number == 1 else (items,),
             above=(edition.link_to_page(ORGANISATIONS),),
             navigation=(key.address, ORGANISATIONS, DIRECTORY),
+            feeds=edition.feeds_of(key),
+            modified=modified,
+            group=key,
+            nodes=(organisation_details(organisation, edition),) if number == 1 else (),
             number=number,
             pages=edition.collection.count_pages(key),
         )

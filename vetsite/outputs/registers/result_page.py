@@ -29,28 +29,38 @@ _MANY_EVENTS = 3
 
 def result_page(record: AwardRecord, edition: Edition) -> BlockPage:
     """Its facts, its results and the medal table."""
-    results = record.batch
-    assert isinstance(results, ResultList)
-    return record_page(record, tuple(_sections(record, results, edition)), edition)
+    sections = [results_section(record, edition)]
+    if record.is_valid and _names_results(record, edition):
+        medals = tuple(medals_by_school([record], edition))
+        sections.append(Section("s-numbers", edition.own("awards.numbers"), medals))
+    return record_page(record, tuple(sections), edition)
 
 
-def _sections(record: AwardRecord, results: ResultList, edition: Edition) -> Iterator[Section]:
+def results_section(record: AwardRecord, edition: Edition) -> Section:
+    """The results, event by event; after their time how many there were of each school."""
+    results = _results(record)
     title = edition.own("section.prizes")
     missing = missing_words(results, edition)
     notes: tuple[Block, ...] = (Paragraph(missing, note=True),) if missing else ()
     if not results.rows:
-        yield Section("s-results", title, (Paragraph(edition.own("awards.nobody_named")),))
-    elif is_over(results.names_until, edition.collection.as_of):
+        return Section("s-results", title, (Paragraph(edition.own("awards.nobody_named")),))
+    if not _names_results(record, edition):
         totals = medal_table(count_medals_of_rows(results.rows).items(), edition)  # its own, also if void
-        yield Section("s-results", title, (*notes, totals))
-    else:
-        events = tuple(_event_sections(results.rows, edition))
-        contents = (_contents(record, events, edition),) if len(events) > _MANY_EVENTS else ()
-        yield Section("s-results", title, (*notes, *contents), events)
-        if record.is_valid:
-            yield Section(
-                "s-numbers", edition.own("awards.numbers"), tuple(medals_by_school([record], edition))
-            )
+        return Section("s-results", title, (*notes, totals))
+    events = tuple(_event_sections(results.rows, edition))
+    contents = (_contents(record, events, edition),) if len(events) > _MANY_EVENTS else ()
+    return Section("s-results", title, (*notes, *contents), events)
+
+
+def _results(record: AwardRecord) -> ResultList:
+    assert isinstance(record.batch, ResultList)
+    return record.batch
+
+
+def _names_results(record: AwardRecord, edition: Edition) -> bool:
+    """Whether there are results to show one by one, and their time is not over."""
+    results = _results(record)
+    return bool(results.rows) and not is_over(results.names_until, edition.collection.as_of)
 
 
 def _contents(record: AwardRecord, events: Iterable[Section], edition: Edition) -> Index:

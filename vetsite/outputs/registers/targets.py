@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.targets import TARGETS, Promise, Reported
@@ -10,7 +11,9 @@ from vetsite.items.types import Plan
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import Fact, Facts, Inline, Paragraph, Section
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.moments import last_change
 from vetsite.outputs.targets import show_elsewhere, show_figure, show_judgement, show_reported
+from vetsite.reading import Entry
 
 
 def target_pages(edition: Edition) -> Iterator[BlockPage]:
@@ -30,10 +33,18 @@ def target_pages(edition: Edition) -> Iterator[BlockPage]:
             blocks=() if count else (Paragraph(edition.own("targets.empty")),),
             sections=tuple(_plan(promises, edition) for promises in shown),
             navigation=(TARGETS, DIRECTORY),
+            modified=last_change(_tellers(shown), edition),
             number=number,
             pages=pages,
             style="targets",
         )
+
+
+def _tellers(plans: Iterable[tuple[Promise, ...]]) -> Iterator[Entry]:
+    """The plans, and what reports on their targets."""
+    for promise in chain.from_iterable(plans):
+        yield promise.entry
+        yield from (reported.entry for reported in promise.reports)
 
 
 def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:

@@ -1,0 +1,109 @@
+"""The pages of a built site, as programs read them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lxml import etree, html
+
+from tests.conftest import BuiltSite
+
+Node = dict[str, Any]  # of schema.org
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page of a built site."""
+
+    address: str
+    tree: html.HtmlElement
+
+    def read(self, path: str) -> list[str]:
+        """Attributes or texts by XPath."""
+        return [str(one) for one in self.tree.xpath(path)]
+
+    @property
+    def url(self) -> str:
+        """Where it says that it is found."""
+        return self.read("//link[@rel='canonical']/@href")[0]
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is a page that is shown where there is none."""
+        return self.address.endswith("404.html")
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may show it."""
+        return self.read("//meta[@name='robots']/@content") != ["noindex"]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """Its structured data."""
+        scripts = self.read("//script[@type='application/ld+json']/text()")
+        graphs = [json.loads(text) for text in scripts]
+        assert [graph["@context"] for graph in graphs] in ([], ["https://schema.org"])
+        return [node for graph in graphs for node in graph["@graph"]]
+
+    @property
+    def graph(self) -> Iterator[Node]:
+        """Every node, those inside others too."""
+        for node in self.nodes:
+            yield from _inside(node)
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """The tags of government sites: all whose name begins with a capital."""
+        found = self.tree.xpath("//meta[@name]")
+        return {one.get("name"): one.get("content") for one in found if one.get("name")[0].isupper()}
+
+    @property
+    def heading(self) -> str:
+        """Its heading of the first level, without spaces."""
+        return squeeze("".join(self.read("//h1[1]//text()"))).removesuffix("¶")
+
+    def open_graph(self, name: str) -> list[str]:
+        """The contents of the tags of a name."""
+        return self.read(f"//meta[@property='{name}']/@content")
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, without the spaces between words."""
+        texts = self.read("//body//text()[not(ancestor::script) and not(ancestor::style)]")
+        return squeeze(" ".join((*texts, *self.read("//body//@alt"))))
+
+
+def _inside(node: Any) -> Iterator[Node]:
+    if isinstance(node, dict):
+        yield from (node,) if "@type" in node else ()
+        node = list(node.values())
+    if isinstance(node, list):
+        for part in node:
+            yield from _inside(part)
+
+
+def squeeze(text: str) -> str:
+    """A text without spaces."""
+    return re.sub(r"\s", "", text)
+
+
+@cache
+def pages(site: BuiltSite) -> tuple[Document, ...]:
+    """Every page but redirects. Mails are no pages."""
+    found = []
+    for path in sorted(path for path in site.folder.rglob("*.html") if path.name != "mail.html"):
+        address = path.relative_to(site.folder).as_posix().removesuffix("index.html")
+        tree = html.parse(str(path), etree.HTMLParser(encoding="utf-8")).getroot()
+        if not tree.xpath("//meta[@http-equiv='refresh']"):
+            found.append(Document(address, tree))
+    return tuple(found)
+
+
+def page(address: str, site: BuiltSite) -> Document:
+    """The page at an address."""
+    return next(one for one in pages(site) if one.address == address)

@@ -1,0 +1,154 @@
+"""What was published, corrected and withdrawn becomes digests: one for each week and each month that is over.
+
+Days are those of the site's zone, as items have them. A digest is made of what was known when its period
+ended; later it changes only where an item of its own is corrected or withdrawn.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from vetsite.collection.events import Occurrence
+from vetsite.items.parts import Correction
+from vetsite.reading import Entry
+
+DIGESTS = "digests/"  # the page of all digests
+MAILS = ("mail.html", "mail.txt")  # the files beside the page of each digest
+DigestKind = Literal["weeks", "months"]
+DIGEST_KINDS: tuple[DigestKind, ...] = ("weeks", "months")
+_DAY = dt.timedelta(days=1)
+
+
+class Period(NamedTuple):
+    """A week from Monday to Sunday, or a month."""
+
+    kind: DigestKind
+    first: dt.date
+    last: dt.date
+
+    @property
+    def id(self) -> str:
+        """Its name in addresses: "2024-w10" (ISO 8601: 30 December 2024 is in "2025-w01"), "2024-03"."""
+        if self.kind == "months":
+            return f"{self.first.year:04d}-{self.first.month:02d}"
+        year, week, _ = self.first.isocalendar()
+        return f"{year:04d}-w{week:02d}"
+
+    @property
+    def year(self) -> int:
+        """The year that it is listed under: of a week, the one that ISO 8601 counts it to."""
+        return int(self.id[:4])
+
+    @property
+    def following(self) -> Period:
+        """The week or month after it."""
+        return period_of(self.last + _DAY, self.kind)
+
+
+def period_of(day: dt.date, kind: DigestKind) -> Period:
+    """The week or month of a day."""
+    if kind == "weeks":
+        monday = day - day.weekday() * _DAY
+        return Period(kind, monday, monday + 6 * _DAY)
+    return Period(kind, day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]))
+
+
+def _periods_of(day: dt.date) -> Iterator[Period]:
+    return (period_of(day, kind) for kind in DIGEST_KINDS)
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What readers are told of a period."""
+
+    period: Period
+    entries: tuple[Entry, ...]  # published in it, newest first; without those that are withdrawn
+    corrections: tuple[tuple[Entry, Correction], ...]  # made in it to what was published before, by date
+    withdrawn: tuple[Entry, ...]  # published or withdrawn in it: who has read one must know
+    coming: tuple[Occurrence, ...]  # what begins in the period after it, as was known at its end
+
+    @property
+    def address(self) -> str:
+        """The address of its page, below the language's root."""
+        return f"{DIGESTS}{self.period.id}/"
+
+    def by_column(self, columns: Iterable[str]) -> dict[str, list[Entry]]:
+        """Its entries by their columns, in the order of these; columns without any are left out."""
+        groups: dict[str, list[Entry]] = {column: [] for column in columns}
+        for entry in self.entries:
+            groups[entry.item.column].append(entry)
+        return {column: group for column, group in groups.items() if group}
+
+
+@dataclass
+class _Told:
+    """What a period's digest will hold."""
+
+    entries: list[Entry] = field(default_factory=list)
+    corrections: list[tuple[Entry, Correction]] = field(default_factory=list)
+    withdrawn: list[Entry] = field(default_factory=list)
+
+
+def find_digests(
+    entries: Iterable[Entry], occurrences: Iterable[Occurrence], as_of: dt.date
+) -> Mapping[DigestKind, tuple[Digest, ...]]:
+    """The digests of each kind, the latest first.
+
+    `entries` are all visible ones, newest first. A period is over on the day after its last.
+    """
+    told: dict[Period, _Told] = {}
+    for entry in entries:
+        _tell(entry, told, as_of)
+    over = sorted((period for period in told if period.last < as_of), reverse=True)
+    coming = _group_coming(occurrences)
+    digests = [_make_digest(period, told[period], coming.get(period, [])) for period in over]
+    return {kind: tuple(one for one in digests if one.period.kind == kind) for kind in DIGEST_KINDS}
+
+
+def _tell(entry: Entry, told: dict[Period, _Told], as_of: dt.date) -> None:
+    item = entry.item
+    if item.published is None or item.status == "draft":
+        return
+    day = item.published.day
+    if item.withdrawal:
+        days = [one for one in (day, item.withdrawal.date) if one <= as_of]
+        for period in dict.fromkeys(period for one in days for period in _periods_of(one)):
+            told.setdefault(period, _Told()).withdrawn.append(entry)
+        return
+    for period in _periods_of(day):
+        told.setdefault(period, _Told()).entries.append(entry)
+    for correction in (one for one in item.corrections if one.date <= as_of):
+        for period in _periods_of(correction.date):
+            if day < period.first:  # else the item itself is in this digest, as it is now
+                told.setdefault(period, _Told()).corrections.append((entry, correction))
+
+
+def _group_coming(occurrences: Iterable[Occurrence]) -> dict[Period, list[Occurrence]]:
+    """Occurrences by the period before the one that they begin in, as exactly as that is known."""
+    found: dict[Period, list[Occurrence]] = {}
+    for one in sorted(occurrences, key=lambda one: one.rank):
+        kinds = DIGEST_KINDS if one.start.day else DIGEST_KINDS[1:] if one.start.month else ()
+        for kind in kinds:
+            begins = period_of(one.start.first, kind)
+            found.setdefault(period_of(begins.first - _DAY, kind), []).append(one)
+    return found
+
+
+def _make_digest(period: Period, told: _Told, coming: Iterable[Occurrence]) -> Digest:
+    return Digest(
+        period,
+        tuple(told.entries),
+        tuple(sorted(told.corrections, key=lambda pair: pair[1].date)),
+        tuple(told.withdrawn),
+        tuple(one for one in coming if _is_known(one.entry, period.last)),
+    )
+
+
+def _is_known(entry: Entry, day: dt.date) -> bool:
+    """Whether an item had been published on a day: no digest foretells what was told later."""
+    item = entry.item
+    return item.published is not None and item.status != "draft" and item.published.day <= day

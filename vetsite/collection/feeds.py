@@ -1,0 +1,83 @@
+"""Which lists have feeds (订阅源), what these hold, and at which addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from vetsite.collection.awards import AWARDS, AwardRecord
+from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.reading import Entry
+
+FEED_FORMATS = {  # ending -> media type
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+CODE_FORMAT = "atom"  # what a feed's QR code leads to
+ARCHIVE_FORMAT = "atom"  # RFC 5005 is made for it
+FEED_LIST = "feeds/feeds.opml"  # the list of a language's feeds
+_NAMES = {  # kinds of lists that have feeds, in the order of the subscription page -> part of the address
+    "news": "news",
+    "awards": "awards",
+    "columns": "column",
+    "categories": "category",
+    "types": "type",
+    "organisations": "organisation",
+}
+
+
+def feed_keys(lists: Iterable[GroupKey]) -> Iterator[GroupKey]:
+    """The lists that have feeds: all news, awards, then those of each kind in the order given."""
+    keys = list(lists)
+    for kind in _NAMES:
+        yield from (key for key in keys if key.kind == kind)
+
+
+def has_feed(key: GroupKey) -> bool:
+    """Whether a list has feeds."""
+    return key in (ALL_NEWS, AWARDS) or (key.kind in _NAMES and key.id != "")
+
+
+def feed_name(key: GroupKey) -> str:
+    """The address of a feed below its language's root, without its ending: "feeds/category/teaching"."""
+    return f"feeds/{_NAMES[key.kind]}/{key.id}" if key.id else f"feeds/{_NAMES[key.kind]}"
+
+
+def feed_anchor(key: GroupKey) -> str:
+    """The place of a list's feeds on the subscription page: "feeds-category-teaching"."""
+    return feed_name(key).replace("/", "-")
+
+
+def archive_name(key: GroupKey, number: int) -> str:
+    """The address of a document of a feed's archive, like `feed_name`: "feeds/category/teaching/1"."""
+    return f"{feed_name(key)}/{number}"
+
+
+def feed_items(group: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What a feed holds of a list, newest first. No draft is ever sent out."""
+    return tuple(entry for entry in group if entry.item.status != "draft")
+
+
+def feed_awards(records: Iterable[AwardRecord]) -> tuple[AwardRecord, ...]:
+    """What the feed of awards holds: what was published last comes first, however long ago it was given.
+
+    The register is in the order of the awards' own days; there, an old award would never come up as new.
+    """
+    sent = [record for record in records if record.entry.item.status != "draft"]
+    sent.sort(key=_published, reverse=True)
+    return tuple(sent)
+
+
+def _published(record: AwardRecord) -> tuple[dt.date, dt.time]:
+    assert record.entry.item.published is not None  # only a draft may lack it
+    return record.entry.item.published.key
+
+
+def count_archives(entries: int, size: int) -> int:
+    """How many documents hold the older of a feed's entries, `size` in each (RFC 5005).
+
+    They are counted from the oldest entry, and each is full: a new entry changes none of them. What fills
+    none yet is among the newest `size` entries, which the feed itself holds.
+    """
+    return max(0, entries - 1) // size

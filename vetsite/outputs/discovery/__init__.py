@@ -1,0 +1,1 @@
+"""What programs are told of the site: search engines, feed readers, messengers, auditors."""

@@ -1,0 +1,26 @@
+"""A page and its picture as the world addresses them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from vetsite.outputs.discovery.about import About
+from vetsite.outputs.edition import Edition
+
+
+def page_url(about: About, edition: Edition) -> str | None:
+    """Where a page is found; None for one that is shown at any address (404)."""
+    address = about.addresses.get(edition.language)
+    return None if address is None else edition.collection.settings.site_url + address
+
+
+def picture_url(about: About, edition: Edition) -> str | None:
+    """Where the picture of a page is found, if it has one. Its address may be encoded already."""
+    if about.picture is None:
+        return None
+    return edition.collection.settings.site_url + quote(about.picture.address, safe="/%")
+
+
+def is_home(about: About, edition: Edition) -> bool:
+    """Whether a page is its language's home page."""
+    return about.addresses.get(edition.language) == edition.root
