@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lxml import etree, html
+from lxml import html
 
 from tests.conftest import BuiltSite
 
@@ -20,8 +20,12 @@ Node = dict[str, Any]  # of schema.org
 class Document:
     """A page of a built site."""
 
-    address: str
+    address: str  # "en/news/2024/x/", "404.html"
     tree: html.HtmlElement
+
+    def find(self, path: str) -> list[html.HtmlElement]:
+        """Elements by XPath."""
+        return list(self.tree.xpath(path))
 
     def read(self, path: str) -> list[str]:
         """Attributes or texts by XPath."""
@@ -31,6 +35,16 @@ class Document:
     def url(self) -> str:
         """Where it says that it is found."""
         return self.read("//link[@rel='canonical']/@href")[0]
+
+    @property
+    def root(self) -> str:
+        """The root of its language."""
+        return "en/" if self.address.startswith("en/") else ""
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether it leads on to another page at once."""
+        return bool(self.find("//meta[@http-equiv='refresh']"))
 
     @property
     def is_missing(self) -> bool:
@@ -93,15 +107,23 @@ def squeeze(text: str) -> str:
 
 
 @cache
+def all_pages(site: BuiltSite) -> tuple[Document, ...]:
+    """Every page, redirects too, in the order of their addresses. Mails are no pages: see test_digests.py."""
+    parser = html.HTMLParser(encoding="utf-8")
+    paths = sorted(path for path in site.folder.rglob("*.html") if path.name != "mail.html")
+    return tuple(
+        Document(
+            path.relative_to(site.folder).as_posix().removesuffix("index.html"),
+            html.document_fromstring(path.read_bytes(), parser),
+        )
+        for path in paths
+    )
+
+
+@cache
 def pages(site: BuiltSite) -> tuple[Document, ...]:
-    """Every page but redirects. Mails are no pages."""
-    found = []
-    for path in sorted(path for path in site.folder.rglob("*.html") if path.name != "mail.html"):
-        address = path.relative_to(site.folder).as_posix().removesuffix("index.html")
-        tree = html.parse(str(path), etree.HTMLParser(encoding="utf-8")).getroot()
-        if not tree.xpath("//meta[@http-equiv='refresh']"):
-            found.append(Document(address, tree))
-    return tuple(found)
+    """Every page that a reader stays on."""
+    return tuple(page for page in all_pages(site) if not page.is_redirect)
 
 
 def page(address: str, site: BuiltSite) -> Document:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-HANDBOOK = Path(__file__).parent.parent / "docs" / "handbook" / "commands.en.md"
+HANDBOOK = Path(__file__).parent.parent / "docs" / "handbook" / "publishing.en.md"
 
 
 def find_nginx() -> str | None:

@@ -237,11 +237,12 @@ def test_a_calendar_has_the_zone_of_its_clocks_and_one_component_at_least(town: 
     meeting.write_text(text.replace("  starts: 09:00\n", ""), "utf-8")
     untimed = read(town.files()[CALENDAR])
     meeting.write_text(text.replace("day: 2024-04-09\n  starts: 09:00\n", "day: 2024\n"), "utf-8")
-    empty = read(town.files()[CALENDAR])
+    empty, later = (town.files(day)[CALENDAR] for day in (DAY, dt.date(2030, 1, 1)))
 
+    assert empty == later
     assert [
         [one.tzid.value for one in calendar.contents.get("vtimezone", [])]
-        for calendar in (timed, untimed, empty)
+        for calendar in (timed, untimed, read(empty))
     ] == [["Asia/Shanghai"], [], ["Asia/Shanghai"]]
 
 

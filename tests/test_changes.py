@@ -13,7 +13,13 @@ from tests.conftest import run_build
 from tests.golden_accept import DAY, SMALL_SITE, prepare_small_site
 from tests.plain_frame import PlainFrame
 from tests.town import Town, found_town
-from vetsite.outputs.discovery.changes import Difference, change_lists, changed_pages, indexnow_bodies
+from vetsite.outputs.discovery.changes import (
+    Difference,
+    change_lists,
+    changed_pages,
+    indexnow_bodies,
+    is_rewritten,
+)
 from vetsite.outputs.page import Made
 from vetsite.outputs.site import site_outputs
 from vetsite.publish import Stage, write_lists
@@ -90,6 +96,39 @@ def test_a_correction_of_a_single_list_item_does_not_touch_the_others(published:
     assert not {one for one in publish(published)["pages.txt"] if "second" in one or "2025/04" in one}
 
 
+def test_a_correction_on_the_day_of_publication_and_a_second_one_on_a_day_are_told(published: Town) -> None:
+    told = []
+    for count in (1, 2, 3):
+        corrections = [{"date": "2025-03-01", "text": {"zh": f"更正{number}。"}} for number in range(count)]
+        published.add(
+            "2025/first", published="2025-03-01 09:00:00", status="corrected", corrections=corrections
+        )
+        told.append(publish(published))
+
+    assert [set(one["pages.txt"]) == in_both("news/2025/first/", "archive/2025/03/") for one in told] == [
+        True
+    ] * 3
+    assert [in_both("feeds/news.atom") <= set(one["feeds.txt"]) for one in told] == [True] * 3
+
+
+def test_of_an_edit_that_no_correction_tells_of_the_pages_that_say_it_are_told(published: Town) -> None:
+    published.add("2025/first", published="2025-03-01 09:00:00", related=["2025/second"])
+    assert publish(published)["pages.txt"] == []  # a new neighbour
+
+    published.add("2025/first", published="2025-03-01 09:00:00", summary="改过的摘要。")
+    told = set(publish(published)["pages.txt"])
+
+    assert in_both("news/2025/first/", "news/") <= told
+    assert not {one for one in told if "second" in one}
+
+
+def test_a_list_in_several_pages_is_told_by_its_time_alone() -> None:
+    old, new = b"<article><p>1</p></article>", b"<article><p>2</p></article>"
+    pager = b'<nav class="v-pager">'
+
+    assert (is_rewritten(old, new), is_rewritten(old, pager + new)) == (True, False)
+
+
 def test_of_a_withdrawn_item_its_pages_and_all_that_it_leaves_are_told(published: Town) -> None:
     published.add("2025/third", published="2025-05-01 09:00:00")  # the lists' newest item stays the same
     publish(published)
@@ -98,7 +137,8 @@ def test_of_a_withdrawn_item_its_pages_and_all_that_it_leaves_are_told(published
     told = publish(published)
     gone = in_both("news/2025/second/", "archive/2025/04/")
     lists = in_both("", "news/", "columns/meetings/", "types/news/", "archive/2025/", "directory/")
-    digests = in_both("digests/", "digests/2025-w14/", "digests/2025-04/")  # that had it
+    told_in = ("", "2025-w14/", "2025-04/", "2025-w18/", "2025-05/")  # that had it, and that tell of it
+    digests = in_both(*(f"digests/{one}" for one in told_in))
 
     assert set(told["pages.txt"]) == lists | gone | digests
     assert set(told["pages.txt"][-len(gone) :]) == gone  # those that are gone stand last
@@ -116,11 +156,13 @@ def test_of_a_new_item_its_pages_are_told_though_its_neighbours_only_got_a_link_
     )
 
 
-def test_of_a_page_whose_content_tells_no_time_the_file_decides() -> None:
-    sitemap = "".join(f"<url><loc>{SITE_URL}{page}/</loc></url>" for page in ("about", "terms")).encode()
-    difference = Difference((sitemap,), (sitemap,), frozenset({"about/index.html"}))
+def test_a_page_that_says_something_else_is_told_whatever_its_time() -> None:
+    pages = [f"{SITE_URL}{page}/" for page in ("about", "terms", "%E7%AE%80%E4%BB%8B")]
+    sitemap = "".join(f"<url><loc>{url}</loc></url>" for url in pages).encode()
+    rewritten = frozenset({"about/index.html", "简介/index.html"})
+    difference = Difference((sitemap,), (sitemap,), files=rewritten, rewritten=rewritten)
 
-    assert list(changed_pages(difference, SITE_URL)) == [f"{SITE_URL}about/"]
+    assert list(changed_pages(difference, SITE_URL)) == [pages[0], pages[2]]
 
 
 def test_pages_of_an_address_that_the_site_has_left_are_not_told() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,10 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
-from lxml import etree, html
+from lxml import etree
 
-from tests.conftest import ENVIRONMENT, BuiltSite, serve
+from tests.built_pages import all_pages
+from tests.conftest import ENVIRONMENT, BuiltSite
 from tests.golden_accept import DAY, SMALL_SITE, prepare_small_site
 from tests.town import Town
 from vetsite.building import prepare_site
@@ -24,6 +25,7 @@ from vetsite.outputs.discovery.flat_sitemap import flat_sitemaps
 from vetsite.outputs.discovery.listing import Listed, say_moment, split
 from vetsite.outputs.discovery.news_sitemap import news_language
 from vetsite.outputs.discovery.sitemap import sitemaps
+from vetsite.outputs.doc_pages import doc_frame
 from vetsite.settings import read_settings
 from vetsite.wording import read_words
 
@@ -34,13 +36,6 @@ XMLNS = {
     "x": "http://www.w3.org/1999/xhtml",
     "n": "http://www.google.com/schemas/sitemap-news/0.9",
 }
-
-
-@pytest.fixture(scope="module")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
-    """A site below a path of its host, with pages that are for no search engine."""
-    with serve(SMALL_SITE, tmp_path_factory.mktemp("small") / "site", str(DAY)) as site:
-        yield site
 
 
 @pytest.fixture(params=["own_site", "city_site", "small_site"])
@@ -86,14 +81,11 @@ def day_of(site: BuiltSite) -> dt.date:
 def seen(site: BuiltSite) -> tuple[Seen, ...]:
     """Every page that is there, redirects too."""
     found = []
-    for path in sorted(site.folder.rglob("*.html")):
-        address = path.relative_to(site.folder).as_posix().removesuffix("index.html")
-        tree = html.document_fromstring(path.read_bytes(), html.HTMLParser(encoding="utf-8"))
-        links = tree.xpath("//link[@rel='alternate']")
+    for page in all_pages(site):
+        links = page.find("//link[@rel='alternate']")
         versions = {one.get("hreflang"): one.get("href") for one in links if one.get("hreflang")}
         alternates = tuple((one.get("type"), one.get("href")) for one in links if one.get("type"))
-        is_indexed = not tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
-        found.append(Seen(root_of(site) + address, is_indexed, versions, alternates))
+        found.append(Seen(root_of(site) + page.address, page.is_indexed, versions, alternates))
     return tuple(found)
 
 
@@ -164,6 +156,25 @@ def test_the_rules_refuse_a_day_that_is_none_a_page_named_twice_and_a_relative_a
     made = [etree.fromstring(f'<urlset xmlns="{XMLNS["s"]}">{one}</urlset>') for one in (url, *wrong)]
 
     assert [schema.validate(one) for one in made] == [True, False, False, False, False]
+
+
+def test_a_page_whose_file_has_a_chinese_name_is_told_of_by_one_url_everywhere(town: Town) -> None:
+    for code in ("zh", "en"):
+        text = "---\ntitle: 简介\n---\n\n说明。\n"
+        (town.folder / "docs" / f"学校 简介.{code}.md").write_text(text, "utf-8")
+    files = town.files()
+    name = "%E5%AD%A6%E6%A0%A1%20%E7%AE%80%E4%BB%8B/"
+    chinese, english = f"https://vet.example/{name}", f"https://vet.example/en/{name}"
+    head = doc_frame("docs/学校 简介.zh.md", town.site().editions).head
+
+    assert [url for url in files["sitemap-baidu-1.txt"].splitlines() if name in url] == [chinese, english]
+    assert [files["sitemap.xml"].count(f"<loc>{url}</loc>") for url in (chinese, english)] == [1, 1]
+    assert re.findall(r'hreflang="([^"]*)" href="([^"]*)"', head) == [
+        ("zh-Hans", chinese),
+        ("en", english),
+        ("x-default", chinese),
+    ]
+    assert re.findall(r'property="og:url" content="([^"]*)"', head) == [chinese]
 
 
 # Languages
@@ -365,6 +376,7 @@ def test_language_models_find_an_outline_of_the_site_in_each_language(
     assert lines[:3] == [f"# {name}", "", f"> {about}"]
     assert (len(headings), headings[-1]) == (7, "## Optional")
     assert all(links)
+    assert not [line for line in lines if "{" in line or "}" in line]  # words that nobody has filled
     urls = [link[1] for link in links if link]
     assert len(urls) == len(set(urls))
     pages = [url for url in urls if url.endswith("/")]
@@ -431,11 +443,7 @@ def test_every_former_address_leads_to_a_page_that_stays(site: BuiltSite) -> Non
             status, new = _get(present.replace(settings.site_url, site.url))
             assert (status, b'http-equiv="refresh"' in new) == (200, False)
 
-    refreshed = [
-        path for path in site.folder.rglob("index.html") if b'http-equiv="refresh"' in path.read_bytes()
-    ]
-    found = {path.parent.relative_to(site.folder).as_posix() + "/" for path in refreshed}
-    assert found == walked.keys()
+    assert {page.address for page in all_pages(site) if page.is_redirect} == walked.keys()
 
 
 @pytest.mark.parametrize("root", ["", "en/"])

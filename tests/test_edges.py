@@ -355,6 +355,20 @@ def test_an_untranslated_item_has_no_page_and_no_hreflang_in_the_other_language(
     assert ZH.say("item.untranslated", label="English") in page
 
 
+def test_a_site_in_one_language_speaks_of_no_other(project: Project) -> None:
+    project.write("mkdocs.yml", _settings(("zh", "中文")))
+    (project.folder / "docs/index.en.md").unlink()
+    for register in (project.folder / "news/registers").glob("*.yml"):
+        register.write_text(re.sub(r", en: \w+", "", register.read_text("utf-8")), "utf-8")
+    project.add("2025/a", languages="zh")
+    pages = project.build()
+    others = ("v-switcher", 'rel="related"', "_translations", ZH.say("subscribe.holds.languages"))
+
+    assert feed_titles(pages["feeds/news.rss"]) == ["2025/a zh"]
+    assert [path for path in mentions(pages, "hreflang") if not path.endswith(".atom")] == []
+    assert [path for word in others for path in mentions(pages, word)] == []
+
+
 def test_a_third_language_is_a_matter_of_settings_and_files(project: Project) -> None:
     languages = (("zh", "中文"), ("en", "English"), ("ja", "日本語"))
     project.write("mkdocs.yml", _settings(*languages, more="\n          words: words.ja.yml"))

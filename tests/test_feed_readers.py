@@ -163,8 +163,8 @@ def test_nginx_set_up_as_the_handbook_says_names_the_media_types(story: Story) -
     said = {path.rpartition(".")[2]: one.media_type for path, one in story.first["nginx"].items()}
 
     assert said == {
-        "atom": "application/atom+xml",
-        "rss": "application/rss+xml",
+        "atom": "application/xml",
+        "rss": "application/xml",
         "json": "application/feed+json",
         "opml": "text/x-opml",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vetsite.outputs.discovery.lines import break_lines
+from vetsite.outputs.share.lines import break_lines
 
 
 def break_into(text: str, width: int, most: int = 9) -> list[str]:
@@ -23,6 +23,7 @@ def break_into(text: str, width: int, most: int = 9) -> list[str]:
         ("no opening mark ends a line", "印发《办法》", 6, ["印发", "《办", "法》"]),
         ("a dash stays with what is before it", "职教——路", 6, ["职教——", "路"]),
         ("a number stays with its unit", "今在2024年度", 8, ["今在", "2024年度"]),
+        ("a year stays whole", "总结2024年度", 10, ["总结", "2024年度"]),
         ("an apostrophe divides no word", "Xuzhou’s schools", 9, ["Xuzhou’s", "schools"]),
         ("Latin words among Han stay whole", "学习Python课", 8, ["学习", "Python课"]),
         ("a word that is too long is cut", "abcdefghij", 4, ["abcd", "efgh", "ij"]),

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,6 +80,10 @@ def test_a_page_has_one_description_which_has_a_capital_where_government_sites_g
     }
 
 
+def test_no_page_says_that_the_next_one_is_of_another_language_or_subject(real_site: BuiltSite) -> None:
+    assert [one.address for one in pages(real_site) if one.read("//link[@rel='prev' or @rel='next']")] == []
+
+
 # Open Graph
 
 
@@ -134,6 +139,36 @@ def test_open_graph_names_the_locale_of_a_page_and_of_its_translations(small_sit
         "en/news/2025/work-plan/": (["en_GB"], ["zh_CN"]),
         "news/2025/study-notes/": (["zh_CN"], []),
     }
+
+
+def test_of_three_languages_a_page_names_those_that_it_has(town: Town) -> None:
+    settings = town.folder / "mkdocs.yml"
+    words = resources.files("vetsite") / "words" / "en.yml"
+    (town.folder / "ru.yml").write_text(words.read_text("utf-8"), "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("      navigation:", RUSSIAN), "utf-8")
+    town.add("2025/a")
+    (town.folder / "news/2025/a.en.md").rename(town.folder / "news/2025/a.ru.md")
+    text = town.files()["ru/news/2025/a/index.html"]
+
+    assert re.findall(r'hreflang="([^"]*)" href="(https[^"]*)"', text) == [
+        ("zh-Hans", "https://vet.example/news/2025/a/"),
+        ("ru", "https://vet.example/ru/news/2025/a/"),
+        ("x-default", "https://vet.example/news/2025/a/"),
+    ]
+    assert re.findall(r'"og:locale(?::alternate)?" content="([^"]*)"', text) == ["ru_RU", "zh_CN"]
+
+
+RUSSIAN = """\
+        - code: ru
+          tag: ru
+          locale: ru_RU
+          theme: ru
+          label: Русский
+          site_name: Профессиональное образование
+          site_description: Небольшой сайт
+          words: ru.yml
+          reading: {unit: words, per_minute: 200}
+      navigation:"""
 
 
 def test_a_picture_that_stands_for_a_page_is_named_by_all_its_tags(town: Town) -> None:
@@ -263,6 +298,18 @@ def test_a_term_with_a_comma_is_no_keyword_for_it_would_be_read_as_two(town: Tow
         root: re.findall(r'name="Keywords" content="(.*)"', files[f"{root}news/2025/x/index.html"])
         for root in ("", "en/")
     } == {"": ["三全育人,学徒制"], "en/": ["apprenticeship"]}
+
+
+def test_a_term_that_is_called_like_a_subject_is_one_keyword(town: Town) -> None:
+    for register, facts in {"categories": "", "terms": "kind: system, status: confirmed, "}.items():
+        file = town.folder / "news" / "registers" / f"{register}.yml"
+        added = f"- {{id: contests, {facts}name: {{zh: 技能大赛, en: skills contests}}}}\n"
+        file.write_text(file.read_text("utf-8") + added, "utf-8")
+    town.add("2025/x", categories=["contests"], tags=["contests"])
+    text = town.files()["news/2025/x/index.html"]
+
+    assert re.findall(r'name="Keywords" content="(.*)"', text) == ["技能大赛"]
+    assert re.findall(r'"keywords":(\[.*?\])', text) == ['["技能大赛"]']
 
 
 def test_where_only_the_day_of_publication_is_known_no_hour_is_invented(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -100,6 +101,14 @@ def test_the_preview_sends_feeds_as_browsers_show_them(preview: Preview) -> None
     answers = (urlopen(f"{preview.url}feeds/news.{format}", timeout=_PATIENCE) for format in ("rss", "atom"))
 
     assert [answer.headers.get_content_type() for answer in answers] == ["application/xml"] * 2
+
+
+def test_what_is_copied_from_the_preview_leads_to_the_site_itself(preview: Preview) -> None:
+    stated = re.search(r"site_url: (\S+)", (preview.project / "mkdocs.yml").read_text("utf-8"))
+    assert stated
+    pages = [preview.read(path) for path in ("news/2026/short/", "subscribe/", "feeds/feeds.opml", "about/")]
+
+    assert [(preview.url in page, stated[1] in page) for page in pages] == [(False, True)] * 4
 
 
 def test_the_preview_follows_a_change_of_an_item(preview: Preview) -> None:

@@ -10,20 +10,21 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from lxml.html import HtmlElement, fromstring
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
 from tests.browsing import Watch
+from tests.built_pages import pages
 from tests.conftest import ENVIRONMENT, BuiltSite, run_build, serve
 from tests.golden_accept import SMALL_SITE
 from vetsite.building import Site, prepare_site
-from vetsite.outputs.discovery.cards import FONTS, CardWords, draw_card, known_characters, load_font, type_of
-from vetsite.outputs.discovery.photos import cut_square
-from vetsite.outputs.discovery.seal import is_sealed, seal
-from vetsite.outputs.discovery.share_files import share_files
-from vetsite.outputs.discovery.shared_pictures import SHARE, pictures_of_item, pictures_of_site
 from vetsite.outputs.export import export_outputs
+from vetsite.outputs.share.cards import FONTS, CardWords, draw_card, known_characters, load_font, type_of
+from vetsite.outputs.share.files import share_files
+from vetsite.outputs.share.photos import cut_square
+from vetsite.outputs.share.pictures import SHARE, pictures_of_item, pictures_of_site
+from vetsite.outputs.share.png import write_png
+from vetsite.outputs.share.seal import is_sealed, seal
 from vetsite.publish import Stage, write_outputs
 from vetsite.settings import read_settings
 from vetsite.wording import read_words
@@ -77,14 +78,6 @@ def prepare(project: Path) -> Site:
     return prepare_site(settings, day, read_words("en"))
 
 
-def pages_of(site: BuiltSite) -> Iterator[tuple[str, HtmlElement]]:
-    """Path and tree of every page in the theme's frame: no redirects, no mails."""
-    for file in sorted(site.folder.rglob("*.html")):
-        tree = fromstring(file.read_bytes())
-        if tree.xpath("//header[@data-md-component='header']"):
-            yield file.relative_to(site.folder).as_posix(), tree
-
-
 def measure(file: Path) -> tuple[int, int, str | None]:
     """Width, height and media type of a picture as browsers show it."""
     with Image.open(file) as picture:  # its header alone: one of them is cut off
@@ -97,29 +90,28 @@ def measure(file: Path) -> tuple[int, int, str | None]:
 
 def test_the_first_picture_of_every_page_is_a_square_for_wechat(built: BuiltSite) -> None:
     wrong = {}
-    pages = dict(pages_of(built))
-    for path, tree in pages.items():
-        first = tree.xpath("(//img)[1]")[0]
-        file = built.folder / unquote(urljoin(f"/{path}", first.get("src")))[1:].removeprefix("vet/")
+    for page in pages(built):
+        first = page.find("(//img)[1]")[0]
+        file = built.folder / unquote(urljoin(f"/{page.address}", first.get("src")))[1:].removeprefix("vet/")
         width, height, _ = measure(file)
         stated = (first.get("width"), first.get("height"), first.get("alt"), "hidden" in first.attrib)
         if stated != (str(width), str(height), "", True) or width != height or width < 300:
-            wrong[path] = stated
+            wrong[page.address] = stated
 
-    assert len(pages) > 100
+    assert len(pages(built)) > 100
     assert wrong == {}
 
 
 def test_every_page_that_search_engines_show_has_a_picture_of_the_stated_size(built: BuiltSite) -> None:
     stated: dict[str, tuple[int, int, str]] = {}
     without = []
-    for path, tree in pages_of(built):
-        tags = {tag.get("property"): tag.get("content") for tag in tree.xpath("//meta[@property]")}
+    for page in pages(built):
+        tags = {tag.get("property"): tag.get("content") for tag in page.find("//meta[@property]")}
         if "og:image" in tags:
             size = int(tags["og:image:width"]), int(tags["og:image:height"])
             stated[tags["og:image"].removeprefix(SITE_URL)] = (*size, tags["og:image:type"])
-        elif not tree.xpath("//meta[@name='robots'][@content='noindex']"):
-            without.append(path)
+        elif page.is_indexed:
+            without.append(page.address)
 
     assert without == []
     assert len(stated) > 10
@@ -245,6 +237,15 @@ def test_every_known_character_is_in_the_font_that_it_is_set_in() -> None:
     assert lacking == set()
     assert len(known_characters()) > 9000
     assert (FONTS / "OFL.txt").is_file()
+
+
+def test_a_drawing_is_the_same_when_it_is_read_again() -> None:
+    drawing = Image.radial_gradient("L").quantize(16)
+    read = Image.open(io.BytesIO(write_png(drawing)))
+    read.load()
+
+    assert (read.size, read.getpalette()) == (drawing.size, drawing.getpalette())
+    assert read.tobytes() == drawing.tobytes()
 
 
 def test_a_changed_title_changes_the_address_of_its_card_alone(built: BuiltSite, tmp_path: Path) -> None:

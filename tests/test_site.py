@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import re
 from calendar import timegm
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +18,7 @@ import yaml
 import zxingcpp
 from lxml import etree, html
 
+from tests.built_pages import Document, all_pages, pages
 from tests.conftest import ROOT, BuiltSite
 
 SITE_URL = "https://xuzhou-vet.example/"  # what canonical addresses begin with
@@ -29,32 +29,6 @@ TAGS = {"": "zh-Hans", "en/": "en"}  # root of a language -> its tag
 each_root = pytest.mark.parametrize("root", TAGS)
 
 
-@dataclass(frozen=True)
-class Document:
-    """A page of a built site."""
-
-    address: str  # "en/news/2024/x/", "404.html"
-    tree: html.HtmlElement
-
-    def find(self, path: str) -> list[html.HtmlElement]:
-        """Elements by XPath."""
-        return list(self.tree.xpath(path))
-
-    def read(self, path: str) -> list[str]:
-        """Attributes or texts by XPath."""
-        return [str(one) for one in self.tree.xpath(path)]
-
-    @property
-    def root(self) -> str:
-        """The root of the page's language."""
-        return "en/" if self.address.startswith("en/") else ""
-
-    @property
-    def url(self) -> str:
-        """Where the page is found by all the world."""
-        return SITE_URL + self.address
-
-
 # Links
 
 
@@ -63,7 +37,7 @@ def test_every_link_leads_to_a_file_of_the_site_or_to_a_place_on_a_page(site: Bu
         (page.address, link)
         for page in all_pages(site)
         for link in _links(page)
-        if _is_ours(link, page) and not _exists(urljoin(page.url, link), site)
+        if _is_ours(link, page) and not _exists(urljoin(url_of(page), link), site)
     ]
 
     assert broken == []
@@ -134,7 +108,7 @@ def test_a_page_names_its_translation_where_there_is_one_and_itself(site: BuiltS
 def test_the_language_switch_leads_to_the_translation_else_home(site: BuiltSite) -> None:
     addresses = {page.address for page in pages(site)}
     switches = {
-        page.address: [urljoin(page.url, link) for link in page.read("//a[@class='v-switcher']/@href")]
+        page.address: [urljoin(url_of(page), link) for link in page.read("//a[@class='v-switcher']/@href")]
         for page in pages(site)
         if not page.address.endswith("404.html")
     }
@@ -144,7 +118,7 @@ def test_the_language_switch_leads_to_the_translation_else_home(site: BuiltSite)
 
 def test_the_canonical_address_of_a_page_is_its_own(site: BuiltSite) -> None:
     assert {page.address: page.read("//link[@rel='canonical']/@href") for page in pages(site)} == {
-        page.address: [page.url] for page in pages(site)
+        page.address: [url_of(page)] for page in pages(site)
     }
 
 
@@ -175,7 +149,7 @@ def test_no_page_asks_a_third_party_for_anything(site: BuiltSite) -> None:
             " | //embed/@src | //track/@src | //object/@data | //img/@srcset | //source/@srcset"
             " | //link[not(@rel='canonical' or @rel='alternate')]/@href | //form/@action"
         )
-        if urlsplit(urljoin(page.url, link)).netloc != urlsplit(SITE_URL).netloc
+        if urlsplit(urljoin(url_of(page), link)).netloc != urlsplit(SITE_URL).netloc
     ]
     styles = [(str(path), path.read_text("utf-8")) for path in sorted(site.folder.rglob("*.css"))]
     styles += [(page.address, text) for page in all_pages(site) for text in page.read("//style/text()")]
@@ -242,7 +216,7 @@ def test_a_withdrawn_item_keeps_its_page_without_its_text_and_is_in_no_list(city
     address = "en/news/2026/withdrawn-item/"
     page = next(page for page in pages(city_site) if page.address == address)
     naming = [
-        other.address for other in pages(city_site) if page.url in _targets(other, "//article//a/@href")
+        other.address for other in pages(city_site) if url_of(page) in _targets(other, "//article//a/@href")
     ]
 
     assert "was withdrawn on 2 February 2026. The text was wrong." in _text(page, "//div[@role='note']")
@@ -287,7 +261,7 @@ def test_an_item_shows_its_length_and_the_time_that_its_reading_takes(site: Buil
 
 def test_the_qr_code_of_an_item_holds_its_address(site: BuiltSite) -> None:
     assert {page.address: _read_qr(page) for page in item_pages(site)} == {
-        page.address: page.url for page in item_pages(site)
+        page.address: url_of(page) for page in item_pages(site)
     }
 
 
@@ -368,28 +342,13 @@ def test_a_corrected_item_is_newer_in_the_feed_than_it_was_published(city_site: 
 # Reading a built site
 
 
-@cache
-def all_pages(site: BuiltSite) -> tuple[Document, ...]:
-    """Every page, redirects too, in the order of their addresses. Mails are no pages: see test_digests.py."""
-    paths = sorted(path for path in site.folder.rglob("*.html") if path.name != "mail.html")
-    return tuple(
-        Document(
-            path.relative_to(site.folder).as_posix().removesuffix("index.html"),
-            html.document_fromstring(path.read_text("utf-8")),
-        )
-        for path in paths
-    )
-
-
 def _redirects(site: BuiltSite) -> list[Document]:
-    return [page for page in all_pages(site) if page.find("//meta[@http-equiv='refresh']")]
+    return [page for page in all_pages(site) if page.is_redirect]
 
 
-@cache
-def pages(site: BuiltSite) -> tuple[Document, ...]:
-    """Every page that a reader stays on."""
-    redirects = {page.address for page in _redirects(site)}
-    return tuple(page for page in all_pages(site) if page.address not in redirects)
+def url_of(page: Document) -> str:
+    """Where a page is found by all the world, whatever it says itself."""
+    return SITE_URL + page.address
 
 
 def item_pages(site: BuiltSite) -> list[Document]:
@@ -405,7 +364,7 @@ def _links(page: Document) -> list[str]:
 
 
 def _is_ours(link: str, page: Document) -> bool:
-    return urlsplit(urljoin(page.url, link)).netloc == urlsplit(SITE_URL).netloc
+    return urlsplit(urljoin(url_of(page), link)).netloc == urlsplit(SITE_URL).netloc
 
 
 def _exists(url: str, site: BuiltSite) -> bool:
@@ -421,7 +380,7 @@ def _ids(file: Path) -> frozenset[str]:
 
 
 def _targets(page: Document, path: str) -> set[str]:
-    return {urljoin(page.url, link) for link in page.read(path)}
+    return {urljoin(url_of(page), link) for link in page.read(path)}
 
 
 def _text(page: Document, path: str) -> str:
@@ -458,14 +417,14 @@ def _rows_of_list(site: BuiltSite, address: str) -> list[tuple[str, str]]:
         page = by_address[address]
         rows += [_read_row(row, page) for row in page.find("//article//li[contains(@class, 'v-row')]")]
         following = page.read("//a[@rel='next']/@href")
-        address = urljoin(page.url, following[0]).removeprefix(SITE_URL) if following else ""
+        address = urljoin(url_of(page), following[0]).removeprefix(SITE_URL) if following else ""
     return rows
 
 
 def _read_row(row: html.HtmlElement, page: Document) -> tuple[str, str]:
     return (
         str(row.xpath("string(.//time/@datetime)")),
-        urljoin(page.url, row.xpath("string(.//*[@class='v-title']//a/@href)")),
+        urljoin(url_of(page), row.xpath("string(.//*[@class='v-title']//a/@href)")),
     )
 
 

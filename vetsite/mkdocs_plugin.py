@@ -34,6 +34,7 @@ from vetsite.outputs.discovery.changes import change_lists
 from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_doc_links
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds.look import FEED_TYPE_IN_BROWSERS
+from vetsite.outputs.feeds.opml import OPML_TYPE
 from vetsite.outputs.page import Output, Page
 from vetsite.outputs.site import site_outputs, site_pages
 from vetsite.problems import ContentError
@@ -57,7 +58,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def __init__(self) -> None:
         self._words = choose_words()
-        self._drafts = False
+        self._is_preview = False
         self._site: Site
         self._stage: Stage | None = None
         self._environment: Environment
@@ -73,7 +74,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Drafts are shown on `serve` alone. Defining this hook keeps the plugin between rebuilds."""
         del dirty
-        self._drafts = command == "serve"
+        self._is_preview = command == "serve"
         write_unicode()
         if os.environ.get(QUIET_VARIABLE):
             # MkDocs' own --quiet also hides warnings from its strict mode
@@ -85,6 +86,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(-100)  # after other plugins have set what we copy
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings; put our templates before the theme's; build beside the site folder."""
+        if self._is_preview:  # what readers copy from a preview leads to the site, and not to this machine
+            config.site_url = _stated_site_url(config)
         settings = self._try(lambda: _settings(config))
         self._refuse(config, settings)
         own = str(Path(__file__).parent / "theme")
@@ -125,7 +128,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             day = day_of_build(self._settings)
         except ValueError as error:
             raise PluginError(self._words.say("cli.bad_day", given=error)) from None
-        self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._drafts))
+        self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._is_preview))
         assert self._stage
         config.site_dir = str(self._stage.folder)
         self._configs = {one.language: _config_for(config, one) for one in self._site.editions}
@@ -192,6 +195,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         del config, nav
         frame = doc_frame(self._path(page), self._site.editions)
         page.content = frame.fill(page.content or "")
+        page.previous_page = page.next_page = None  # MkDocs' order goes from one language to the other
         edition = frame.edition
         context["config"] = self._configs[edition.language]
         context["nav"] = _navigation(edition, frame.section)
@@ -233,7 +237,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except OSError as error:
             values = {"folder": self._stage.site, "reason": error.strerror}
             raise PluginError(self._words.say("host.site_in_use", **values)) from None
-        if not self._drafts:  # a preview publishes nothing
+        if not self._is_preview:  # a preview publishes nothing
             lists = change_lists(difference, self._site.editions[0].collection)
             write_lists(lists, self._stage.lists)
 
@@ -265,6 +269,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         for ending in (".atom", ".rss"):
             mimetypes.add_type(FEED_TYPE_IN_BROWSERS, ending)
+        mimetypes.add_type(OPML_TYPE, ".opml")
         server.builder = rebuild
         return server
 
@@ -293,6 +298,12 @@ def _settings(config: MkDocsConfig) -> Settings:
         root, docs = root.resolve(), docs.resolve()
     inside = docs.relative_to(root) if docs.is_relative_to(root) else docs  # a problem of the settings
     return read_settings(path, site_url=config.site_url, docs_dir=inside.as_posix())
+
+
+def _stated_site_url(config: MkDocsConfig) -> str | None:
+    """The site's address as its settings have it: MkDocs puts its server's own in the place of that."""
+    stated = (given["site_url"] for given in reversed(config.user_configs) if "site_url" in given)
+    return next(stated, None)
 
 
 def _theme_languages(config: MkDocsConfig) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from vetsite.outputs.discovery.changes import Difference
+from vetsite.outputs.discovery.changes import Difference, is_rewritten
 from vetsite.outputs.page import Made, Output
 from vetsite.progress import show_nothing
 from vetsite.settings import Settings
@@ -71,7 +71,9 @@ class Stage:
             if times:
                 os.utime(f"{self.folder}/{path}", ns=times)
         changed = frozenset(path for path, times in self._times.items() if times is None)
-        difference = Difference(_read_sitemaps(self.site), _read_sitemaps(self.folder), changed)
+        rewritten = frozenset(path for path in changed if self._is_rewritten(path))
+        sitemaps = _read_sitemaps(self.site), _read_sitemaps(self.folder)
+        difference = Difference(*sitemaps, changed, rewritten)
         if self.site.exists():
             self.site.rename(self._old)
         try:
@@ -81,6 +83,12 @@ class Stage:
             raise
         self.clear()
         return difference
+
+    def _is_rewritten(self, path: str) -> bool:
+        """Whether a page that both sites have says something else."""
+        if not path.endswith("index.html") or not (self.site / path).is_file():
+            return False
+        return is_rewritten((self.site / path).read_bytes(), (self.folder / path).read_bytes())
 
     def _compare_all(self) -> None:
         """Compare what the host has made with the old site. What is written later is compared on its way."""

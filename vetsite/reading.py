@@ -228,6 +228,9 @@ def _find_faulty(
     return (Faulty(name.path, name.id, texts.get(name.path)) for name in names if name.path not in kept)
 
 
+_TEMPLATE_LINES = {"title": 2, "summary": 3}  # where `vetsite new` writes them in a translation
+
+
 def _find_unfilled(entry: Entry, settings: Settings) -> Iterator[Problem]:
     """Words of a new item's template (`vetsite new`) that nobody has replaced before its publication."""
     if entry.item.status == "draft":
@@ -237,7 +240,10 @@ def _find_unfilled(entry: Entry, settings: Settings) -> Iterator[Problem]:
         titles = {"title": text.title, "summary": text.summary, "body": text.body.strip()}
         for name, written in titles.items():
             if written == words.say(f"new.{name}"):
-                line = text.body_line if name == "body" else 2
+                if name != "body" and text.path == entry.place.path:
+                    yield entry.place.problem("unfilled", (name,), given=written)
+                    continue
+                line = text.body_line if name == "body" else _TEMPLATE_LINES[name]
                 yield Problem(text.path, line, 1, "unfilled", {"given": written})
     for code in settings.codes:
         given = read_shipped_words(code).say("new.words")

@@ -20,9 +20,9 @@ from vetsite.collection.digests import DIGESTS, MAILS, Digest, DigestKind, find_
 from vetsite.collection.events import Events, find_events, find_events_of_one_id
 from vetsite.collection.feeds import (
     ARCHIVE_FORMAT,
-    CODE_FORMAT,
     FEED_FORMATS,
     FEED_LIST,
+    QR_FORMAT,
     archive_name,
     count_archives,
     feed_awards,
@@ -217,7 +217,7 @@ class Collection:
     @cached_property
     def feeds(self) -> tuple[GroupKey, ...]:
         """The lists that have feeds, in the order in which readers are told of them."""
-        return tuple(feed_keys(self.list_sizes))
+        return feed_keys(self.list_sizes)
 
     def feed_address(self, key: GroupKey, language: str, format: str) -> str:
         """The address of a list's feed."""
@@ -247,17 +247,17 @@ class Collection:
                 yield self.archive_address(key, language, number)
         yield self.settings.language_root(language) + FEED_LIST
 
-    def code_address(self, followed: str, language: str) -> str:
+    def qr_address(self, followed: str, language: str) -> str:
         """The address of the QR code of a feed or a calendar: "subscribe/feeds/news.svg"."""
         root = self.settings.language_root(language)
         name, _, _ = followed.removeprefix(root).rpartition(".")
         return f"{root}{SUBSCRIBE}{name}.svg"
 
-    def codes(self, language: str) -> Iterator[tuple[str, str]]:
-        """The addresses of a language's QR codes of this kind, and what each leads to."""
-        feeds = (self.feed_address(key, language, CODE_FORMAT) for key in self.feeds)
+    def qr_codes(self, language: str) -> Iterator[tuple[str, str]]:
+        """The addresses of a language's QR codes, and what each leads to."""
+        feeds = (self.feed_address(key, language, QR_FORMAT) for key in self.feeds)
         for followed in (*feeds, self.calendar_address(language)):
-            yield self.code_address(followed, language), followed
+            yield self.qr_address(followed, language), followed
 
     def calendar_address(self, language: str) -> str:
         """The address of the calendar of all events."""
@@ -291,7 +291,7 @@ class Collection:
             root = self.settings.language_root(language)
             yield from ((address, "feeds") for address in self.feed_addresses(language))
             yield from ((root + address, address) for address in OWN_PAGES)
-            yield from ((address, SUBSCRIBE) for address, _ in self.codes(language))
+            yield from ((address, SUBSCRIBE) for address, _ in self.qr_codes(language))
             yield from ((address, EVENTS) for address in self.event_addresses(language))
             yield from ((address, DIGESTS) for address in self.digest_addresses(language))
             for number in range(2, self.count_target_pages() + 1):

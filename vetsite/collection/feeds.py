@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from vetsite.collection.awards import AWARDS, AwardRecord
-from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.collection.awards import AwardRecord
+from vetsite.collection.groups import GroupKey
+from vetsite.collection.order import moment_key
 from vetsite.reading import Entry
 
 FEED_FORMATS = {  # ending -> media type
@@ -14,7 +14,7 @@ FEED_FORMATS = {  # ending -> media type
     "atom": "application/atom+xml",
     "json": "application/feed+json",
 }
-CODE_FORMAT = "atom"  # what a feed's QR code leads to
+QR_FORMAT = "atom"  # what a feed's QR code leads to
 ARCHIVE_FORMAT = "atom"  # RFC 5005 is made for it
 FEED_LIST = "feeds/feeds.opml"  # the list of a language's feeds
 _NAMES = {  # kinds of lists that have feeds, in the order of the subscription page -> part of the address
@@ -27,16 +27,15 @@ _NAMES = {  # kinds of lists that have feeds, in the order of the subscription p
 }
 
 
-def feed_keys(lists: Iterable[GroupKey]) -> Iterator[GroupKey]:
+def feed_keys(lists: Iterable[GroupKey]) -> tuple[GroupKey, ...]:
     """The lists that have feeds: all news, awards, then those of each kind in the order given."""
-    keys = list(lists)
-    for kind in _NAMES:
-        yield from (key for key in keys if key.kind == kind)
+    kinds = list(_NAMES)
+    return tuple(sorted(filter(has_feed, lists), key=lambda key: kinds.index(key.kind)))
 
 
 def has_feed(key: GroupKey) -> bool:
     """Whether a list has feeds."""
-    return key in (ALL_NEWS, AWARDS) or (key.kind in _NAMES and key.id != "")
+    return key.kind in _NAMES
 
 
 def feed_name(key: GroupKey) -> str:
@@ -65,13 +64,8 @@ def feed_awards(records: Iterable[AwardRecord]) -> tuple[AwardRecord, ...]:
     The register is in the order of the awards' own days; there, an old award would never come up as new.
     """
     sent = [record for record in records if record.entry.item.status != "draft"]
-    sent.sort(key=_published, reverse=True)
+    sent.sort(key=lambda record: moment_key(record.entry), reverse=True)
     return tuple(sent)
-
-
-def _published(record: AwardRecord) -> tuple[dt.date, dt.time]:
-    assert record.entry.item.published is not None  # only a draft may lack it
-    return record.entry.item.published.key
 
 
 def count_archives(entries: int, size: int) -> int:

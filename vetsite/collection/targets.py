@@ -56,6 +56,12 @@ class Promise:
     reports: tuple[Reported, ...]  # as their summaries were published, then by id, then as they stand there
 
     @property
+    def tellers(self) -> Iterator[Entry]:
+        """The plan, and the summaries that report on it."""
+        yield self.entry
+        yield from (reported.entry for reported in self.reports)
+
+    @property
     def latest(self) -> Reported | None:
         """The report that was published last."""
         return self.reports[-1] if self.reports else None

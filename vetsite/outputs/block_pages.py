@@ -14,10 +14,10 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.outputs import html
 from vetsite.outputs.blocks import Block, Inline, Section, Span, plain_text
 from vetsite.outputs.discovery.about import About, Node
-from vetsite.outputs.discovery.shared_pictures import pictures_of_site
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feed_ways import feed_ways
 from vetsite.outputs.page import Page, find_section, show_about
+from vetsite.outputs.share.pictures import pictures_of_site
 from vetsite.outputs.template import template
 
 _NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the name of another list
@@ -80,7 +80,7 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
     shared = pictures_of_site(edition)
     about = About(
         title=title,
-        description=page.description,
+        description=_number(page.description, page, edition),
         addresses=addresses,
         crumbs=crumbs,
         feeds=page.feeds,
@@ -103,14 +103,19 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
     )
 
 
+def _number(text: str, page: BlockPage, edition: Edition) -> str:
+    """A title or a description with the number of the page, from the second on."""
+    if page.number == 1:
+        return text
+    return f"{text} {edition.words.say('list.page', number=page.number, pages=page.pages)}"
+
+
 def _title(page: BlockPage, edition: Edition) -> str:
     """A title that no other page has: with the kind of a list whose name another one may have too."""
     title, words = plain_text(page.title), edition.words
     if page.group and page.group.kind in _NOT_ALONE:
         title = words.say("list.named", title=title, of=words.say(f"list_kind.{page.group.kind}"))
-    if page.number > 1:
-        title = f"{title} {words.say('list.page', number=page.number, pages=page.pages)}"
-    return title
+    return _number(title, page, edition)
 
 
 def feed_line(page: BlockPage, edition: Edition) -> Inline:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
 from vetsite.collection.groups import ALL_NEWS
+from vetsite.outputs.blocks import Inline, Span
 from vetsite.outputs.discovery.about import About
 from vetsite.outputs.discovery.head import head
-from vetsite.outputs.discovery.shared_pictures import pictures_of_site
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.list_pages import home
 from vetsite.outputs.moments import list_change
 from vetsite.outputs.page import find_section, square, switcher
+from vetsite.outputs.share.pictures import pictures_of_site
 from vetsite.problems import Problem
 from vetsite.reading import DocPage
 from vetsite.rendering.links import BASE, Link, rewrite_targets
@@ -73,9 +74,23 @@ def _title(page: DocPage, edition: Edition) -> str:
     """A title that no other page has: with that of the page above it, if it has one (`handbook/awards`)."""
     if not page.id:
         return edition.settings.site_name
-    title, above = page.text.title, page.id.rpartition("/")[0]
-    parent = edition.collection.doc_pages.get(above, {}).get(edition.language) if above else None
-    return edition.words.say("list.named", title=title, of=parent.text.title) if parent else title
+    title, above = page.text.title, _page_above(page, edition)
+    return edition.words.say("list.named", title=title, of=above.text.title) if above else title
+
+
+def _page_above(page: DocPage, edition: Edition) -> DocPage | None:
+    id = page.id.rpartition("/")[0]
+    return edition.collection.doc_pages.get(id, {}).get(edition.language) if id else None
+
+
+def _crumbs(page: DocPage, edition: Edition) -> Iterator[Inline]:
+    """The way from the home page to the page above."""
+    if page.id:
+        yield edition.home()
+    above = _page_above(page, edition)
+    if above:
+        address = edition.collection.page_address(above)
+        yield (Span(above.text.title, edition.language, address),)
 
 
 def doc_about(page: DocPage, edition: Edition) -> About:
@@ -87,7 +102,7 @@ def doc_about(page: DocPage, edition: Edition) -> About:
         title=_title(page, edition),
         description=page.text.summary or edition.settings.site_description,
         addresses={code: collection.page_address(other) for code, other in others.items()},
-        crumbs=(edition.home(),) if page.id else (),
+        crumbs=tuple(_crumbs(page, edition)),
         feeds=(ALL_NEWS,),
         column=page.text.title,
         picture=shared.picture,

@@ -39,6 +39,7 @@ class Edition:
     words: Words
     dates: Dates
     family: list[Edition]  # all editions of the site, this one too: the primary language first
+    is_lasting: bool = False  # whether it says nothing that another day would make untrue
 
     def own(self, key: str, **values: Any) -> Inline:
         """Words of the site itself."""
@@ -127,12 +128,26 @@ class Edition:
         by_name = {person.name.primary: person for person in people}
         return self.join([self.local(by_name[name].name) for name in names], "join.list")
 
+    def has_passed(self, last: dt.date) -> bool:
+        """Whether what ends on a day is over, where that is said at all."""
+        return not self.is_lasting and last < self.collection.as_of
+
     # The site and its entries
+
+    @cached_property
+    def lasting(self) -> Edition:
+        """What to say where nobody says it anew each day: feeds change with their content alone."""
+        return replace(self, is_lasting=True)
+
+    @property
+    def siblings(self) -> tuple[Edition, ...]:
+        """The editions in the other languages, the primary one first."""
+        return tuple(one for one in self.family if one.language != self.language)
 
     @property
     def others(self) -> tuple[str, ...]:
         """The codes of the other languages, the primary one first."""
-        return tuple(code for code in self.collection.settings.codes if code != self.language)
+        return tuple(one.language for one in self.siblings)
 
     @cached_property
     def settings(self) -> LanguageSettings:

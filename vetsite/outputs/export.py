@@ -7,6 +7,7 @@ docs/data/              the open data as on the site
 docs/data/items.json    the facts of all items
 docs/data/registers/    all registers, as JSON
 docs/digests/…/mail.html, mail.txt  the mails of digests
+docs/assets/vetsite/feed.css  what feeds look like in a browser
 docs/feeds/, docs/calendar/, pictures and attachments as on the site
 """
 

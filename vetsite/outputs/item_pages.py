@@ -12,7 +12,6 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.outputs import html
 from vetsite.outputs.blocks import Inline, Section, plain_text
 from vetsite.outputs.discovery.about import About
-from vetsite.outputs.discovery.shared_pictures import pictures_of_item
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import Attached, attached_files, say_size
 from vetsite.outputs.item_text import ItemText, show_sections
@@ -20,6 +19,7 @@ from vetsite.outputs.length import measure
 from vetsite.outputs.moments import updated
 from vetsite.outputs.page import Page, find_section, show_about
 from vetsite.outputs.qr import draw_qr
+from vetsite.outputs.share.pictures import pictures_of_item
 from vetsite.outputs.template import template
 from vetsite.reading import Entry, Text
 from vetsite.rendering.markdown import Heading

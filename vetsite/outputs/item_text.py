@@ -22,14 +22,20 @@ class ItemText:
 def show_sections(entry: Entry, edition: Edition) -> tuple[ItemText, tuple[Section, ...]]:
     """Facts and sections for the item's page, and what they were made of. The HTML is kept for feeds."""
     text, parts = _make(entry, edition)
-    edition.item_texts[entry.id] = (text.facts.encode(), text.sections.encode())
+    if not _tells_of_days(entry):
+        edition.item_texts[entry.id] = (text.facts.encode(), text.sections.encode())
     return text, parts
 
 
 def take_sections(entry: Entry, edition: Edition) -> ItemText:
     """Facts and sections for the item's entry in feeds. They are kept no longer: all texts are large."""
     kept = edition.item_texts.pop(entry.id, None)
-    return ItemText(*(part.decode() for part in kept)) if kept else _make(entry, edition)[0]
+    return ItemText(*(part.decode() for part in kept)) if kept else _make(entry, edition.lasting)[0]
+
+
+def _tells_of_days(entry: Entry) -> bool:
+    """Whether its page says of something that it is over: what is said in feeds is another text."""
+    return bool(entry.item.events) or getattr(entry.item, "valid_until", None) is not None
 
 
 def _make(entry: Entry, edition: Edition) -> tuple[ItemText, tuple[Section, ...]]:

@@ -11,7 +11,7 @@ from vetsite.settings import ReadingSpeed
 _GLOSS = re.compile(r'<span class="v-gloss"[^>]*>[^<]*</span>')  # ours, not the editor's
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’.,-][A-Za-z0-9]+)*")
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 @dataclass(frozen=True)
@@ -27,5 +27,5 @@ def measure(html: str, speed: ReadingSpeed) -> Length:
     text = unescape(_TAG.sub(" ", _GLOSS.sub("", html)))
     count = len(_WORD.findall(text))
     if speed.unit == "characters":
-        count += len(_HAN.findall(text))
+        count += sum(map(len, _HAN.findall(text)))
     return Length(count, max(1, -(-count // speed.per_minute)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from vetsite.collection.awards import AWARDS
 from vetsite.collection.collection import (
     COMPETITIONS,
     DIRECTORY,
@@ -41,7 +42,7 @@ def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
         yield BlockPage(
             address=key.address,
             title=edition.group_name(key),
-            description=plain_text(intro[0]) if intro else edition.settings.site_description,
+            description=describe_list(key, edition),
             intro=intro,
             meta=count_items(key, edition),
             blocks=(rows,),
@@ -53,6 +54,27 @@ def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
             number=number,
             pages=edition.collection.count_pages(key),
         )
+
+
+def describe_list(key: GroupKey, edition: Edition) -> str:
+    """What a list is, in plain text: as `describe_kind` says, else its name and how much it holds."""
+    count = edition.words.choose("list.count", len(edition.collection.groups[key]))
+    values = {"name": plain_text(edition.group_name(key)), "count": count, "site": edition.settings.site_name}
+    return describe_kind(key, edition) or edition.words.say("list.description", **values)
+
+
+def describe_kind(key: GroupKey, edition: Edition) -> str:
+    """What a list is for, in plain text, whatever it holds; "" where its name says it all."""
+    if key == ALL_NEWS:
+        return edition.settings.site_description
+    if key == AWARDS:
+        return edition.words.say("awards.intro")
+    organisation = edition.collection.registers.organisations.get(key.id)
+    if key.kind == "organisations" and organisation:
+        kind = edition.own(f"organisation_kind.{organisation.kind}")
+        about = edition.join([kind, edition.local(organisation.district)], "join.dot")
+        return plain_text(edition.join([edition.group_name(key), about], "join.label"))
+    return plain_text(next(_intro(key, edition), ()))
 
 
 def rows_by_page(key: GroupKey, edition: Edition) -> Iterator[tuple[int, Rows]]:

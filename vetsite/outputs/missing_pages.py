@@ -9,9 +9,9 @@ from vetsite.collection.groups import ALL_NEWS
 from vetsite.outputs import html
 from vetsite.outputs.blocks import Inline
 from vetsite.outputs.discovery.about import About
-from vetsite.outputs.discovery.shared_pictures import pictures_of_site
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Page, show_about
+from vetsite.outputs.share.pictures import pictures_of_site
 from vetsite.outputs.template import template
 
 

@@ -36,16 +36,14 @@ def last_change(entries: Iterable[Entry], edition: Edition) -> dt.datetime | Non
 
 def list_change(key: GroupKey, edition: Edition) -> dt.datetime | None:
     """When the list of a group was changed: by the last change of an entry, or by one that left it."""
-    changes = [last_change(edition.collection.groups[key], edition)]
+    changes = last_change(edition.collection.groups[key], edition), last_withdrawal(key, edition)
+    return max(filter(None, changes), default=None)
+
+
+def last_withdrawal(key: GroupKey, edition: Edition) -> dt.datetime | None:
+    """When an entry last left the list of a group; None where none has."""
     day = edition.collection.withdrawals.get(key)
-    if day:
-        changes.append(dt.datetime.combine(day, dt.time.min, zone(edition)))
-    return max((change for change in changes if change), default=None)
-
-
-def start_of_day(edition: Edition) -> dt.datetime:
-    """The start of the day of the build: what is said where there is no content."""
-    return dt.datetime.combine(edition.collection.as_of, dt.time.min, zone(edition))
+    return dt.datetime.combine(day, dt.time.min, zone(edition)) if day else None
 
 
 def say_publication(entry: Entry, edition: Edition) -> str | None:
@@ -59,7 +57,8 @@ def say_publication(entry: Entry, edition: Edition) -> str | None:
 def say_update(entry: Entry, edition: Edition) -> str | None:
     """ISO 8601: the day of the last correction, if after that of publication; else the latter."""
     stated = entry.item.published
-    corrected = max((one.date for one in entry.item.corrections), default=None)
+    as_of = edition.collection.as_of
+    corrected = max((one.date for one in entry.item.corrections if one.date <= as_of), default=None)
     if corrected and (stated is None or corrected > stated.day):
         return str(corrected)
     return say_publication(entry, edition)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Literal, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from vetsite.outputs.discovery.about import About
 from vetsite.outputs.discovery.head import head
@@ -129,9 +129,8 @@ def switcher(page: Edition, translations: Mapping[str, str]) -> str:
         there = language.code in translations
         address = translations.get(language.code, settings.language_root(language.code))
         note = "" if there else f' title="{escape(page.words.say("switcher.missing"))}"'
-        href = f'{BASE}{escape(address)}"' if address else f'{BASE}"'
         links.append(
             f'<a class="v-switcher" lang="{language.tag}" hreflang="{language.tag}"'
-            f' href="{href}{note}>{escape(language.label)}</a>'
+            f' href="{BASE}{quote(address)}"{note}>{escape(language.label)}</a>'
         )
     return "".join(links)

@@ -231,7 +231,7 @@ def _validity(item: Notice, say: Edition) -> Inline:
         words = say.own("validity.from", day=start) if start else say.own("validity.until", day=end)
     else:
         return say.unstated()
-    is_expired = item.valid_until is not None and item.valid_until < say.collection.as_of
+    is_expired = item.valid_until is not None and say.has_passed(item.valid_until)
     return say.join([words, say.own("validity.expired") if is_expired else ()], "join.clause")
 
 

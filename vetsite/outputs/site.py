@@ -13,7 +13,6 @@ from vetsite.outputs.digests.mails import mails
 from vetsite.outputs.digests.pages import digest_pages
 from vetsite.outputs.discovery.files import discovery_files
 from vetsite.outputs.discovery.listing import Listed, list_page
-from vetsite.outputs.discovery.share_files import share_files
 from vetsite.outputs.doc_pages import doc_about
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds.feeds import feeds
@@ -30,7 +29,8 @@ from vetsite.outputs.registers.events import event_pages
 from vetsite.outputs.registers.glossary import glossary_pages
 from vetsite.outputs.registers.organisations import organisation_pages
 from vetsite.outputs.registers.targets import target_pages
-from vetsite.outputs.subscribe import codes, subscribe_page
+from vetsite.outputs.share.files import share_files
+from vetsite.outputs.subscribe import qr_codes, subscribe_page
 
 
 def site_pages(editions: Sequence[Edition]) -> Iterator[Page]:
@@ -52,7 +52,7 @@ def listed_doc_pages(editions: Sequence[Edition]) -> Iterator[Listed]:
 
 
 def block_pages(edition: Edition) -> Iterator[BlockPage]:
-    """Every page of an edition that is made of blocks: lists, registers, open data."""
+    """Every page of an edition that is made of blocks: lists, registers, open data, digests, subscribing."""
     yield from list_pages(edition)
     yield from award_pages(edition)
     yield from event_pages(edition)
@@ -75,13 +75,13 @@ def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output
 
 
 def plain_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
-    """Every file that needs no frame: feeds, calendars, mails, data, redirects, files, pictures, assets."""
+    """Every file that needs no frame: feeds, calendars, mails, QR codes, data, files, redirects, assets."""
     for edition in editions:
         yield from feeds(edition)
         yield from calendars(edition)
         yield from mails(edition)
         yield award_rows(edition)
-        yield from codes(edition)
+        yield from qr_codes(edition)
     yield from data_files(editions[0])
     yield from redirects(editions[0].collection)
     yield from content_files(editions[0])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from vetsite.collection.collection import SUBSCRIBE
 from vetsite.collection.digests import DIGESTS
-from vetsite.collection.feeds import CODE_FORMAT, FEED_LIST, feed_anchor
+from vetsite.collection.feeds import FEED_LIST, QR_FORMAT, feed_anchor
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs.block_pages import BlockPage
 from vetsite.outputs.blocks import (
@@ -28,13 +29,6 @@ from vetsite.outputs.feed_ways import feed_ways
 from vetsite.outputs.page import Output
 from vetsite.outputs.qr import draw_qr
 
-_KINDS = {  # part of the page -> the kinds of lists whose feeds it has
-    "all": ("news", "awards"),
-    "columns": ("columns",),
-    "categories": ("categories",),
-    "types": ("types",),
-    "organisations": ("organisations",),
-}
 _MANY = ("categories", "types", "organisations")  # folded, so that a phone shows their names at a glance
 
 
@@ -54,7 +48,7 @@ def subscribe_page(edition: Edition) -> BlockPage:
 
 def _intro(edition: Edition) -> Iterator[Inline]:
     yield edition.own("subscribe.what")
-    others = [_link_to_other(other) for other in edition.family if other is not edition]
+    others = [_link_to_other(other) for other in edition.siblings]
     if others:
         yield edition.join([edition.own("subscribe.others"), edition.join(others, "join.list")], "join.label")
 
@@ -90,19 +84,16 @@ def _steps(edition: Edition) -> Points:
 
 
 def _feeds(edition: Edition) -> Iterator[tuple[str, Section]]:
-    """A section for each kind of lists that has any."""
-    for part, kinds in _KINDS.items():
-        entries = tuple(_feed(key, edition) for key in edition.collection.feeds if key.kind in kinds)
-        if entries:
-            title = edition.own("subscribe.all" if part == "all" else f"directory.{part}")
-            yield part, Section(f"s-{part}", title, (Subscriptions(entries, folded=part in _MANY),))
+    """A section for the lists of everything, then one for each kind that has several."""
+    for part, keys in groupby(edition.collection.feeds, key=lambda key: key.kind if key.id else "all"):
+        entries = tuple(_feed(key, edition) for key in keys)
+        title = edition.own("subscribe.all" if part == "all" else f"directory.{part}")
+        yield part, Section(f"s-{part}", title, (Subscriptions(entries, folded=part in _MANY),))
 
 
 def _feed(key: GroupKey, edition: Edition) -> Subscription:
     collection = edition.collection
-    code = collection.code_address(
-        collection.feed_address(key, edition.language, CODE_FORMAT), edition.language
-    )
+    code = collection.qr_address(collection.feed_address(key, edition.language, QR_FORMAT), edition.language)
     return Subscription(feed_anchor(key), edition.link_to_group(key), feed_ways(key, edition), code)
 
 
@@ -114,7 +105,7 @@ def _opml(edition: Edition) -> Subscriptions:
 def _calendar(edition: Edition) -> tuple[Block, ...]:
     address = edition.collection.calendar_address(edition.language)
     way = Address(edition.words.say("subscribe.formats.ics"), address)
-    code = edition.collection.code_address(address, edition.language)
+    code = edition.collection.qr_address(address, edition.language)
     one = Subscription("calendar-events", edition.own("subscribe.all_events"), (way,), code)
     texts = (Paragraph(edition.own(f"subscribe.{name}")) for name in ("calendar_text", "calendar_dates"))
     return (*texts, Subscriptions((one,)))
@@ -128,8 +119,10 @@ def _digests(edition: Edition) -> tuple[Block, ...]:
 def _contents(edition: Edition) -> tuple[Block, ...]:
     most = edition.collection.settings.plugin.feed_entries
     first = edition.own("subscribe.holds.newest", number=most)
-    others = (edition.own(f"subscribe.holds.{name}") for name in ("each", "languages", "changes"))
-    return tuple(Paragraph(words) for words in (first, *others))
+    told = ("each", "languages", "changes") if edition.siblings else ("each", "changes")
+    return tuple(
+        Paragraph(words) for words in (first, *(edition.own(f"subscribe.holds.{name}") for name in told))
+    )
 
 
 def _readers(edition: Edition) -> tuple[Block, ...]:
@@ -145,16 +138,14 @@ def _readers(edition: Edition) -> tuple[Block, ...]:
 # QR codes
 
 
-def codes(edition: Edition) -> Iterator[Output]:
+def qr_codes(edition: Edition) -> Iterator[Output]:
     """A picture of the QR code of each address: pages show them only where they are looked at."""
     collection = edition.collection
-    for address, followed in collection.codes(edition.language):
+    for address, followed in collection.qr_codes(edition.language):
         code = draw_qr(collection.settings.site_url + followed)
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}"'
-            ' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{0}v{0}H0z"/>'.replace(
-                "{0}", str(code.size)
-            )
-            + f'<path stroke="#000" d="{code.path}"/></svg>\n'
+            f' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{code.size}v{code.size}H0z"/>'
+            f'<path stroke="#000" d="{code.path}"/></svg>\n'
         )
         yield Output(address, svg.encode())

@@ -21,8 +21,9 @@ from vetsite.outputs.blocks import (
 from vetsite.outputs.data.open_data import PublishedTable, open_data
 from vetsite.outputs.data.package import MEDIA_TYPES
 from vetsite.outputs.data.table import Field
-from vetsite.outputs.data.words import describe_field, describe_table, name_of, publisher, title_of
+from vetsite.outputs.data.words import describe_field, describe_table, name_of, title_of
 from vetsite.outputs.discovery.about import Node
+from vetsite.outputs.discovery.nodes import make_node, publisher_node
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import say_size
 from vetsite.outputs.moments import last_change
@@ -37,7 +38,7 @@ def data_pages(edition: Edition) -> Iterator[BlockPage]:
         title=edition.own("data.title"),
         description=edition.words.say("data.about"),
         intro=(edition.own("data.about"),),
-        blocks=(Facts(tuple(_facts(edition))),),
+        blocks=(Facts(tuple(_facts(published, edition))),),
         sections=(*(_section(one, edition) for one in published), _notes(edition)),
         navigation=(DATA, DIRECTORY),
         modified=last_change(_tellers(edition), edition),
@@ -51,12 +52,11 @@ def _tellers(edition: Edition) -> Iterator[Entry]:
     collection = edition.collection
     yield from (record.entry for record in collection.awards.by_id.values())
     for promise in collection.promises.all:
-        yield promise.entry
-        yield from (reported.entry for reported in promise.reports)
+        yield from promise.tellers
 
 
-def _facts(edition: Edition) -> Iterator[Fact]:
-    """Licence, publisher, how to cite, and the description for programs."""
+def _facts(published: tuple[PublishedTable, ...], edition: Edition) -> Iterator[Fact]:
+    """Licence, publisher, how to cite, and the description for programs where there are tables."""
     words, site = edition.words, edition.collection.settings
     licence = site.plugin.data_licence
     none = Span(words.say("data.no_licence"), edition.language, muted=True)
@@ -66,9 +66,9 @@ def _facts(edition: Edition) -> Iterator[Fact]:
     citation = edition.own("data.citation", site=edition.settings.site_name, url=url)
     organiser = edition.local(site.plugin.footer.organiser)
     yield Fact(words.say("data.cite"), (edition.join([organiser, citation], "join.label"),))
-    package = f"{DATA}datapackage.json"
-    link = (Span("datapackage.json", edition.language, address=package),)
-    yield Fact(words.say("data.package"), (link,))
+    if published:
+        link = (Span("datapackage.json", edition.language, address=f"{DATA}datapackage.json"),)
+        yield Fact(words.say("data.package"), (link,))
 
 
 def _section(one: PublishedTable, edition: Edition) -> Section:
@@ -122,29 +122,28 @@ def _dataset(one: PublishedTable, edition: Edition) -> Node:
     """A table as a Dataset (schema.org)."""
     table, site = one.table, edition.collection.settings
     page = f"{site.site_url}{edition.root}{DATA}"
-    title = edition.words.say(f"data.tables.{table.name}")
+    url = f"{page}#t-{table.name}"
     years, licence = table.years(), site.plugin.data_licence
-    dataset = {
-        "@type": "Dataset",
-        "@id": f"{page}#t-{table.name}",
-        "url": f"{page}#t-{table.name}",
-        "name": name_of(title, edition),
-        # 50 to 5,000 characters, as Google wants them
-        "description": f"{describe_table(table, edition)}{edition.words.say('join.sentence')}"
-        f"{edition.words.say('data.about')}",
-        "inLanguage": [language.tag for language in site.languages],
-        "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": publisher(edition), "url": site.site_url},
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": title_of(edition), "url": page},
-        "temporalCoverage": f"{years[0]}/{years[1]}" if years else None,
-        "license": licence.url if licence else None,
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "encodingFormat": MEDIA_TYPES[format],
-                "contentUrl": site.site_url + one.address(format),
-            }
+    # 50 to 5,000 characters, as Google wants them
+    about = (describe_table(table, edition), edition.words.say("data.about"))
+    return make_node(
+        "Dataset",
+        **{"@id": url},
+        url=url,
+        name=name_of(edition.words.say(f"data.tables.{table.name}"), edition),
+        description=edition.words.say("join.sentence").join(about),
+        inLanguage=[language.tag for language in site.languages],
+        isAccessibleForFree=True,
+        creator=publisher_node(edition),
+        includedInDataCatalog=make_node("DataCatalog", name=title_of(edition), url=page),
+        temporalCoverage=f"{years[0]}/{years[1]}" if years else None,
+        license=licence.url if licence else None,
+        distribution=[
+            make_node(
+                "DataDownload",
+                encodingFormat=MEDIA_TYPES[format],
+                contentUrl=site.site_url + one.address(format),
+            )
             for format in one.files
         ],
-    }
-    return {key: value for key, value in dataset.items() if value is not None}
+    )

@@ -8,7 +8,7 @@ from vetsite.collection.digests import Digest, Period
 from vetsite.collection.events import Occurrence
 from vetsite.collection.groups import GroupKey
 from vetsite.items.parts import Correction
-from vetsite.outputs.blocks import Row, Rows, Section, Span
+from vetsite.outputs.blocks import Row, Rows, Section, Span, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.registers.event_tables import say_organisers, say_when
 from vetsite.reading import Entry
@@ -100,4 +100,4 @@ def _occurrence(one: Occurrence, edition: Edition) -> Row:
 def most_telling(sections: Iterable[Section], edition: Edition, number: int = 3) -> str:
     """The first titles, which programs show beside the subject before a mail is opened."""
     titles = [row.title for section in sections for row in rows_of(section)][:number]
-    return "".join(span.text for span in edition.join(titles, "join.clause"))
+    return plain_text(edition.join(titles, "join.clause"))

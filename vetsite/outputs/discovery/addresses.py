@@ -8,10 +8,15 @@ from vetsite.outputs.discovery.about import About
 from vetsite.outputs.edition import Edition
 
 
+def url_of(address: str, site_url: str) -> str:
+    """The URL of an address, as RFC 3986 writes it: a docs page may have a Chinese name, or a space in it."""
+    return site_url + quote(address, safe="/#")
+
+
 def page_url(about: About, edition: Edition) -> str | None:
     """Where a page is found; None for one that is shown at any address (404)."""
     address = about.addresses.get(edition.language)
-    return None if address is None else edition.collection.settings.site_url + address
+    return None if address is None else url_of(address, edition.collection.settings.site_url)
 
 
 def picture_url(about: About, edition: Edition) -> str | None:

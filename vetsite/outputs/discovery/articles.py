@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from vetsite.collection.groups import GroupKey
-from vetsite.items.types import Speech
 from vetsite.outputs.blocks import plain_text
 from vetsite.outputs.discovery.about import About, Node
 from vetsite.outputs.discovery.addresses import page_url, picture_url
+from vetsite.outputs.discovery.keywords import keywords
 from vetsite.outputs.discovery.nodes import make_node, organisation_node, publisher_node, website_node
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.moments import say_publication, say_update
@@ -16,9 +16,6 @@ from vetsite.reading import Entry
 def article_node(about: About, entry: Entry, edition: Edition) -> Node:
     """The article of an item's page."""
     item = entry.item
-    groups = [GroupKey("categories", id) for id in item.categories]
-    groups += [GroupKey("tags", id) for id in item.tags]
-    names = dict.fromkeys(plain_text(edition.group_name(key)) for key in groups)
     return make_node(
         "NewsArticle",
         headline=about.title,
@@ -31,19 +28,16 @@ def article_node(about: About, entry: Entry, edition: Edition) -> Node:
         publisher=publisher_node(edition),
         mainEntityOfPage=page_url(about, edition),
         articleSection=plain_text(edition.group_name(GroupKey("columns", item.column))),
-        keywords=list(names),
+        keywords=keywords(entry, edition),
         about=[organisation_node(id, edition) for id in dict.fromkeys(item.organisations)],
         isPartOf=website_node(edition),
     )
 
 
 def _author(entry: Entry, edition: Edition) -> Node | None:
-    """Who holds a post and gave the speech, else who published the text first; None where neither is stated.
+    """Who published the text first; None where that is not stated.
 
-    The editor is not the author; and a speaker without a post may be a pupil, of whom nothing is said here.
+    The editor is not the author; and a speaker may be a pupil: nothing is said here of any person.
     """
-    item = entry.item
-    if isinstance(item, Speech) and item.speaker and item.speaker.roles:
-        return make_node("Person", name=plain_text(edition.local(item.speaker.name)))
-    source = plain_text(edition.local(item.source.name))
+    source = plain_text(edition.local(entry.item.source.name))
     return make_node("Organization", name=source) if source else None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import FEED_FORMATS
@@ -29,6 +29,7 @@ class Difference:
     old: tuple[bytes, ...]  # the sitemaps of the old site; none: nobody knows what it was
     new: tuple[bytes, ...]
     files: frozenset[str]  # paths of the files that are new or have other bytes
+    rewritten: frozenset[str] = frozenset()  # paths of the pages among them that say something else
 
 
 def change_lists(difference: Difference, collection: Collection) -> Iterator[Output]:
@@ -50,17 +51,41 @@ def change_lists(difference: Difference, collection: Collection) -> Iterator[Out
 def changed_pages(difference: Difference, site_url: str) -> Iterator[str]:
     """URLs of the pages that are new or changed, in the order of the sitemap; then of those that are gone.
 
-    A page whose content tells when it changed has changed if it tells another time: a new look or a new
-    neighbour is no change. Of the others the file decides.
+    A page has changed if its content tells another time, and if it says something else, as after an edit that
+    no correction tells of or when a name was taken down: a new look or a new neighbour is no change.
     """
     before, now = _read_sitemaps(difference.old), _read_sitemaps(difference.new)
     for url, moment in now.items():
-        path = index_path(unescape(url).removeprefix(site_url))
-        if url not in before or moment != before[url] or (moment is None and path in difference.files):
+        path = index_path(unquote(unescape(url).removeprefix(site_url)))
+        if url not in before or moment != before[url] or path in difference.rewritten:
             yield unescape(url)
     for url in before:
         if url not in now and unescape(url).startswith(site_url):  # not of a host that the site has left
             yield unescape(url)
+
+
+_BEGIN = b"<article"  # where a theme puts a page's own part; without one the whole page is taken
+_ENDS = (  # what follows is of other pages
+    b'<nav class="v-neighbours"',
+    b'<section class="v-related"',
+    b'<section class="v-section" aria-labelledby="s-around"',
+    b"</article>",
+)
+_PAGER = b'<nav class="v-pager"'
+
+
+def is_rewritten(old: bytes, new: bytes) -> bool:
+    """Whether a page says something else than its old version.
+
+    Of a list in several pages its time alone tells: each new item moves the rows of all of them.
+    """
+    return _PAGER not in new and _own_part(old) != _own_part(new)
+
+
+def _own_part(page: bytes) -> bytes:
+    start = max(page.find(_BEGIN), 0)
+    ends = [end for end in (page.find(mark, start) for mark in _ENDS) if end >= 0]
+    return page[start : min(ends, default=len(page))]
 
 
 def _read_sitemaps(files: Iterable[bytes]) -> dict[str, str | None]:

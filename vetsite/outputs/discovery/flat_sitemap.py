@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vetsite.outputs.discovery.addresses import url_of
 from vetsite.outputs.discovery.listing import Listed, split
 from vetsite.outputs.page import Output
 
@@ -17,6 +18,6 @@ MOST_BYTES = 10_000_000
 
 def flat_sitemaps(pages: Iterable[Listed], site_url: str, most: int = MOST_LINES) -> Iterator[Output]:
     """`sitemap-baidu-1.txt` and so on: UTF-8, a whole address on each line."""
-    urls = ((site_url + page.address).encode() for page in pages)
+    urls = (url_of(page.address, site_url).encode() for page in pages)
     for number, part in enumerate(split(urls, most, MOST_BYTES), 1):
         yield Output(f"sitemap-baidu-{number}.txt", b"\n".join((*part, b"")))

@@ -16,8 +16,8 @@ from vetsite.collection.groups import GroupKey
 from vetsite.outputs.blocks import Inline, plain_text
 from vetsite.outputs.discovery.about import About
 from vetsite.outputs.discovery.addresses import is_home, page_url, picture_url
+from vetsite.outputs.discovery.keywords import keywords
 from vetsite.outputs.edition import Edition
-from vetsite.reading import Entry
 from vetsite.registers import Column, ColumnType
 from vetsite.values import Moment
 
@@ -82,7 +82,8 @@ def _article(about: About, edition: Edition) -> Tags:
     yield "PubDate", _say_publication(item.published)
     yield "ContentSource", plain_text(edition.local(item.source.name))
     if item.status != "withdrawn":
-        yield "Keywords", ",".join(_keywords(entry, edition))
+        names = keywords(entry, edition)
+        yield "Keywords", ",".join(name for name in names if "," not in name)  # it would be read as two
     yield "Author", plain_text(edition.local(item.editor))
     yield "Image", picture_url(about, edition)
     yield "Url", page_url(about, edition)
@@ -93,11 +94,3 @@ def _say_publication(published: Moment | None) -> str | None:
     if published is None or published.time is None:
         return str(published.day) if published else None
     return f"{published.day} {published.time:%H:%M}"
-
-
-def _keywords(entry: Entry, edition: Edition) -> Iterator[str]:
-    """The names of the entry's subjects and terms; one with a comma has no place between commas."""
-    keys = [GroupKey("categories", id) for id in entry.item.categories]
-    keys += [GroupKey("tags", id) for id in entry.item.tags]
-    names = (plain_text(edition.group_name(key)) for key in dict.fromkeys(keys))
-    return (name for name in names if "," not in name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vetsite.outputs.discovery.addresses import url_of
 from vetsite.settings import Settings
 
 
@@ -17,5 +18,5 @@ def language_versions(addresses: Iterable[tuple[str, str]], settings: Settings) 
     if len(known) < 2:
         return
     for code, address in known:
-        yield settings.language(code).tag, settings.site_url + address
-    yield "x-default", settings.site_url + known[0][1]
+        yield settings.language(code).tag, url_of(address, settings.site_url)
+    yield "x-default", url_of(known[0][1], settings.site_url)

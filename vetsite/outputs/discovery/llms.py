@@ -15,6 +15,7 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.outputs.chrome import navigation
 from vetsite.outputs.data.open_data import open_data
 from vetsite.outputs.data.package import MEDIA_TYPES
+from vetsite.outputs.discovery.addresses import url_of
 from vetsite.outputs.discovery.head import feed_title
 from vetsite.outputs.discovery.sitemap import SITEMAP
 from vetsite.outputs.edition import Edition
@@ -44,7 +45,7 @@ def llms(edition: Edition) -> Output:
 
 
 def _link(title: str, address: str, edition: Edition, about: str = "") -> str:
-    url = edition.collection.settings.site_url + address
+    url = url_of(address, edition.collection.settings.site_url)
     label = _MARKS.sub(r"\\\1", _line(title))
     link = f"- [{label}]({url})"
     return f"{link}: {_line(about)}" if about else link
@@ -114,9 +115,8 @@ def _newest(edition: Edition) -> Iterator[str]:
 def _optional(edition: Edition) -> Iterator[str]:
     """The site in its other languages, all items by year, and all addresses."""
     collection = edition.collection
-    for other in edition.family:
-        if other is not edition:
-            yield _link(other.settings.site_name, other.root + LLMS, edition, other.settings.label)
+    for other in edition.siblings:
+        yield _link(other.settings.site_name, other.root + LLMS, edition, other.settings.label)
     years = (key.id for key in collection.groups if key.kind == "archive" and "/" not in key.id)
     for year in sorted(years, reverse=True):
         key = GroupKey("archive", year)

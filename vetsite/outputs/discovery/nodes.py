@@ -8,6 +8,7 @@ from vetsite.items.parts import Venue
 from vetsite.outputs.blocks import plain_text
 from vetsite.outputs.data.words import publisher
 from vetsite.outputs.discovery.about import About, Node
+from vetsite.outputs.discovery.addresses import url_of
 from vetsite.outputs.edition import Edition
 from vetsite.registers import OrganisationKind
 
@@ -59,7 +60,7 @@ def breadcrumb_node(about: About, edition: Edition) -> Node:
     """The way from the home page to a page, which is the last element and needs no address."""
     site_url = edition.collection.settings.site_url
     steps = [
-        make_node("ListItem", name=plain_text(crumb), item=site_url + crumb[0].address)
+        make_node("ListItem", name=plain_text(crumb), item=url_of(crumb[0].address, site_url))
         for crumb in about.crumbs
         if crumb and crumb[0].address is not None
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from vetsite.collection.collection import Collection
+from vetsite.outputs.discovery.addresses import url_of
 from vetsite.outputs.discovery.languages import language_versions
 from vetsite.outputs.discovery.listing import Listed, say_moment, split
 from vetsite.outputs.page import Output
@@ -63,7 +64,7 @@ def _url(page: Listed, collection: Collection) -> str:
         for tag, url in language_versions(page.versions, settings)
     )
     moment = last_change(page.modified, collection.as_of)
-    return _element("url", settings.site_url + page.address, moment, versions)
+    return _element("url", url_of(page.address, settings.site_url), moment, versions)
 
 
 def _element(name: str, url: str, modified: dt.datetime | None, more: str = "") -> str:

@@ -58,14 +58,13 @@ def item_content(entry: Entry, text: Text, url: str, edition: Edition) -> str:
 def record_content(record: AwardRecord, url: str, edition: Edition) -> str:
     """What an award's page says to everybody: facts, and who received it as far as names are shown."""
     notes = [Paragraph(words) for words in void_note(record, edition)]
-    facts = award_facts(record, edition)
+    facts = award_facts(record, edition.lasting)
     parts = html.blocks([*notes, facts], edition), html.sections([received_section(record, edition)], edition)
     links = [
         _in_other_language(
             plain_text(record_title(record, other)), other.root + record.address, other, edition
         )
-        for other in edition.family
-        if other is not edition
+        for other in edition.siblings
     ]
     after = html.blocks([Paragraph(link) for link in links], edition)
     return _clean("\n".join((*parts, after)), url, edition)
@@ -80,8 +79,8 @@ def note_content(edition: Edition) -> str:
 
 def _translations(entry: Entry, edition: Edition) -> Iterator[Inline]:
     """The item in each of its other languages."""
-    for other in edition.family:
-        if other is not edition and other.language in entry.texts:
+    for other in edition.siblings:
+        if other.language in entry.texts:
             yield _in_other_language(other.text_of(entry).title, other.address_of(entry), other, edition)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vetsite.collection.awards import AWARDS, AwardRecord
-from vetsite.collection.feeds import ARCHIVE_FORMAT, FEED_FORMATS, feed_name
+from vetsite.collection.feeds import ARCHIVE_FORMAT, FEED_FORMATS, archive_name, feed_name
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.outputs.discovery.head import feed_title
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds.look import greeting
 from vetsite.outputs.feeds.tags import TAG_YEAR, feed_language, tag
-from vetsite.outputs.moments import last_change, zone
+from vetsite.outputs.list_pages import describe_kind
+from vetsite.outputs.moments import last_change, last_withdrawal, zone
 from vetsite.reading import Entry
 
 Members = tuple[Entry, ...] | tuple[AwardRecord, ...]  # of a list, newest first
@@ -89,7 +90,7 @@ def archive_documents(key: GroupKey, members: Members, edition: Edition) -> Iter
             links.append(_archive_link("next-archive", key, number + 1, edition))
         end = len(members) - (number - 1) * size
         path = collection.archive_address(key, edition.language, number)
-        name = f"{feed_name(key)}/{number}"
+        name = archive_name(key, number)
         yield _document(key, edition, members[end - size : end], path, tuple(links), name, is_archive=True)
 
 
@@ -116,17 +117,24 @@ def _document(
         path=path,
         id=tag(f"feed:{name.removeprefix('feeds/')}:{edition.language}", edition),
         title=feed_title(key, edition),
-        description=edition.settings.site_description,
+        description=describe_kind(key, edition) or edition.settings.site_description,
         language=feed_language(edition.settings),
         author=edition.settings.site_name,
         home=collection.settings.site_url + collection.list_address(key, edition.language),
         greeting=greeting(key, path, edition),
         links=links,
-        updated=last_change(map(_item_of, members), edition) or _never(edition),
+        updated=_updated(None if is_archive else key, members, edition),
         members=members,
         is_archive=is_archive,
         is_whole=not is_archive or key in _WHOLE,
     )
+
+
+def _updated(key: GroupKey | None, members: Members, edition: Edition) -> dt.datetime:
+    """When an entry of a document was last changed, or one left the list of `key`: time never goes back."""
+    changes = [last_change(map(_item_of, members), edition)]
+    changes += [last_withdrawal(key, edition)] if key else []
+    return max(filter(None, changes), default=None) or _never(edition)
 
 
 def _never(edition: Edition) -> dt.datetime:

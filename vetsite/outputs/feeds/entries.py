@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -83,10 +83,9 @@ def item_entry(entry: Entry, edition: Edition) -> FeedEntry:
         categories=tuple(_categories(_item_groups(entry), edition)),
         enclosures=tuple(_enclosures(entry, edition)),
         translations=tuple(
-            (feed_language(settings.language(code)), settings.site_url + address)
-            for code in entry.texts
-            if code != edition.language
-            for address in (edition.collection.entry_address(entry, code),)
+            (feed_language(other.settings), settings.site_url + other.address_of(entry))
+            for other in edition.siblings
+            if other.language in entry.texts
         ),
     )
 
@@ -112,8 +111,7 @@ def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
         enclosures=(),
         translations=tuple(
             (feed_language(other.settings), settings.site_url + other.root + record.address)
-            for other in edition.family
-            if other.language != edition.language
+            for other in edition.siblings
         ),
     )
 
@@ -131,7 +129,7 @@ def _item_groups(entry: Entry) -> Iterator[GroupKey]:
     yield from (GroupKey("tags", id) for id in dict.fromkeys(item.tags))
 
 
-def _categories(keys: Iterator[GroupKey] | list[GroupKey], edition: Edition) -> Iterator[Category]:
+def _categories(keys: Iterable[GroupKey], edition: Edition) -> Iterator[Category]:
     for key in keys:
         yield Category(tag(key.kind, edition), key.id, plain_text(edition.group_name(key)))
 

@@ -14,6 +14,8 @@ from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds.tags import feed_language
 from vetsite.outputs.page import Output
 
+OPML_TYPE = "text/x-opml"
+
 
 def feed_list(edition: Edition) -> Output:
     """The list of an edition's feeds. Kinds that have several are outlines with the feeds below them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from babel import Locale
 
 from vetsite.outputs.edition import Edition
@@ -33,7 +35,13 @@ def feed_language(language: LanguageSettings) -> str:
     The list of RSS 2.0 has countries and no scripts, so a script gives way to the country of the locale.
     """
     subtags = language.tag.split("-")
-    territory = Locale.parse(language.locale).territory
+    territory = _territory(language.locale)
     if any(len(one) == 4 and one.isalpha() for one in subtags[1:]) and territory:
         return f"{subtags[0]}-{territory}"
     return language.tag
+
+
+@cache
+def _territory(locale: str) -> str | None:
+    territory: str | None = Locale.parse(locale).territory
+    return territory

@@ -5,6 +5,7 @@ An entry stands in many feeds: it is written once, and each feed is a frame arou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
@@ -85,7 +86,16 @@ def write_rss_item(entry: FeedEntry) -> bytes:
     writer.dc.dc_language(entry.language)
     channel = etree.SubElement(etree.Element("rss", nsmap=_RSS_NAMESPACES), "channel")
     channel.append(writer.rss_entry())  # below a root that has the prefixes, the item needs none of its own
-    return _between(b"<channel>", _serialise(channel.getparent()), b"</channel>")
+    item = _between(b"<channel>", _serialise(channel.getparent()), b"</channel>")
+    return _TITLE.sub(_write_title, item, count=1)
+
+
+_TITLE = re.compile(rb"(?<=<title>).*?(?=</title>)", re.S)
+
+
+def _write_title(title: re.Match[bytes]) -> bytes:
+    """A title as the RSS Best Practices Profile wants it: no program takes what is in it for HTML."""
+    return title[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
 def _begin(entry: FeedEntry) -> Any:

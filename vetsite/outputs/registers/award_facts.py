@@ -103,8 +103,7 @@ def _validity(validity: Validity, edition: Edition) -> Inline:
         time = edition.own("validity.from", day=start) if start else edition.own("validity.until", day=end)
     else:
         time = ()
-    as_of = str(edition.collection.as_of)
-    is_expired = validity.end is not None and str(validity.end) < as_of[: len(str(validity.end))]
+    is_expired = validity.end is not None and edition.has_passed(validity.end.last)
     renewable = {True: "awards.renewable", False: "awards.not_renewable", None: None}[validity.renewable]
     parts = [
         time,

@@ -18,7 +18,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.items.events import Event
 from vetsite.outputs.blocks import Inline, plain_text
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.moments import published, start_of_day, updated, zone
+from vetsite.outputs.moments import published, updated, zone
 from vetsite.outputs.page import Output
 from vetsite.outputs.registers.event_tables import say_organisers
 
@@ -39,7 +39,7 @@ def calendars(edition: Edition) -> Iterator[Output]:
     made = _make_calendar(shown, path, edition)
     timed = [one.start.year for one in shown if _is_timed(one)]
     if timed or not shown:  # a calendar has one component at least
-        made.add_component(_make_zone(timed or [edition.collection.as_of.year], edition))
+        made.add_component(_make_zone(timed or [_LAST_YEAR_OF_RULES], edition))
     for one in shown:
         made.add_component(_make_event(one, edition))
     yield Output(path, made.to_ical())
@@ -49,7 +49,7 @@ def _make_calendar(shown: Iterable[Occurrence], path: str, edition: Edition) -> 
     settings = edition.collection.settings
     name = vText(edition.words.say("calendar.name", site=edition.settings.site_name))
     description = vText(edition.words.say("calendar.description"))
-    changes = (updated(one.entry, edition) for one in shown)
+    changes = [updated(one.entry, edition) for one in shown]
     made = Calendar()
     made.add("prodid", f"-//vetsite//events//{edition.settings.tag.upper()}")
     made.add("version", "2.0")
@@ -59,7 +59,8 @@ def _make_calendar(shown: Iterable[Occurrence], path: str, edition: Edition) -> 
     made.add("description", description)
     made.add("url", settings.site_url + edition.root + "events/")
     made.add("source", settings.site_url + path, parameters={"VALUE": "URI"})
-    made.add("last-modified", _utc(max(changes, default=start_of_day(edition))))
+    if changes:  # of a calendar without events nothing tells when it changed, least of all the build
+        made.add("last-modified", _utc(max(changes)))
     made.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(_REFRESH))
     made.add("x-wr-calname", name)  # programs older than RFC 7986

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from vetsite.collection.collection import EVENTS
@@ -19,11 +20,10 @@ def occurrence_table(occurrences: Iterable[Occurrence], say: Edition) -> Table:
     """Occurrences with the items that tell of them."""
     rows = []
     for one in occurrences:
-        is_coming = one.end.last >= say.collection.as_of
         item = say.link_to(one.entry)
         title = item if one.is_report else say.local(one.event.title)
         when = say_when(one, say)
-        rows.append((*_row(one.event, title, when, is_coming, say), () if one.is_report else item))
+        rows.append((*_row(one.event, title, when, one.end.last, say), () if one.is_report else item))
     return Table(_head(_COLUMNS, say), tuple(rows))
 
 
@@ -33,12 +33,12 @@ def event_table(events: Iterable[Event], say: Edition) -> Table:
     for event in events:
         if event.yearly:
             when = _say_yearly(event, event.yearly, say)
-            is_coming = event.yearly.until is None or event.yearly.until >= say.collection.as_of.year
+            last = dt.date(event.yearly.until or dt.MAXYEAR, 12, 31)
         else:
             assert event.start is not None
             when = _say_date(event, event.start, say)
-            is_coming = (event.end or event.start).last >= say.collection.as_of
-        rows.append(_row(event, say.local(event.title), when, is_coming, say))
+            last = (event.end or event.start).last
+        rows.append(_row(event, say.local(event.title), when, last, say))
     return Table(_head(_COLUMNS[:-1], say), tuple(rows))
 
 
@@ -55,9 +55,10 @@ def _head(columns: Iterable[str], say: Edition) -> tuple[str, ...]:
     return tuple(say.words.say(f"event.{column}") for column in columns)
 
 
-def _row(event: Event, title: Inline, when: Inline, is_coming: bool, say: Edition) -> tuple[Inline, ...]:
+def _row(event: Event, title: Inline, when: Inline, last: dt.date, say: Edition) -> tuple[Inline, ...]:
+    """`last` is the day on which it ends."""
     note = tuple(Span(span.text, span.language, muted=True) for span in say.local(event.note))
-    is_said = is_coming or event.status in _CHANGES
+    is_said = event.status in _CHANGES or not say.has_passed(last)
     return (
         (*title, *(say.plain(" ") if note else ()), *note),
         when,

@@ -24,7 +24,7 @@ def organisation_award_sections(id: str, edition: Edition) -> Iterator[Section]:
     records = edition.collection.awards.groups.get(key, ())
     if not records:
         return
-    awards = [record for record in records if isinstance(record.batch, Award)][:_MOST_AWARDS]
+    awards = newest_awards(id, edition)
     results = edition.collection.awards.results_of.get(id, ())
     blocks: list[Block] = []
     if awards:
@@ -38,6 +38,12 @@ def organisation_award_sections(id: str, edition: Edition) -> Iterator[Section]:
         cut = _say_cut(len(results), address, edition)
         pictures = medals_of_organisation(id, edition)
         yield Section("s-results", edition.own("section.prizes"), (table, *cut, *pictures))
+
+
+def newest_awards(id: str, edition: Edition) -> list[AwardRecord]:
+    """The awards that an organisation's page shows, the newest first."""
+    records = edition.collection.awards.groups.get(GroupKey("awards/organisations", id), ())
+    return [record for record in records if isinstance(record.batch, Award)][:_MOST_AWARDS]
 
 
 def _say_cut(number: int, address: str, edition: Edition) -> Iterator[Paragraph]:

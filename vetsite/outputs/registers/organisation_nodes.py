@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vetsite.collection.awards import AwardRecord
-from vetsite.collection.groups import GroupKey
 from vetsite.items.awards import Award
 from vetsite.outputs.award_sections import batch_title
 from vetsite.outputs.blocks import plain_text
 from vetsite.outputs.discovery.about import Node
 from vetsite.outputs.discovery.nodes import make_node, organisation_node
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.registers.organisation_awards import newest_awards
 from vetsite.registers import Organisation
-
-_MOST_AWARDS = 10  # as many as its page shows
 
 
 def organisation_details(organisation: Organisation, edition: Edition) -> Node:
@@ -33,11 +31,9 @@ def organisation_details(organisation: Organisation, edition: Edition) -> Node:
 
 
 def _awards(id: str, edition: Edition) -> Iterator[str]:
-    """The titles of its awards that stand, the newest first: not those of its people."""
-    records = edition.collection.awards.groups.get(GroupKey("awards/organisations", id), ())
-    shown = [record for record in records if isinstance(record.batch, Award)][:_MOST_AWARDS]
-    titles = (plain_text(batch_title(record.batch, edition)) for record in shown if _is_its_own(record, id))
-    yield from dict.fromkeys(titles)
+    """The titles of those that its page shows and that stand: not those of its people."""
+    shown = (record for record in newest_awards(id, edition) if _is_its_own(record, id))
+    yield from dict.fromkeys(plain_text(batch_title(record.batch, edition)) for record in shown)
 
 
 def _is_its_own(record: AwardRecord, id: str) -> bool:

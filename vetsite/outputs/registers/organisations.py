@@ -11,9 +11,9 @@ from typing import get_args
 from vetsite.collection.collection import DIRECTORY, ORGANISATIONS
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs.block_pages import BlockPage
-from vetsite.outputs.blocks import Fact, Facts, Inline, Section, Span, Table, plain_text
+from vetsite.outputs.blocks import Fact, Facts, Inline, Section, Span, Table
 from vetsite.outputs.edition import Edition
-from vetsite.outputs.list_pages import count_items, rows_by_page
+from vetsite.outputs.list_pages import count_items, describe_list, rows_by_page
 from vetsite.outputs.moments import last_change, list_change
 from vetsite.outputs.registers.organisation_awards import organisation_award_sections
 from vetsite.outputs.registers.organisation_nodes import organisation_details
@@ -101,16 +101,14 @@ def _row(organisation: Organisation, edition: Edition) -> tuple[Inline, ...]:
 def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterator[BlockPage]:
     """Facts, what other registers say, and the items; on further pages the items alone."""
     key = GroupKey("organisations", organisation.id)
-    kind = edition.own(f"organisation_kind.{organisation.kind}")
     modified = list_change(key, edition)
-    about = edition.join([kind, edition.local(organisation.district)], "join.dot")
     for number, rows in rows_by_page(key, edition):
         items = Section("s-items", edition.own("organisation.items"), (rows,))
         told = (section for tell in REGISTERS for section in tell(organisation.id, edition))
         yield BlockPage(
             address=key.address,
             title=edition.local(organisation.name),
-            description=plain_text(about),
+            description=describe_list(key, edition),
             meta=count_items(key, edition),
             blocks=(Facts(tuple(_facts(organisation, edition))),) if number == 1 else (),
             sections=(*told, items) if number == 1 else (items,),

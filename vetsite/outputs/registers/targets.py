@@ -13,7 +13,6 @@ from vetsite.outputs.blocks import Fact, Facts, Inline, Paragraph, Section
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.moments import last_change
 from vetsite.outputs.targets import show_elsewhere, show_figure, show_judgement, show_reported
-from vetsite.reading import Entry
 
 
 def target_pages(edition: Edition) -> Iterator[BlockPage]:
@@ -24,6 +23,7 @@ def target_pages(edition: Edition) -> Iterator[BlockPage]:
     count = len(collection.promises.all)
     for number in range(1, pages + 1):
         shown = plans[(number - 1) * size : number * size]
+        tellers = (entry for promise in chain.from_iterable(shown) for entry in promise.tellers)
         yield BlockPage(
             address=TARGETS,
             title=edition.own("targets.title"),
@@ -33,18 +33,11 @@ def target_pages(edition: Edition) -> Iterator[BlockPage]:
             blocks=() if count else (Paragraph(edition.own("targets.empty")),),
             sections=tuple(_plan(promises, edition) for promises in shown),
             navigation=(TARGETS, DIRECTORY),
-            modified=last_change(_tellers(shown), edition),
+            modified=last_change(tellers, edition),
             number=number,
             pages=pages,
             style="targets",
         )
-
-
-def _tellers(plans: Iterable[tuple[Promise, ...]]) -> Iterator[Entry]:
-    """The plans, and what reports on their targets."""
-    for promise in chain.from_iterable(plans):
-        yield promise.entry
-        yield from (reported.entry for reported in promise.reports)
 
 
 def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from vetsite.outputs.discovery.seal import is_sealed, seal
-from vetsite.outputs.discovery.shared_pictures import SharedPictures, pictures_of_item, pictures_of_site
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import Made, Output
+from vetsite.outputs.share.pictures import SharedPictures, pictures_of_item, pictures_of_site
+from vetsite.outputs.share.seal import is_sealed, seal
 
 
 def share_files(editions: Sequence[Edition]) -> Iterator[Output]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from html import unescape
@@ -16,11 +16,11 @@ import PIL
 
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs.blocks import plain_text
-from vetsite.outputs.discovery import cards, lines, mark, photos
 from vetsite.outputs.discovery.about import Picture
-from vetsite.outputs.discovery.cards import CARD, FONTS, SQUARE, CardWords, draw_card, draw_square, is_known
-from vetsite.outputs.discovery.photos import SIDE, Photo, cut_square, read_photo
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.share import cards, lines, mark, photos, png
+from vetsite.outputs.share.cards import CARD, FONTS, SQUARE, CardWords, draw_card, draw_square, is_known
+from vetsite.outputs.share.photos import SIDE, Photo, cut_square, read_photo
 from vetsite.reading import Entry
 from vetsite.rendering.links import BASE
 
@@ -63,7 +63,7 @@ def pictures_of_item(entry: Entry, edition: Edition) -> SharedPictures:
     words = _words_of(entry, edition)
     if not words.title:
         return site
-    address = _address("png", *astuple(words))
+    address = _address("png", *vars(words).values())
     picture = Picture(address, *CARD, "image/png", entry.texts[edition.language].title)
     return SharedPictures(picture, site.square, ((address, partial(draw_card, words)),))
 
@@ -77,7 +77,7 @@ def _words_of(entry: Entry, edition: Edition) -> CardWords:
         title=_settable(entry.texts[edition.language].title),
         above=_settable(edition.words.say("join.dot").join(dict.fromkeys((kind, column)))),
         site=_settable(edition.settings.site_name),
-        foot=edition.dates.day(entry.item.published.day) if entry.item.published else "",
+        foot=_settable(edition.dates.day(entry.item.published.day)) if entry.item.published else "",
         is_chinese=_is_chinese(edition),
         has_mark=not edition.collection.settings.has_own_logo,
     )
@@ -85,8 +85,8 @@ def _words_of(entry: Entry, edition: Edition) -> CardWords:
 
 @lru_cache(maxsize=16)
 def _pictures_of_site(name: str, description: str, is_chinese: bool, has_mark: bool) -> SharedPictures:
-    words = CardWords(_settable(name), "", "", _settable(description), is_chinese, has_mark)
-    card = _address("png", *astuple(words))
+    words = CardWords(_settable(name), foot=_settable(description), is_chinese=is_chinese, has_mark=has_mark)
+    card = _address("png", *vars(words).values())
     on_square = (words.title, is_chinese, has_mark)
     square = _address("png", *on_square)
     return SharedPictures(
@@ -138,7 +138,7 @@ def _address(ending: str, *parts: object) -> str:
 def _drawing() -> str:
     """All that pictures depend on but their words and photos: Pillow, our code, the fonts."""
     digest = blake2b(PIL.__version__.encode(), digest_size=16)
-    for module in (cards, lines, mark, photos):
+    for module in (cards, lines, mark, photos, png):
         digest.update(Path(str(module.__file__)).read_bytes().replace(b"\r\n", b"\n"))
     for font in sorted(FONTS.glob("*.otf")):
         digest.update(font.read_bytes())

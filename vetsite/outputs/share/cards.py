@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -11,8 +9,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from vetsite.outputs.discovery.lines import break_lines
-from vetsite.outputs.discovery.mark import mark_masks
+from vetsite.outputs.share.lines import break_lines
+from vetsite.outputs.share.mark import mark_masks
+from vetsite.outputs.share.png import write_png
 
 Colour = tuple[int, int, int]
 
@@ -219,9 +218,7 @@ def _draw_mark(image: Image.Image, place: tuple[int, int], side: int) -> None:
 
 def _save(image: Image.Image) -> bytes:
     image.putpalette([value for colour in _palette() for value in colour])
-    file = io.BytesIO()
-    image.save(file, "PNG", compress_type=zlib.Z_RLE)  # smaller and faster here than its default
-    return file.getvalue()
+    return write_png(image)
 
 
 def _palette() -> Iterator[tuple[int, ...]]:

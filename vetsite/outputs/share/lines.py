@@ -11,6 +11,7 @@ Measure = Callable[[str], float]  # the width of a text
 _OPENING = frozenset("（［｛〈《「『【〔〖“‘([{")  # never ends a line (GB/T 15834)
 _CLOSING = frozenset("，。、；：？！）］｝〉》」』】〕〗”’…—～·,.;:?!)]}%‰℃")  # never begins one
 _COUNTED = frozenset("年月日号时分届期次个名所项人万亿")  # stay with the number before them
+_WORDS = frozenset(("年度", "季度", "月份"))  # stay together after a number
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
@@ -76,7 +77,7 @@ def _pieces(text: str) -> Sequence[str]:
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _CLOSING or before in _OPENING:
         return False
-    if before.isdigit() and after in _COUNTED:
+    if (before.isdigit() and after in _COUNTED) or before + after in _WORDS:
         return False
     return before == " " or bool(_WIDE.match(before) or _WIDE.match(after))
 
