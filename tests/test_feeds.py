@@ -127,6 +127,22 @@ def test_marks_in_titles_of_rss_are_written_so_that_no_program_takes_them_for_ht
     assert [title for title in titles if "&" in title] == ["技能周：“船” &#x26; &#x3C;桥&gt;"]
 
 
+def test_the_feeds_of_a_type_stay_when_its_last_item_is_withdrawn(town: Town) -> None:
+    withdrawal = {"date": "2025-06-02", "reason": {"zh": "内容有误。", "en": "It was wrong."}}
+    speech: dict[str, Any] = {
+        "type": "speech",
+        "speaker": None,
+        "occasion": {"zh": "开学典礼"},
+        "sections": [],
+    }
+    town.add("2025/speech", **speech, status="withdrawn", withdrawal=withdrawal)
+    files = write_feeds(town.site())
+
+    for format, path in (("rss", "channel/item"), ("atom", "a:entry")):
+        feed = of(files, format)[f"https://vet.example/feeds/type/speech.{format}"]
+        assert feed.findall(path, NAMES) == []
+
+
 def test_a_feed_goes_on_in_time_when_its_newest_item_is_withdrawn(town: Town) -> None:
     def time() -> str:
         feed = of(write_feeds(town.site()), "atom")["https://vet.example/feeds/news.atom"]

@@ -318,7 +318,8 @@ def build_collection(content: Content, as_of: dt.date, drafts: bool = False) -> 
     visible = [entry for entry in content.entries if is_visible(entry, as_of, drafts)]
     entries = sort_entries(visible)
     listed = [entry for entry in entries if entry.item.status != "withdrawn"]
-    return Collection(content, as_of, entries, group_entries(listed, content.registers), whole_names)
+    groups = group_entries(listed, content.registers, [entry.item.type for entry in entries])
+    return Collection(content, as_of, entries, groups, whole_names)
 
 
 def find_wrong_references(collection: Collection) -> Iterator[Problem]:

@@ -40,10 +40,13 @@ def group_keys(entry: Entry) -> Iterator[GroupKey]:
         yield GroupKey("archive", f"{day.year}/{day.month:02d}")
 
 
-def group_entries(entries: Iterable[Entry], registers: Registers) -> dict[GroupKey, tuple[Entry, ...]]:
+def group_entries(
+    entries: Iterable[Entry], registers: Registers, types: Iterable[str] = ()
+) -> dict[GroupKey, tuple[Entry, ...]]:
     """Entries by group, each in the order given.
 
-    Columns, categories and organisations have a group also where it is empty: their pages exist.
+    Columns, categories and organisations have a group also where it is empty: their pages exist. So have
+    `types`: who follows one is not left with a missing feed when its last item is withdrawn.
     """
     groups: dict[GroupKey, list[Entry]] = {ALL_NEWS: []}
     for kind in ("columns", "categories", "organisations"):
@@ -51,4 +54,6 @@ def group_entries(entries: Iterable[Entry], registers: Registers) -> dict[GroupK
     for entry in entries:
         for key in group_keys(entry):
             groups.setdefault(key, []).append(entry)
+    for type in types:
+        groups.setdefault(GroupKey("types", type), [])
     return {key: tuple(group) for key, group in groups.items()}
