@@ -1,10 +1,10 @@
-"""A list's feeds become addresses that readers copy."""
+"""A list's feeds as readers are told of them: their title, and the addresses to copy."""
 
 from __future__ import annotations
 
 from vetsite.collection.feeds import FEED_FORMATS
-from vetsite.collection.groups import GroupKey
-from vetsite.outputs.blocks import Address
+from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.outputs.blocks import Address, plain_text
 from vetsite.outputs.edition import Edition
 
 
@@ -17,3 +17,11 @@ def feed_ways(key: GroupKey, edition: Edition) -> tuple[Address, ...]:
         )
         for format in FEED_FORMATS
     )
+
+
+def feed_title(key: GroupKey, edition: Edition) -> str:
+    """The title of a list's feeds."""
+    site = edition.settings.site_name
+    if key == ALL_NEWS:
+        return edition.words.say("feed.title", site=site)
+    return edition.words.say("feed.title_of", site=site, name=plain_text(edition.group_name(key)))

@@ -58,9 +58,12 @@ def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
 
 def describe_list(key: GroupKey, edition: Edition) -> str:
     """What a list is, in plain text: as `describe_kind` says, else its name and how much it holds."""
-    count = edition.words.choose("list.count", len(edition.collection.groups[key]))
-    values = {"name": plain_text(edition.group_name(key)), "count": count, "site": edition.settings.site_name}
-    return describe_kind(key, edition) or edition.words.say("list.description", **values)
+    about = describe_kind(key, edition)
+    if about:
+        return about
+    name, site = plain_text(edition.group_name(key)), edition.settings.site_name
+    count = plain_text(count_items(key, edition))
+    return edition.words.say("list.description", name=name, count=count, site=site)
 
 
 def describe_kind(key: GroupKey, edition: Edition) -> str:

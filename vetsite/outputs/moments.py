@@ -23,7 +23,7 @@ def published(entry: Entry, edition: Edition) -> dt.datetime:
 
 
 def updated(entry: Entry, edition: Edition) -> dt.datetime:
-    """The last correction's day, else the time of publication."""
+    """When an entry was last corrected, else published: see `Collection.changes`."""
     return edition.collection.changes[entry.id].replace(tzinfo=zone(edition))
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from html import escape
 
 from vetsite.collection.feeds import FEED_FORMATS
-from vetsite.collection.groups import ALL_NEWS, GroupKey
-from vetsite.outputs.blocks import plain_text
 from vetsite.outputs.discovery.about import About
 from vetsite.outputs.discovery.government import government_tags
 from vetsite.outputs.discovery.languages import language_versions
 from vetsite.outputs.discovery.open_graph import open_graph
 from vetsite.outputs.discovery.structured_data import structured_data
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.feed_ways import feed_title
 from vetsite.rendering.links import BASE
 
 
@@ -52,11 +51,3 @@ def _feeds(about: About, edition: Edition) -> Iterator[str]:
         for format, media in FEED_FORMATS.items():
             href = BASE + edition.collection.feed_address(key, edition.language, format)
             yield f'<link rel="alternate" type="{media}" title="{title}" href="{href}">'
-
-
-def feed_title(key: GroupKey, edition: Edition) -> str:
-    """The title of a list's feeds."""
-    site = edition.settings.site_name
-    if key == ALL_NEWS:
-        return edition.words.say("feed.title", site=site)
-    return edition.words.say("feed.title_of", site=site, name=plain_text(edition.group_name(key)))

@@ -16,9 +16,9 @@ from vetsite.outputs.chrome import navigation
 from vetsite.outputs.data.open_data import open_data
 from vetsite.outputs.data.package import MEDIA_TYPES
 from vetsite.outputs.discovery.addresses import url_of
-from vetsite.outputs.discovery.head import feed_title
 from vetsite.outputs.discovery.sitemap import SITEMAP
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.feed_ways import feed_title
 from vetsite.outputs.page import Output
 from vetsite.outputs.registers.events import CALENDAR_TYPE
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from vetsite.collection.awards import AWARDS, AwardRecord
 from vetsite.collection.feeds import ARCHIVE_FORMAT, FEED_FORMATS, archive_name, feed_name
 from vetsite.collection.groups import ALL_NEWS, GroupKey
-from vetsite.outputs.discovery.head import feed_title
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.feed_ways import feed_title
 from vetsite.outputs.feeds.look import greeting
 from vetsite.outputs.feeds.tags import TAG_YEAR, feed_language, tag
 from vetsite.outputs.list_pages import describe_kind

@@ -9,8 +9,8 @@ from lxml import etree
 
 from vetsite.collection.feeds import FEED_LIST
 from vetsite.collection.groups import GroupKey
-from vetsite.outputs.discovery.head import feed_title
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.feed_ways import feed_title
 from vetsite.outputs.feeds.tags import feed_language
 from vetsite.outputs.page import Output
 
