@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,12 +18,16 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     Request,
     Response,
     sync_playwright,
 )
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+from tests.firefox_relay import PROGRAM, relay_commands
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+_FIREFOX = ("firefox-esr", "firefox")
 _OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -30,20 +37,63 @@ _OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_PREFERENCES: dict[str, str | float | bool] = {  # beside Playwright's own, which silence most of Firefox
+    "services.settings.server": "data:,#remote-settings-dummy/v1",  # what else it asks at every start
+    "browser.sessionhistory.max_total_viewers": 0,  # Playwright misses pages that come back from memory
+    "network.proxy.type": 1,  # all but this machine is behind a proxy that is not there
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": 9,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": 9,
+    "network.proxy.allow_bypass": False,
+    "network.proxy.failover_direct": False,
+}
+_QUIET = {"MOZ_DISABLE_NONLOCAL_CONNECTIONS": "1"}  # it heeds that server, and dies of ways past the proxy
 
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """The system's Chromium. Without one the test is skipped, but never in CI."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None and os.environ.get("CI"):
-        pytest.fail(f"CI has no browser. Install one of: {', '.join(_NAMES)}.")
-    if path is None:
-        pytest.skip(f"There is no browser to test with. Install one of: {', '.join(_NAMES)}.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_OPTIONS))
+    """The system's Chromium, where no other browser is open."""
+    with sync_playwright() as playwright, open_chromium(playwright) as browser:
         yield browser
-        browser.close()
+
+
+@contextmanager
+def open_chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Chromium. Without one the test is skipped, but never in CI."""
+    path = _find_program(_CHROMIUM)
+    with playwright.chromium.launch(executable_path=path, args=list(_OPTIONS)) as browser:
+        yield browser
+
+
+@contextmanager
+def open_firefox(playwright: Playwright) -> Iterator[Browser]:
+    """The system's Firefox, by WebDriver BiDi. Without one the test is skipped, but never in CI.
+
+    It reaches no other host. It can't emulate media: not dark mode, not print, not reduced motion.
+    """
+    path = _find_program(_FIREFOX)
+    with TemporaryDirectory() as home, relay_commands() as port:
+        program = Path(home, "firefox")
+        program.write_text(PROGRAM.format(path=shlex.quote(path), port=port), "utf-8")
+        program.chmod(0o700)
+        with playwright.firefox.launch(
+            channel="moz-firefox",
+            executable_path=program,
+            firefox_user_prefs=_PREFERENCES,
+            env={**os.environ, **_QUIET, "HOME": home},  # as root it starts in a home of root's only
+        ) as browser:
+            yield browser
+
+
+def _find_program(names: tuple[str, ...]) -> str:
+    """The first of these programs that is installed."""
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None and os.environ.get("CI"):
+        pytest.fail(f"CI has no browser. Install one of: {', '.join(names)}.")
+    if path is None:
+        pytest.skip(f"There is no browser to test with. Install one of: {', '.join(names)}.")
+    return path
 
 
 @contextmanager
@@ -72,7 +122,7 @@ class Watch:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _note_failure(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # what we went away from
+        if request.failure not in ("net::ERR_ABORTED", "NS_BINDING_ABORTED"):  # what we went away from
             self.failed.append(request.url)
 
     def _note_answer(self, answer: Response) -> None:

@@ -15,10 +15,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.bench.city import write_city
-from tests.browsing import open_browser, open_page
+from tests.browsing import open_chromium, open_firefox, open_page
 from tests.golden_accept import DAY, SMALL_SITE
 from tests.town import Town, found_town
 
@@ -122,11 +122,25 @@ def build(tmp_path: Path) -> Callable[[Path], Build]:
     return lambda project: run_build(project, tmp_path / "site")
 
 
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives all browsers: a thread has room for one."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A browser for the tests of a module."""
-    with open_browser() as browser:
+    with open_chromium(playwright) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """The other browser, for all tests."""
+    with open_firefox(playwright) as firefox:
+        yield firefox
 
 
 @pytest.fixture
