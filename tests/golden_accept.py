@@ -44,14 +44,16 @@ def golden_texts() -> dict[str, str]:
     texts |= {f"site/{path}": text for path, text in _texts(outputs) if not _LEFT_OUT.match(path)}
     texts |= {f"export/{path}": text for path, text in _texts(exported) if _EXPORTED.match(path)}
     texts |= dict(_around(site))
-    return {path: _SHARED.sub("assets/share/…", text) for path, text in sorted(texts.items())}
+    return {path: hide_hash(text) for path, text in sorted(texts.items())}
 
 
-# the name of a picture changes with each version of Pillow
-_SHARED = re.compile(r"assets/share/[0-9a-f]{20}")
+def hide_hash(text: str) -> str:
+    """A text without what changes with libraries: the names of pictures and of folders of the search."""
+    return re.sub(r"((?:assets/share|search)/)[0-9a-f]{20}", r"\1…", text)
+
 
 # the feeds of a column, a type … hold entries of those of all news
-_LEFT_OUT = re.compile(r"assets/|(en/)?feeds/(column|category|type|organisation)/")
+_LEFT_OUT = re.compile(r"assets/|(en/)?search/index.json|(en/)?feeds/(column|category|type|organisation)/")
 # lists and docs pages hold nothing in Markdown that the site's own do not show
 _EXPORTED = re.compile(r"mkdocs\.yml|docs/data/items\.json|docs/(en/)?news/20.*\.md|docs/(en/)?index\.md")
 

@@ -39,8 +39,8 @@ Choose = Callable[[AwardRecord], bool]
 def test_choices_combine_and_stand_in_the_address(city_site: BuiltSite, page: Page, root: str) -> None:
     page.goto(f"{city_site.url}{root}awards/")
     choose(page, level="municipal", kind="honour")
-    page.locator("[name=q]").fill("2016")
-    page.locator("[name=q]").press("Enter")
+    page.locator("[data-v-filter] [name=q]").fill("2016")
+    page.locator("[data-v-filter] [name=q]").press("Enter")
 
     assert shown(page) == titles(
         city_site, root, lambda one: (one.level, one.kind, one.year) == ("municipal", "honour", "2016")
@@ -74,7 +74,7 @@ def test_words_are_found_in_both_languages_without_regard_to_case_width_and_spac
     city_site: BuiltSite, page: Page, words: str
 ) -> None:
     page.goto(f"{city_site.url}en/awards/")
-    page.locator("[name=q]").fill(words)
+    page.locator("[data-v-filter] [name=q]").fill(words)
 
     assert shown(page) == titles(city_site, "en/", lambda one: holds(one, words, city_site))
 
@@ -148,7 +148,7 @@ def test_back_forward_and_reload_restore_a_choice(city_site: BuiltSite, page: Pa
 def test_all_that_is_typed_at_once_is_one_step_back(city_site: BuiltSite, page: Page) -> None:
     page.goto(f"{city_site.url}en/awards/")
     choose(page, kind="plaque")
-    page.locator("[name=q]").press_sequentially("Haitang")
+    page.locator("[data-v-filter] [name=q]").press_sequentially("Haitang")
     choose(page, level="municipal")
     page.go_back()
     typed = chosen(page)
@@ -263,7 +263,7 @@ def test_rows_are_asked_for_when_the_form_is_touched_and_nothing_from_elsewhere(
 
 def test_keys_alone_reach_every_field_and_the_results(city_site: BuiltSite, page: Page) -> None:
     page.goto(f"{city_site.url}en/awards/")
-    page.locator("[name=q]").focus()
+    page.locator("[data-v-filter] [name=q]").focus()
     page.keyboard.type("agriculture")
     stops = []
     for _ in range(7):

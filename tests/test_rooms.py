@@ -28,6 +28,7 @@ ROOMS = (  # each imports only from the rooms before it
     "reading",
     "collection",
     "rendering",
+    "search_index",
     "outputs",
     "frames",
     "publish",
@@ -88,6 +89,8 @@ def test_only_publish_and_editing_write_files() -> None:
         "rename",
         "rmtree",
         "copyfile",
+        "copy2",
+        "makedirs",
         "open",
     }
 

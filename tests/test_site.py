@@ -180,8 +180,8 @@ def test_no_mark_of_a_frame_is_left_unfilled(site: BuiltSite) -> None:
     ] == []
 
 
-def test_no_index_of_a_search_that_the_site_does_not_have_is_shipped(site: BuiltSite) -> None:
-    assert list(site.folder.glob("search/*")) == []
+def test_the_theme_has_no_search_of_its_own(site: BuiltSite) -> None:
+    assert list(site.folder.rglob("search_index.json")) == []
     assert [page.address for page in pages(site) if page.find("//*[@data-md-component='search']")] == []
 
 

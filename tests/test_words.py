@@ -68,6 +68,10 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "result_columns.",
     "result_group.",
     "result_mode.",
+    "search.every.",
+    "search.labels.",
+    "search.said.",
+    "search.types.",
     "section.",
     "student_display.",
     "student_stage.",
@@ -115,7 +119,7 @@ def test_every_word_is_said_somewhere() -> None:
     assert sorted(key for key in keys if not _is_said(key)) == []
 
 
-_FILLED_BY_SCRIPT = "awards/rows.json"  # the reader's choices decide what it says
+_FILLED_BY_SCRIPT = ("awards/rows.json", "search/index.json", ".js")  # the reader decides what they say
 
 
 def test_no_output_says_words_whose_values_are_missing() -> None:
@@ -220,8 +224,8 @@ def _values(language: str) -> dict[str, set[str]]:
 
 @cache
 def _code() -> str:
-    """All code and templates of vetsite."""
-    files = (path for ending in ("py", "html") for path in sorted(PACKAGE.rglob(f"*.{ending}")))
+    """All code, scripts and templates of vetsite."""
+    files = (path for ending in ("py", "js", "html") for path in sorted(PACKAGE.rglob(f"*.{ending}")))
     return "\n".join(path.read_text("utf-8") for path in files)
 
 

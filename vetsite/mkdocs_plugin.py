@@ -36,6 +36,7 @@ from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds.look import FEED_TYPE_IN_BROWSERS
 from vetsite.outputs.feeds.opml import OPML_TYPE
 from vetsite.outputs.page import Output, Page
+from vetsite.outputs.search_form import draw_box
 from vetsite.outputs.site import site_outputs, site_pages
 from vetsite.problems import ContentError
 from vetsite.progress import end_progress, show_progress
@@ -344,6 +345,7 @@ def _around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str,
         "head": page.head,
         "switcher": page.switcher,
         "square": page.square,
+        "search": draw_box(edition),
         "footer": footer(edition),
         "tag": edition.settings.tag,
         "title": escape(page.title),

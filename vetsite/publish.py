@@ -1,17 +1,25 @@
-"""Outputs become a site folder, which changes in one step."""
+"""Outputs become a site folder, which changes in one step.
+
+A folder of files that cost much ends with a list of them and their sizes, under a hash of the list and the
+folder's path. One that has it, and each file in its size, is whole, and stands in the new site as before. Its
+files are not read again: tens of thousands would take longer than what a changed page asks for.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 from vetsite.outputs.discovery.changes import Difference, is_rewritten
-from vetsite.outputs.page import Made, Output
+from vetsite.outputs.page import Made, MadeFolder, Output
 from vetsite.progress import show_nothing
 from vetsite.settings import Settings
+
+LIST = "files.txt"  # of a folder that is taken over whole
 
 Times = tuple[int, int]  # of the last access and the last change of a file, in nanoseconds
 
@@ -57,7 +65,8 @@ class Stage:
     def write(self, outputs: Iterable[Output], progress: Callable[[int], None] = show_nothing) -> int:
         """Write files of the new site beside those that its host has made; give their number."""
         self._compare_all()
-        taken_over = (_take_over(output, self.site) for output in outputs)
+        unfolded = unfold(output for output in outputs if not _link_folder(output, self.site, self.folder))
+        taken_over = (_take_over(output, self.site) for output in unfolded)
         return write_outputs(map(self._compare, taken_over), self.folder, progress)
 
     def swap(self) -> Difference:
@@ -153,7 +162,7 @@ def write_outputs(
     """Write files below a folder; give their number. `progress` gets how many are done."""
     made: set[Path] = set()
     done = 0
-    for output in outputs:
+    for output in unfold(outputs):
         path = folder / output.path
         if path.parent not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +172,66 @@ def write_outputs(
         elif isinstance(output.content, Made):
             path.write_bytes(output.content.make())
         else:
+            assert isinstance(output.content, bytes)  # folders were unfolded
             path.write_bytes(output.content)
         done += 1
         progress(done)
     return done
+
+
+def unfold(outputs: Iterable[Output]) -> Iterator[Output]:
+    """Outputs with the files of folders in the place of these."""
+    for output in outputs:
+        if isinstance(output.content, MadeFolder):
+            yield from _make(output.path, output.content)
+        else:
+            yield output
+
+
+def _make(folder: str, content: MadeFolder) -> Iterator[Output]:
+    sizes = []
+    for path, bytes_ in content.make():
+        sizes.append(f"{len(bytes_)} {path}\n")
+        yield Output(folder + path, bytes_)
+    yield Output(folder + LIST, _seal(folder, "".join(sizes)))
+
+
+def _seal(folder: str, sizes: str) -> bytes:
+    digest = blake2b(f"{folder}\n{sizes}".encode(), digest_size=16).hexdigest()
+    return f"{digest}\n{sizes}".encode()
+
+
+def _link_folder(output: Output, former: Path, site: Path) -> bool:
+    """Let a folder that a former site has whole stand in a new one too; whether that was so.
+
+    Both sites then have the same files, and keep them when the other is removed.
+    """
+    if not isinstance(output.content, MadeFolder):
+        return False
+    paths = _whole_files(former / output.path, output.path)
+    for folder in {os.path.dirname(path) for path in paths}:
+        os.makedirs(f"{site}/{output.path}{folder}", exist_ok=True)
+    for path in paths:
+        _link(f"{former}/{output.path}{path}", f"{site}/{output.path}{path}")
+    return bool(paths)
+
+
+def _whole_files(folder: Path, path: str) -> list[str]:
+    """The files of a folder, below it; none where one is missing or was changed."""
+    try:
+        listed = (folder / LIST).read_bytes()
+        sizes = listed.decode().partition("\n")[2]
+        if listed != _seal(path, sizes):
+            return []
+        lines = [line.split(" ", 1) for line in sizes.splitlines()]
+        is_whole = all(os.stat(f"{folder}/{name}").st_size == int(size) for size, name in lines)
+    except (OSError, ValueError):
+        return []
+    return [*(name for _, name in lines), LIST] if is_whole else []
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without links, or a full one
+        shutil.copy2(source, target)

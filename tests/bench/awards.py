@@ -87,7 +87,7 @@ def measure_answers(url: str, slower: int) -> Iterator[Answer]:
             with open_page(browser) as page:
                 page.goto(url)
                 with page.expect_response("**/rows.json"):
-                    page.locator("[name=q]").focus()
+                    page.locator("[data-v-filter] [name=q]").focus()
                 page.wait_for_load_state("networkidle")
                 tools = page.context.new_cdp_session(page)
                 tools.send("Emulation.setCPUThrottlingRate", {"rate": slower})

@@ -1,4 +1,4 @@
-// Text size, printing, copying, sharing, and the contents beside a long item. Every page works without this script; it only shows the tools that need it.
+// Text size, printing, copying, sharing, the way to the search, and the contents beside a long item. Every page works without this script; it only shows the tools that need it.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -93,6 +93,15 @@
     });
   };
 
+  // The search is loaded when a reader first touches a box: until then a page costs nothing for it.
+  const offerSearch = (box) => {
+    const load = () => {
+      if (document.querySelector(`script[src="${box.dataset.vSearch}"]`)) return;
+      document.head.append(Object.assign(document.createElement("script"), { type: "module", src: box.dataset.vSearch }));
+    };
+    for (const touch of ["focusin", "pointerdown"]) box.addEventListener(touch, load, { once: true });
+  };
+
   const first = SIZES.includes(stored()) ? stored() : "normal";
   // Material asks for a sitemap beside every rel="alternate" and takes over clicks on links below it.
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
@@ -103,6 +112,7 @@
     for (const tools of document.querySelectorAll("[data-v-tools]")) tools.hidden = false;
     for (const told of document.querySelectorAll("[data-v-told]")) offerCopies(told);
     for (const button of document.querySelectorAll("[data-v-share]")) offerSheet(button);
+    for (const box of document.querySelectorAll("[data-v-search]")) offerSearch(box);
     for (const details of document.querySelectorAll("[data-v-contents]")) openContents(details);
     // the bar of a narrow screen begins where its present entry is seen
     const tab = document.querySelector(".md-tabs__item--active");

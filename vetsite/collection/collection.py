@@ -48,6 +48,8 @@ GLOSSARY = "glossary/"
 DATA = "data/"  # the page and the files of open data
 EVENTS = "events/"
 SUBSCRIBE = "subscribe/"  # the page of all feeds, and the QR codes of their addresses
+SEARCH = "search/"  # the page of the search, and the files of its index
+TITLES = "titles/"  # the index of all titles
 OWN_PAGES = (  # above all lists
     COMPETITIONS,
     EVENTS,
@@ -57,10 +59,14 @@ OWN_PAGES = (  # above all lists
     DATA,
     DIGESTS,
     SUBSCRIBE,
+    TITLES,
+    SEARCH,
     DIRECTORY,
 )
 # Files of which only the outputs know how many there are
-_OUR_FILES = re.compile(r"data/|sitemap(?:-news|-[0-9]+)?\.xml$|sitemap-baidu-[0-9]+\.txt$")
+_OUR_FILES = re.compile(
+    r"data/|(?:[^/]+/)?search/|sitemap(?:-news|-[0-9]+)?\.xml$|sitemap-baidu-[0-9]+\.txt$"
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,12 @@ class Collection:
         """How much every list of the site holds."""
         groups = {**self.groups, **self.awards.groups}
         return {key: len(group) for key, group in groups.items()}
+
+    @cached_property
+    def years(self) -> tuple[GroupKey, ...]:
+        """The groups of all years that have an entry, the latest first."""
+        years = (key for key in self.groups if key.kind == "archive" and "/" not in key.id)
+        return tuple(sorted(years, reverse=True))
 
     @cached_property
     def relations(self) -> Relations:
@@ -294,6 +306,7 @@ class Collection:
             yield from ((address, SUBSCRIBE) for address, _ in self.qr_codes(language))
             yield from ((address, EVENTS) for address in self.event_addresses(language))
             yield from ((address, DIGESTS) for address in self.digest_addresses(language))
+            yield from ((f"{root}{TITLES}{key.id}/", TITLES) for key in self.years)
             for number in range(2, self.count_target_pages() + 1):
                 yield f"{root}{TARGETS}page/{number}/", TARGETS
             for key in self.list_sizes:

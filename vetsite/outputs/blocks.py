@@ -119,7 +119,7 @@ class Option:
 
     value: str  # in the address of a choice: "xz-edu"
     name: Span
-    count: int
+    count: int | None = None  # None: not told
 
 
 @dataclass(frozen=True)
@@ -162,6 +162,14 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class SearchForm:
+    """The form of the site's search, and the place of what it finds. A script shows both."""
+
+    choices: tuple[Choice, ...]  # what narrows the results
+    index: str  # the address of the index, below the language's root
+
+
+@dataclass(frozen=True)
 class Chart:
     """Whole numbers as a picture, and the table behind it. Make it with `charts.make_chart`."""
 
@@ -201,7 +209,7 @@ class Subscriptions:
     folded: bool = False  # whether the addresses are seen only where a reader opens them
 
 
-Block = Facts | Table | Points | Paragraph | Rows | Index | Chart | Filter | Subscriptions
+Block = Facts | Table | Points | Paragraph | Rows | Index | Chart | Filter | SearchForm | Subscriptions
 
 
 @dataclass(frozen=True)

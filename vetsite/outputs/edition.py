@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from babel import Locale
+
 from vetsite.collection.awards import AWARDS, UNSTATED
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import has_feed
@@ -153,6 +155,15 @@ class Edition:
     def settings(self) -> LanguageSettings:
         """The settings of this language."""
         return self.collection.settings.language(self.language)
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether its texts are Chinese, in whichever script."""
+        return self.settings.tag.split("-")[0] == "zh"
+
+    def name_of_language(self, code: str) -> str:
+        """What a language is called in this one: "英语", "English"."""
+        return str(Locale.parse(self.settings.locale).languages.get(code, code))
 
     @property
     def root(self) -> str:

@@ -23,6 +23,7 @@ from vetsite.outputs.blocks import (
     Points,
     Row,
     Rows,
+    SearchForm,
     Section,
     Span,
     Subscriptions,
@@ -31,6 +32,7 @@ from vetsite.outputs.blocks import (
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.filter_form import draw_filter
 from vetsite.outputs.pictures import draw_picture
+from vetsite.outputs.search_form import draw_search
 from vetsite.outputs.subscription_list import draw_subscriptions
 from vetsite.rendering.links import BASE
 
@@ -241,6 +243,7 @@ _RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
     Index: _index,
     Chart: _chart,
     Filter: draw_filter,
+    SearchForm: draw_search,
     Subscriptions: draw_subscriptions,
 }
 

@@ -27,6 +27,13 @@ def show_sections(entry: Entry, edition: Edition) -> tuple[ItemText, tuple[Secti
     return text, parts
 
 
+def lasting_sections(entry: Entry, edition: Edition) -> ItemText:
+    """Facts and sections of which no day makes anything untrue, for the search. They are kept for feeds."""
+    text = take_sections(entry, edition)
+    edition.item_texts[entry.id] = (text.facts.encode(), text.sections.encode())
+    return text
+
+
 def take_sections(entry: Entry, edition: Edition) -> ItemText:
     """Facts and sections for the item's entry in feeds. They are kept no longer: all texts are large."""
     kept = edition.item_texts.pop(entry.id, None)

@@ -13,6 +13,7 @@ from vetsite.collection.collection import (
     GLOSSARY,
     ORGANISATIONS,
     OWN_PAGES,
+    SEARCH,
     SUBSCRIBE,
 )
 from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS, GroupKey
@@ -136,14 +137,23 @@ def _directory(edition: Edition) -> BlockPage:
 def _registers(edition: Edition) -> Iterator[IndexEntry]:
     """What items feed: awards, events, targets …"""
     yield from award_index(edition)
-    others = (address for address in OWN_PAGES if address not in (COMPETITIONS, SUBSCRIBE, DIRECTORY))
+    named = (COMPETITIONS, SUBSCRIBE, SEARCH, DIRECTORY)  # elsewhere
+    others = (address for address in OWN_PAGES if address not in named)
     yield from (IndexEntry(edition.link_to_page(address)) for address in others)
 
 
 def _directory_sections(edition: Edition) -> Iterator[Section]:
-    kinds = {kind: _index(kind, edition) for kind in GROUP_KINDS} | {"registers": _registers(edition)}
-    for kind, entries in kinds.items():
-        yield Section(f"s-{kind}", _directory_title(kind, edition), (Index(tuple(entries)),))
+    yield from (directory_section(kind, edition) for kind in GROUP_KINDS)
+    yield _directory_section("registers", _registers(edition), edition)
+
+
+def directory_section(kind: str, edition: Edition) -> Section:
+    """All lists of a kind, those of months below their year."""
+    return _directory_section(kind, _index(kind, edition), edition)
+
+
+def _directory_section(kind: str, entries: Iterable[IndexEntry], edition: Edition) -> Section:
+    return Section(f"s-{kind}", _directory_title(kind, edition), (Index(tuple(entries)),))
 
 
 def _directory_title(kind: str, edition: Edition) -> Inline:
@@ -156,9 +166,9 @@ def _directory_title(kind: str, edition: Edition) -> Inline:
 def _index(kind: str, edition: Edition) -> Iterator[IndexEntry]:
     """The lists of a kind, those of months below their year."""
     groups = edition.collection.groups
-    keys = [key for key in groups if key.kind == kind and "/" not in key.id]
+    keys = [key for key in groups if key.kind == kind]
     if kind == "archive":
-        keys.sort(key=lambda key: key.id, reverse=True)
+        keys = list(edition.collection.years)
     for key in keys:
         months = (
             IndexEntry(edition.link_to_group(other), len(groups[other]))

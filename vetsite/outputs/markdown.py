@@ -22,6 +22,7 @@ from vetsite.outputs.blocks import (
     Points,
     Row,
     Rows,
+    SearchForm,
     Section,
     Span,
     Subscription,
@@ -154,7 +155,7 @@ def _index_lines(entries: Iterable[IndexEntry], here: str, indent: str) -> Itera
         yield from _index_lines(entry.below, here, indent + "    ")
 
 
-def _filter(_block: Filter, _here: str) -> str:
+def _filter(_block: Filter | SearchForm, _here: str) -> str:
     """A form does nothing in Markdown; what it narrows stands below it."""
     return ""
 
@@ -184,6 +185,7 @@ _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Rows: _rows,
     Index: _index,
     Filter: _filter,
+    SearchForm: _filter,
     Chart: _chart,
     Subscriptions: _subscriptions,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -59,11 +59,21 @@ class Made:
 
 
 @dataclass(frozen=True)
+class MadeFolder:
+    """Many files that cost much. The path of their folder tells all that they are made of, as with `Made`."""
+
+    make: Callable[[], Iterable[tuple[str, bytes]]]  # the path of each below the folder, and its bytes
+
+
+@dataclass(frozen=True)
 class Output:
-    """A file of the site: its path from the site's folder, and its bytes, their file, or their maker."""
+    """A file of the site: its path from the site's folder, and its bytes, their file, or their maker.
+
+    The path of a `MadeFolder` ends with a slash.
+    """
 
     path: str
-    content: bytes | Path | Made
+    content: bytes | Path | Made | MadeFolder
 
 
 class Frames(Protocol):

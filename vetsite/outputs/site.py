@@ -29,6 +29,9 @@ from vetsite.outputs.registers.events import event_pages
 from vetsite.outputs.registers.glossary import glossary_pages
 from vetsite.outputs.registers.organisations import organisation_pages
 from vetsite.outputs.registers.targets import target_pages
+from vetsite.outputs.search.files import search_files
+from vetsite.outputs.search.search_page import search_page
+from vetsite.outputs.search.titles import title_pages
 from vetsite.outputs.share.files import share_files
 from vetsite.outputs.subscribe import qr_codes, subscribe_page
 
@@ -62,6 +65,8 @@ def block_pages(edition: Edition) -> Iterator[BlockPage]:
     yield from data_pages(edition)
     yield from digest_pages(edition)
     yield subscribe_page(edition)
+    yield search_page(edition)
+    yield from title_pages(edition)
 
 
 def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output]:
@@ -70,6 +75,8 @@ def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output
     for page in site_pages(editions):
         yield Output(page.path, frames.fill(page).encode())
         listed += list_page(page.address, page.about)
+    for edition in editions:  # before feeds take what item pages have left
+        yield from search_files(edition)
     yield from plain_outputs(editions)
     yield from discovery_files(listed, editions)
 
@@ -86,6 +93,11 @@ def plain_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
     yield from redirects(editions[0].collection)
     yield from content_files(editions[0])
     yield from share_files(editions)
+    yield from asset_files()
+
+
+def asset_files() -> Iterator[Output]:
+    """Our style sheets, scripts and pictures."""
     assets = files("vetsite") / "assets"
     for asset in sorted(assets.iterdir(), key=_name):
         yield Output(f"assets/vetsite/{asset.name}", asset.read_bytes())

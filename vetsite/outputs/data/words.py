@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from babel import Locale
-
 from vetsite.outputs.data.table import DataTable, Field
 from vetsite.outputs.edition import Edition
 
@@ -30,8 +28,7 @@ def describe_field(field: Field, edition: Edition) -> str:
         return edition.words.say(key)
     name, _, code = field.name.rpartition("_")
     meaning = edition.words.say(f"data.fields.{name}")
-    language = Locale.parse(edition.settings.locale).languages.get(code, code)
-    return edition.words.say("data.in_language", meaning=meaning, language=language)
+    return edition.words.say("data.in_language", meaning=meaning, language=edition.name_of_language(code))
 
 
 def publisher(edition: Edition) -> str:

@@ -42,7 +42,7 @@ def pictures_of_site(edition: Edition) -> SharedPictures:
     """What stands for every page that has no pictures of its own."""
     name, description = edition.settings.site_name, edition.settings.site_description
     has_mark = not edition.collection.settings.has_own_logo
-    return _pictures_of_site(name, description, _is_chinese(edition), has_mark)
+    return _pictures_of_site(name, description, edition.is_chinese, has_mark)
 
 
 def pictures_of_item(entry: Entry, edition: Edition) -> SharedPictures:
@@ -78,7 +78,7 @@ def _words_of(entry: Entry, edition: Edition) -> CardWords:
         above=_settable(edition.words.say("join.dot").join(dict.fromkeys((kind, column)))),
         site=_settable(edition.settings.site_name),
         foot=_settable(edition.dates.day(entry.item.published.day)) if entry.item.published else "",
-        is_chinese=_is_chinese(edition),
+        is_chinese=edition.is_chinese,
         has_mark=not edition.collection.settings.has_own_logo,
     )
 
@@ -94,10 +94,6 @@ def _pictures_of_site(name: str, description: str, is_chinese: bool, has_mark: b
         Picture(square, *SQUARE, "image/png", ""),
         ((card, partial(draw_card, words)), (square, partial(draw_square, *on_square))),
     )
-
-
-def _is_chinese(edition: Edition) -> bool:
-    return edition.settings.tag.split("-")[0] == "zh"
 
 
 def _settable(text: str) -> str:

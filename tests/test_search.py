@@ -1,0 +1,353 @@
+"""What readers find with the search of a built site, in Chromium and in Firefox."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from unicodedata import category
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import Watch, open_page
+from tests.conftest import BuiltSite, StaticFiles, serve, serve_folder
+from tests.search.asking import ask, find_missing, read_answer
+from tests.search.corpus import Query, articles, queries, write_corpus
+from tests.search.recall import Score, draw_pieces, score
+from vetsite.search_index.units import characters, words
+
+
+@pytest.fixture(scope="module")
+def corpus_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The site of the search's own articles."""
+    project = tmp_path_factory.mktemp("corpus") / "corpus"
+    write_corpus(project)
+    with serve(project, project.parent / "site") as site:
+        yield site
+
+
+@pytest.fixture(params=["browser", "firefox"])
+def tab(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new tab of each browser."""
+    browser: Browser = request.getfixturevalue(request.param)
+    with open_page(browser) as page:
+        yield page
+
+
+def _root(site: BuiltSite, language: str) -> str:
+    return site.url if language == "zh" else f"{site.url}en/"
+
+
+def test_every_query_finds_its_articles_first(corpus_site: BuiltSite, tab: Page) -> None:
+    def find(query: Query) -> tuple[str, ...]:
+        return ask(tab, _root(corpus_site, query.language), query.query).ids
+
+    weak = [one for one in score(queries(), find) if one.recall < 1 or one.rank < 1]
+
+    assert weak == []
+
+
+def test_any_piece_of_a_text_finds_its_article(corpus_site: BuiltSite, tab: Page) -> None:
+    assert find_missing(tab, corpus_site.url, draw_pieces(seed=1)) == []
+
+
+def test_scores_are_means_of_recall_and_of_the_first_right_rank() -> None:
+    asked = [
+        Query("甲", "zh", "chinese", frozenset("ab")),
+        Query("乙", "zh", "chinese", frozenset("c")),
+    ]
+    found = {"甲": ("x", "a"), "乙": ("x", "y")}
+
+    assert list(score(asked, lambda query: found[query.query])) == [Score("zh", "chinese", 2, 0.25, 0.25)]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("彭城", "organisations/xuzhou/"),  # an alias
+        ("Xuzhou Education Bureau", "organisations/xz-edu/"),  # the name in the other language
+        ("xuzhoushi", "organisations/xuzhou/"),
+        ("xu zhou shi jiao yu ju", "organisations/xz-edu/"),
+        ("xzsjyj", "organisations/xz-edu/"),
+    ],
+)
+def test_an_organisation_is_found_by_all_its_names(
+    corpus_site: BuiltSite, page: Page, query: str, first: str
+) -> None:
+    assert ask(page, corpus_site.url, query).hits[:1] == (first,)
+
+
+def test_the_page_of_who_bears_a_name_comes_before_pages_that_say_it(
+    corpus_site: BuiltSite, page: Page
+) -> None:
+    found = ask(page, corpus_site.url, "徐州市教育局").hits
+
+    assert found[0] == "organisations/xz-edu/"
+
+
+@pytest.mark.parametrize(
+    ("root", "query", "put"),
+    [
+        ("", "double-qualified teacher", "双师型教师"),
+        ("en/", "双师型教师", "double-qualified teacher"),
+        ("en/", "雙師型教師", "double-qualified teacher"),
+    ],
+)
+def test_a_term_finds_the_pages_of_its_translation(
+    corpus_site: BuiltSite, page: Page, root: str, query: str, put: str
+) -> None:
+    translated = ask(page, corpus_site.url + root, put)
+    found = ask(page, corpus_site.url + root, query)
+
+    assert (found.hits[:1], put in page.inner_text("[data-v-status]")) == (translated.hits[:1], True)
+
+
+@pytest.mark.parametrize("query", ["shanshouyi", "shan shou yi", "ssy", "danshouyi"])
+def test_pinyin_and_initials_find_a_name_in_a_title(corpus_site: BuiltSite, page: Page, query: str) -> None:
+    assert "a-skill-master-studio" in ask(page, corpus_site.url, query).ids
+
+
+@pytest.mark.parametrize("query", ["雙師型教師", "双师型 教师", "“双师型教师”", "双　师　型　教　师"])
+def test_script_width_and_spaces_make_no_difference(corpus_site: BuiltSite, page: Page, query: str) -> None:
+    plain = ask(page, corpus_site.url, "双师型教师")
+
+    assert set(plain.ids) <= set(ask(page, corpus_site.url, query).ids)
+
+
+def test_what_has_not_all_words_comes_last_and_is_said_to(corpus_site: BuiltSite, page: Page) -> None:
+    answer = ask(page, f"{corpus_site.url}en/", "apprentices")
+    said = page.locator("[data-v-status] p").all_inner_texts()
+
+    assert (answer.ids[-1], said) == (
+        "e-electric-bus-repair",
+        ["4 results", "1 of them has only some of the words, or similar ones, and stands last"],
+    )
+
+
+def test_where_nothing_is_found_what_is_similar_is_offered(corpus_site: BuiltSite, page: Page) -> None:
+    answer = ask(page, corpus_site.url, "智改数传")
+    page.get_by_role("link", name="智改数转", exact=True).click()
+    page.wait_for_function("document.querySelector('[data-search-results]').dataset.total !== '0'")
+
+    assert (answer.total, "q=%E6%99%BA%E6%94%B9%E6%95%B0%E8%BD%AC" in page.url) == (0, True)
+
+
+def test_choices_narrow_count_and_stand_in_the_address(corpus_site: BuiltSite, page: Page) -> None:
+    everything = ask(page, corpus_site.url, "学生")
+    page.select_option("[data-v-finder] [name=type]", "notice")
+    page.wait_for_url("**/search/?q=*&type=notice")
+    told = page.locator("[data-v-finder] [name=type] option[value=notice]").inner_text()
+    notices = read_answer(page)
+    page.select_option("[data-v-finder] [name=year]", "2021")
+    page.wait_for_url("**&year=2021")
+    of_a_year = read_answer(page)
+    page.reload()
+    again = read_answer(page)
+    page.go_back()
+    page.wait_for_function(
+        f"document.querySelector('[data-search-results]').dataset.total === '{notices.total}'"
+    )
+
+    assert told == f"通知（{notices.total}）"
+    assert everything.total > notices.total > of_a_year.total > 0
+    assert (again, read_answer(page)) == (of_a_year, notices)
+
+
+def test_pages_of_results_follow_each_other_and_have_addresses(corpus_site: BuiltSite, page: Page) -> None:
+    first = ask(page, corpus_site.url, "学生")
+    page.get_by_role("link", name="下一页").click()
+    page.wait_for_url("**&page=2")
+    page.wait_for_function(
+        f"!document.querySelector('[data-search-hit]').pathname.endsWith('{first.hits[0]}')"
+    )
+    second = read_answer(page)
+
+    assert (len(first.hits), len(second.hits), set(first.hits) & set(second.hits)) == (10, 10, set())
+    assert ask(page, corpus_site.url, "学生", page="2") == second
+
+
+def test_results_are_in_the_order_of_their_days_where_that_is_chosen(
+    corpus_site: BuiltSite, page: Page
+) -> None:
+    ask(page, corpus_site.url, "学生", order="date")
+    days = [about[:10] for about in page.locator(".v-hit__about").all_inner_texts()]
+
+    assert (len(days), days) == (10, sorted(days, reverse=True))
+
+
+def test_a_choice_alone_lists_all_it_leaves(corpus_site: BuiltSite, page: Page) -> None:
+    assert ask(page, corpus_site.url, "", type="organisation").total > 5
+
+
+def test_quotation_marks_ask_for_just_these_words(corpus_site: BuiltSite, page: Page) -> None:
+    asked = {
+        query: ask(page, f"{corpus_site.url}en/", query).total
+        for query in ("skills competition", '"skills competition"')
+    }
+
+    assert 0 < asked['"skills competition"'] < asked["skills competition"]
+
+
+def test_what_has_the_words_in_its_title_comes_first(corpus_site: BuiltSite, page: Page) -> None:
+    ask(page, corpus_site.url, "技能大赛")
+    titles = page.locator(".v-hit__title").all_inner_texts()
+    has = ["技能大赛" in title for title in titles]
+
+    assert (True in has, False in has, has) == (True, True, sorted(has, reverse=True))
+
+
+def test_an_excerpt_marks_the_whole_phrase_and_no_character_alone(corpus_site: BuiltSite, page: Page) -> None:
+    ask(page, corpus_site.url, "產教融合")
+    marks = set(page.locator(".v-hit mark").all_inner_texts())
+
+    assert marks == {"产教融合"}
+
+
+def test_a_page_says_nothing_as_html_that_is_none(corpus_site: BuiltSite, page: Page) -> None:
+    watch = Watch(page)
+    answer = ask(page, corpus_site.url, '<img src=x onerror="alert(1)">')
+
+    assert (answer.total, page.locator("img[src=x]").count(), watch.errors) == (0, 0, [])
+
+
+# The box in the head
+
+
+def test_first_results_stand_below_the_box_and_keys_go_through_them(
+    corpus_site: BuiltSite, tab: Page
+) -> None:
+    tab.goto(corpus_site.url)
+    tab.locator(".v-box input").focus()
+    tab.keyboard.type("技能大赛", delay=20)
+    tab.wait_for_selector(".v-box [data-search-hit]")
+    hits = tab.eval_on_selector_all(".v-box a", "links => links.map((link) => link.pathname)")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("ArrowDown")
+    focused = tab.evaluate("document.activeElement.pathname")
+    tab.keyboard.press("Escape")
+    closed = tab.locator(".v-box__found").is_hidden()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search/?q=*")
+    answer = read_answer(tab)
+
+    assert (len(hits), focused, closed) == (6, hits[1], True)
+    assert [hit.lstrip("/") for hit in hits[:5]] == list(answer.hits[:5])
+
+
+def test_nothing_is_loaded_before_the_box_is_touched(corpus_site: BuiltSite, page: Page) -> None:
+    watch = Watch(page)
+    page.goto(corpus_site.url, wait_until="networkidle")
+    before = [url for url in watch.requested if "search" in url]
+    with page.expect_response("**/search/*/pages.json"):
+        page.locator(".v-box input").focus()
+    after = [url.removeprefix(corpus_site.url) for url in watch.requested if "search" in url]
+
+    assert (before, after[:1], "search/index.json" in after) == ([], ["assets/vetsite/search.js"], True)
+
+
+def test_without_a_script_the_box_leads_to_lists_and_the_index_of_titles(
+    corpus_site: BuiltSite, browser: Browser
+) -> None:
+    with open_page(browser, java_script_enabled=False) as page:
+        page.goto(f"{corpus_site.url}en/")
+        page.locator(".v-box input").fill("nursing")
+        page.locator(".v-box button").click()
+        told = page.locator("noscript").first.inner_text()
+        kinds = page.locator(".v-section h2").all_inner_texts()
+        page.get_by_role("link", name="Index of all titles").click()
+        page.locator(".v-index").get_by_role("link", name="2021").click()
+        titles = page.locator(".v-index a").count()
+
+    assert ("no scripts" in told, kinds) == (
+        True,
+        ["Index of titles", "Years and months", "Subjects", "Organisations"],
+    )
+    assert titles == sum(article.day.startswith("2021") for article in articles("zh"))
+
+
+def test_an_index_that_was_published_anew_meanwhile_is_read_again(corpus_site: BuiltSite, page: Page) -> None:
+    stale = '{"segments": [{"path": "gone/", "pages": 1}]}'
+    page.route("**/search/index.json", lambda route: route.fulfill(body=stale), times=1)
+
+    assert ask(page, corpus_site.url, "双师型").total > 0
+
+
+def test_a_search_without_a_network_says_so(corpus_site: BuiltSite, page: Page) -> None:
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto(f"{corpus_site.url}search/?q=a")
+    page.wait_for_selector("[data-search-results][data-state=failed]", state="attached")
+
+    assert page.inner_text("[data-v-status]") == "搜索未能完成，请检查网络后再试。"
+
+
+def test_the_search_of_the_theme_is_neither_made_nor_shipped(corpus_site: BuiltSite) -> None:
+    names = {file.name for file in corpus_site.folder.rglob("*") if file.is_file()}
+    lunr = [name for name in names if name.startswith(("lunr", "tinyseg", "search_index"))]
+
+    assert lunr == []
+
+
+# The same rules in two languages of programs
+
+
+def test_the_browser_folds_every_character_as_the_index_does(corpus_site: BuiltSite, tab: Page) -> None:
+    known = [chr(code) for code in range(0x20, 0x30000) if category(chr(code)) not in ("Cn", "Cs", "Co")]
+    text = "\n".join(known)
+    tab.goto(corpus_site.url)
+    folded: list[str] = tab.evaluate(_FOLD, [corpus_site.url, text])
+
+    differ = [(one, there) for one, there in zip(known, folded, strict=True) if characters(one) != there]
+
+    assert differ == []
+
+
+def test_the_browser_finds_the_stems_that_the_index_has(corpus_site: BuiltSite, tab: Page) -> None:
+    text = (
+        " ".join(article.whole for article in articles("en")) + " It’s the (双师型) “6S” skis internationally"
+    )
+    tab.goto(corpus_site.url)
+
+    assert tab.evaluate(_WORDS, [corpus_site.url, text]) == words(text, "en")
+
+
+_FOLD = """async ([url, text]) => {
+    const { openIndex } = await import(`${url}assets/vetsite/search-index.js`);
+    const { tongue } = await openIndex(`${url}search/index.json`);
+    return text.split("\\n").map((one) => tongue.units(one).units.join(""));
+}"""
+_WORDS = """async ([url, text]) => {
+    const { openIndex } = await import(`${url}assets/vetsite/search-index.js`);
+    const { tongue } = await openIndex(`${url}en/search/index.json`);
+    return tongue.units(text).units;
+}"""
+
+
+# A strict Content-Security-Policy
+
+
+class StrictFiles(StaticFiles):
+    """Serves a site whose scripts, styles and requests may be its own alone."""
+
+    policy = ""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+
+def test_the_search_works_under_a_policy_that_allows_nothing_but_the_site(
+    corpus_site: BuiltSite, page: Page
+) -> None:
+    html = (corpus_site.folder / "search/index.html").read_text("utf-8")
+    inline = re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*ld\+json)[^>]*>(.*?)</script>", html, re.S)
+    hashes = " ".join(f"'sha256-{b64encode(sha256(one.encode()).digest()).decode()}'" for one in inline)
+    StrictFiles.policy = f"default-src 'self'; script-src 'self' {hashes}"
+    watch = Watch(page)
+    with serve_folder(corpus_site.folder, StrictFiles) as url:
+        answer = ask(page, url, "双师型")
+        page.locator(".v-box input").fill("技能")
+        page.wait_for_selector(".v-box [data-search-hit]")
+
+    assert (answer.total > 0, watch.errors, watch.failed) == (True, [], [])

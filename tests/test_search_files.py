@@ -1,0 +1,139 @@
+"""What an index is made of, and which parts of it a change makes anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from tests.town import DAY, Town
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.page import MadeFolder
+from vetsite.outputs.search import segments
+from vetsite.outputs.search.files import search_files
+from vetsite.outputs.search.pages import SearchPage, plain
+from vetsite.outputs.search.segments import make_segments, segment_folder
+from vetsite.publish import unfold
+from vetsite.search_index.streams import Tongue
+
+CHINESE = Tongue("zh", "characters", has_pinyin=True)
+
+
+def _folders(edition: Edition) -> set[str]:
+    return {one.path for one in search_files(edition) if isinstance(one.content, MadeFolder)}
+
+
+def _index(edition: Edition) -> Any:
+    (index,) = (one for one in search_files(edition) if one.path.endswith("index.json"))
+    assert isinstance(index.content, bytes)
+    return json.loads(index.content)
+
+
+def _pages(edition: Edition) -> dict[str, Any]:
+    """What the search shows of each page, by its address."""
+    files = (one for one in unfold(search_files(edition)) if "/pages/" in one.path)
+    shown = [json.loads(one.content) for one in files if isinstance(one.content, bytes)]
+    return {page["address"]: page for page in shown}
+
+
+def _made(pages: Iterable[SearchPage]) -> set[str]:
+    return {segment_folder(one).path for one in make_segments("search/", CHINESE, pages)}
+
+
+def _some_pages(number: int) -> list[SearchPage]:
+    return [SearchPage(f"news/{one}/", f"第{one}篇", "", "", (f"<p>正文{one}</p>",)) for one in range(number)]
+
+
+def test_a_changed_page_changes_one_segment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "PAGES", 10)
+    pages = _some_pages(40)
+    before = _made(pages)
+    pages[7] = SearchPage("news/7/", "第7篇", "", "", ("<p>改了</p>",))
+
+    assert (len(before), len(before - _made(pages))) == (4, 1)
+
+
+def test_a_new_page_changes_one_segment_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "PAGES", 10)
+    pages = _some_pages(39)
+
+    assert len(_made(pages) - _made([*pages, SearchPage("news/new/", "新", "", "", ())])) == 1
+
+
+def test_everything_of_a_page_is_in_the_name_of_its_segment() -> None:
+    page = SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",))
+    others = [
+        SearchPage("news/b/", "题", "类", "摘要", ("<p>文</p>",)),
+        SearchPage("news/a/", "题目", "类", "摘要", ("<p>文</p>",)),
+        SearchPage("news/a/", "题", "另一类", "摘要", ("<p>文</p>",)),
+        SearchPage("news/a/", "题", "类", "另一摘要", ("<p>文</p>",)),
+        SearchPage("news/a/", "题", "类", "摘要", ("<p>文章</p>",)),
+        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>", "")),
+        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), names=("名",)),
+        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), people=("人",)),
+        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), values={"type": ("news",)}),
+    ]
+
+    assert len({path for one in (page, *others) for path in _made([one])}) == 1 + len(others)
+
+
+def test_another_day_changes_no_segment(town: Town) -> None:
+    town.add("2025/told", {"id": "fair", "start": "2025-06-30"})
+    today, later = (town.site(day).editions[0] for day in (DAY, DAY + dt.timedelta(days=30)))
+
+    assert _folders(today) == _folders(later)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<h2>一</h2><p>二<strong>三</strong></p>", "一\n二三"),
+        ("<table><tr><th>甲</th><td>乙 &amp; 丙</td></tr></table>", "甲\n乙 & 丙"),
+        ("<p>a<br>b</p><svg><text>x</text></svg><!-- c --><script>d</script>", "a\nb"),
+        ("", ""),
+    ],
+)
+def test_html_is_searched_as_the_lines_that_readers_see(markup: str, text: str) -> None:
+    assert plain(markup) == text
+
+
+def test_a_withdrawn_item_and_one_of_another_language_are_not_found(town: Town) -> None:
+    town.add("2025/shown")
+    town.add("2025/gone", status="withdrawn", withdrawal={"date": "2025-03-06", "reason": {"zh": "有误"}})
+    (town.folder / "news/2025/chinese.zh.md").write_text(
+        (town.folder / "news/2025/shown.zh.md").read_text("utf-8").replace("2025/shown", "2025/chinese"),
+        "utf-8",
+    )
+    found = [
+        {address for address in _pages(edition) if "news/2025/" in address}
+        for edition in town.site().editions
+    ]
+
+    assert found == [
+        {"news/2025/shown/", "news/2025/chinese/"},
+        {"en/news/2025/shown/"},
+    ]
+
+
+def test_a_page_of_an_item_tells_what_it_is_and_all_that_it_says(town: Town) -> None:
+    people = [{"name": {"zh": "单立群"}, "roles": [{"title": {"zh": "校长"}}]}]
+    town.add("2025/visit", summary="一条摘要。", people=people)
+    page = _pages(town.site().editions[0])["news/2025/visit/"]
+
+    assert (page["title"], page["about"].split("·")[0].strip()) == ("2025/visit zh", "2025-03-05")
+    assert page["text"].splitlines()[:2] == ["一条摘要。", "正文。"]
+    assert "单立群" in page["text"]
+    assert "SLQ" in page["sounds"].splitlines()
+
+
+def test_the_first_file_has_all_names_and_no_more_than_words_for_the_script(town: Town) -> None:
+    index = _index(town.site().editions[1])
+
+    assert set(index) == {
+        *("at_once", "choices", "language", "levels", "longest", "names", "option", "rare", "segments"),
+        *("shown", "syllables", "traditional", "unit", "words"),
+    }
+    assert (index["unit"], index["syllables"], len(index["traditional"]) % 2) == ("words", "", 0)

@@ -1,0 +1,489 @@
+// The index of the search: words become pages, of which only the few files are read that the words are in.
+// `vetsite/search_index/` makes these files and tells what they hold; what is folded there is folded here.
+import { EnglishStemmer } from "./search-stemmer.js";
+
+const ENOUGH = 10; // pages that have all words: with fewer, those that have most of them are looked for too
+const CHECKED = 20; // pages that may have a run of units, and are looked through; of more the guess must do
+const ABOUT_THE_SITE = 0.5; // what docs pages are worth beside others: they name words as examples
+const LOOSE = 0.6; // how much of the words a page must have that has not all of them
+const SIMILAR = 0.2; // the same for a page that is shown where there is no other
+const MOST_UNITS = 60; // of a query
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
+
+const isHan = (character) => /^[\u3400-\u9fff\u{20000}-\u{3ffff}]/u.test(character);
+const memo = (make) => {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) known.set(key, make(key));
+    return known.get(key);
+  };
+};
+
+// --- Units: {units, from, to}, with the place in the text of each
+
+export class Tongue {
+  constructor({ unit, language, traditional, syllables }) {
+    this.glue = unit === "characters" ? "" : " ";
+    const pairs = [...traditional];
+    this.simplified = new Map(pairs.map((one, place) => [one, pairs[place + 1]]).filter((_, place) => place % 2 === 0));
+    this.signs = new Map(syllables.split(" ").filter(Boolean).map((one, place) => [one, String.fromCodePoint(0xf0000 + place)]));
+    this.fold = memo((character) => [...character.normalize("NFKD")]
+      .map((one) => one.toLowerCase())
+      .filter((one) => /^[\p{L}\p{N}]/u.test(one) && !/^[\ue000-\uffff]/.test(one))
+      .map((one) => this.simplified.get(one) || one)
+      .join(""));
+    const stemmer = language === "en" ? new EnglishStemmer() : null;
+    this.stem = memo((word) => (stemmer && /^[a-z]+$/.test(word) ? stemmer.stemWord(word) : word));
+  }
+
+  units(text) {
+    return this.glue ? this.words(text) : this.characters(text);
+  }
+
+  characters(text) {
+    const found = { units: [], from: [], to: [] };
+    let place = 0;
+    for (const character of text) {
+      for (const unit of this.fold(character)) {
+        found.units.push(unit);
+        found.from.push(place);
+        found.to.push(place + character.length);
+      }
+      place += character.length;
+    }
+    return found;
+  }
+
+  words(text) {
+    const found = { units: [], from: [], to: [] };
+    let [word, start, end, place] = ["", 0, 0, 0];
+    const finish = () => {
+      if (word) {
+        found.units.push(this.stem(word));
+        found.from.push(start);
+        found.to.push(end);
+      }
+      word = "";
+    };
+    for (const character of text) {
+      const folded = this.fold(character);
+      if (isHan(folded)) finish();
+      if (folded) {
+        if (!word) start = place;
+        word += folded;
+        end = place + character.length;
+        if (isHan(folded)) finish();
+      } else if (!/^['’\p{M}]/u.test(character)) {
+        finish();
+      }
+      place += character.length;
+    }
+    finish();
+    return found;
+  }
+
+  // All ways in which letters are syllables: "xian" is xian, and xi an. What is left at the end is still being typed.
+  syllables(letters) {
+    const ways = [];
+    const walk = (rest, way) => {
+      if (ways.length === 4) return;
+      let is = false;
+      for (let length = Math.min(6, rest.length); length; length -= 1) {
+        if (this.signs.has(rest.slice(0, length))) {
+          is = true;
+          walk(rest.slice(length), [...way, rest.slice(0, length)]);
+        }
+      }
+      const isBegun = rest.length < 6 && [...this.signs.keys()].some((one) => one.startsWith(rest));
+      if (!rest || (!is && way.length && isBegun)) ways.push(way);
+    };
+    walk(letters, []);
+    const longest = Math.max(...ways.map((way) => way.join("").length));
+    return ways.filter((way) => way.join("").length === longest).map((way) => way.map((one) => this.signs.get(one)));
+  }
+}
+
+const isInside = (units, run) => findRuns(units, run).length > 0;
+
+export const findRuns = (units, run) => {
+  const places = [];
+  for (let place = units.indexOf(run[0]); place >= 0; place = units.indexOf(run[0], place + 1)) {
+    if (run.every((unit, offset) => units[place + offset] === unit)) places.push(place);
+  }
+  return places;
+};
+
+// --- The index
+
+class Gone extends Error {} // a file that is no longer there: the site has been published anew
+
+const read = async (address, fresh = false) => {
+  const answer = await fetch(address, fresh ? { cache: "reload" } : {});
+  if (answer.status === 404) throw new Gone(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.text();
+};
+
+export const openIndex = async (address, fresh = false) => {
+  const facts = JSON.parse(await read(address, fresh));
+  const root = new URL(".", new URL(address, document.baseURI)).href;
+  const segments = await Promise.all(facts.segments.map(async ({ path }) => (
+    { path: root + path, ...JSON.parse(await read(`${root}${path}pages.json`)) }
+  )));
+  return new Index(facts, segments);
+};
+
+// Asks an index; of one that was published anew meanwhile the new one.
+export const keepIndex = (address) => {
+  let index = null;
+  const open = (fresh) => {
+    index = openIndex(address, fresh).catch((error) => { index = null; throw error; });
+    return index;
+  };
+  return async (ask) => {
+    try {
+      return await ask(await (index || open(false)));
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error;
+      return ask(await open(true));
+    }
+  };
+};
+
+export class Index {
+  constructor(facts, segments) {
+    this.facts = facts;
+    this.tongue = new Tongue(facts);
+    this.segments = segments;
+    let first = 0;
+    for (const segment of segments) {
+      segment.first = first;
+      first += segment.days.length;
+    }
+    this.size = first;
+    this.days = segments.flatMap((segment) => segment.days);
+    this.values = Object.fromEntries(Object.keys(facts.choices).map((name) => (
+      [name, segments.flatMap((segment) => numberValues(segment, name, facts.choices[name]))]
+    )));
+    this.names = facts.names.map(([own, others, place]) => ({
+      own,
+      keys: new Set([...own, ...others].map((name) => this.key(name))),
+      page: place ? segments[place[0]].first + place[1] : null,
+    }));
+    this.longestName = Math.max(1, ...facts.names.map(([own, others]) => (
+      Math.max(...[...own, ...others].map((name) => name.split(/\s+/).length))
+    )));
+    this.shard = memo(async (address) => (await read(address)).split("\n").slice(0, -1));
+    this.page = memo(async (number) => {
+      const segment = this.segments.filter(({ first: one }) => one <= number).pop();
+      return JSON.parse(await read(`${segment.path}pages/${number - segment.first}.json`));
+    });
+    this.postings = memo((key) => this.findPostings(key.split("\u0000")));
+  }
+
+  // Names are compared without blanks, and without the plural of English words.
+  key(name) {
+    return name.split(/\s+/).map((word) => this.tongue.characters(word).units.join("").replace(/([a-z]{3})s$/, "$1")).join("");
+  }
+
+  // --- Runs of units
+
+  // Page -> {level, isSure}, of all pages that have a run of units, or may have it.
+  async find(run) {
+    const { longest } = this.facts;
+    if (run.length <= longest) return this.postings(run.join("\u0000"));
+    const places = [];
+    for (let place = 0; place < run.length - longest; place += longest - 1) places.push(place);
+    places.push(run.length - longest);
+    const parts = await Promise.all(places.map((place) => this.postings(run.slice(place, place + longest).join("\u0000"))));
+    const [first, ...others] = parts.sort((one, other) => one.size - other.size);
+    const found = new Map();
+    for (const [page, { level }] of first) {
+      if (others.every((part) => part.has(page))) {
+        found.set(page, { level: Math.min(level, ...others.map((part) => part.get(page).level)), isSure: false });
+      }
+    }
+    return found;
+  }
+
+  async findPostings(run) {
+    const key = run.join(this.tongue.glue);
+    const found = new Map();
+    await Promise.all(this.segments.map(async (segment) => {
+      const number = findLast(segment.starts, key);
+      if (number < 0) return;
+      const lines = await this.shard(`${segment.path}${number}.txt`);
+      const [gram, coded] = (lines[findLast(lines, `${key}\t\uffff`)] || "\t").split("\t");
+      if (gram !== key && !(gram && key.startsWith(gram + this.tongue.glue))) return;
+      const pages = decode(coded, this.facts.levels);
+      if (gram !== key && pages.length > this.facts.rare) return; // a common gram is followed further: there is none
+      for (const [page, level] of pages) found.set(segment.first + page, { level, isSure: gram === key });
+    }));
+    return found;
+  }
+
+  // Pages that surely have a run; where too many may have it, all that may.
+  async findSure(run) {
+    const found = await this.find(run);
+    const open = [...found].filter(([, { isSure }]) => !isSure).map(([page]) => page);
+    if (!open.length || open.length > CHECKED) return found;
+    const have = await Promise.all(open.map((page) => this.has(page, run)));
+    open.forEach((page, place) => { if (!have[place]) found.delete(page); });
+    return found;
+  }
+
+  async has(number, run) {
+    const page = await this.page(number);
+    const texts = [page.title, page.text, ...(page.names || [])].map((text) => this.tongue.units(text).units);
+    return [...texts, ...(page.sounds || "").split("\n").map((line) => [...line])].some((units) => isInside(units, run));
+  }
+
+  // --- Questions
+
+  // A query as {runs, whole, says}: every run must be there; `whole` is worth more; `says` tells what was put for it.
+  readings(query) {
+    const parts = split(query);
+    const typed = parts.flatMap(({ text, isQuoted }) => {
+      const { units } = this.tongue.units(text);
+      return this.tongue.glue && !isQuoted ? runsOf(units).flatMap((run) => (isHan(run[0]) ? [run] : run.map((unit) => [unit]))) : [units];
+    }).map((run) => run.slice(0, MOST_UNITS)).filter((run) => run.length).slice(0, MOST_UNITS);
+    const all = this.tongue.units(query).units.slice(0, MOST_UNITS);
+    const whole = typed.length > 1 && this.tongue.glue ? all : null;
+    const isQuoted = parts.some((part) => part.isQuoted);
+    const readings = typed.length ? [{ runs: typed, whole, says: "", isQuoted }] : [];
+    return [...readings, ...this.readNames(query), ...this.readSounds(parts)];
+  }
+
+  // Where names of the registers stand in it: the same with their names in this language.
+  readNames(query) {
+    const whole = this.namesOf(query);
+    if (whole.length) {
+      const others = whole.flatMap(({ own }) => own).filter((name) => this.key(name) !== this.key(query));
+      return [...new Set(others)].slice(0, 6).map((name) => this.readName([name], [name]));
+    }
+    const words = query.split(/\s+/).filter(Boolean);
+    const [said, put] = [[], []];
+    for (let place = 0; place < words.length;) {
+      let length = Math.min(this.longestName, words.length - place);
+      let found = [];
+      for (; length > 0; length -= 1) {
+        found = this.namesOf(words.slice(place, place + length).join(" "));
+        if (found.length) break;
+      }
+      const name = found.length && found[0].own[0];
+      length = Math.max(length, 1);
+      const typed = words.slice(place, place + length).join(" ");
+      if (name && this.key(name) !== this.key(typed)) put.push(name);
+      said.push(name || typed);
+      place += length;
+    }
+    return put.length ? [this.readName(said, put)] : [];
+  }
+
+  readName(said, put) {
+    return { runs: said.map((name) => this.tongue.units(name).units).filter((run) => run.length), whole: null, says: put };
+  }
+
+  namesOf(text) {
+    const key = this.key(text);
+    return key ? this.names.filter(({ own, keys }) => own.length && keys.has(key)) : [];
+  }
+
+  // Letters as the pinyin of names: "xuzhou", "xu zhou", "xzs".
+  readSounds(parts) {
+    if (!this.tongue.signs.size) return [];
+    const words = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
+    if (!words.some((word) => /^[a-z]{2,}$/.test(word)) || words.some((word) => /[a-z]/.test(word) && !/^[a-z]+$/.test(word))) return [];
+    const isLetters = words.every((word) => /^[a-z]+$/.test(word));
+    const spelled = isLetters ? [words.join("")] : words;
+    const ways = spelled.map((word) => (/^[a-z]{2,}$/.test(word) ? this.tongue.syllables(word) : [this.tongue.units(word).units]));
+    const readings = ways[0].map((way) => [way, ...ways.slice(1).map(([first]) => first)])
+      .filter((runs) => runs.every((run) => run && run.length));
+    readings.push(spelled.map((word) => (/^[a-z]{2,}$/.test(word) ? [...word.toUpperCase()] : this.tongue.units(word).units)));
+    return readings.map((runs) => ({ runs, whole: null, says: "", isSound: true }));
+  }
+
+  // {pages: [{number, score, runs}], similar, says, isAsked}: the best first, last those that have not all words
+  // (`isLoose`); where there is none, the most similar; and the names that were put for what was typed.
+  async ask(query) {
+    const readings = this.readings(query);
+    const answers = await Promise.all(readings.map((reading) => this.askReading(reading)));
+    const found = new Map();
+    answers.forEach((scores, place) => {
+      for (const [number, score] of scores) {
+        const before = found.get(number);
+        const worth = this.isAboutTheSite(number) ? score * ABOUT_THE_SITE : score;
+        if (!before || worth > before.score) found.set(number, { number, score: worth, ...readings[place] });
+      }
+    });
+    for (const { page } of this.namesOf(query)) {
+      if (page !== null && found.has(page)) found.get(page).score += 1e6; // what bears the name comes first
+    }
+    const pages = [...found.values()].sort((one, other) => this.compare(one, other));
+    const similar = pages.length < ENOUGH && readings.length ? await this.askLoosely(readings[0].runs, found) : [];
+    const loose = similar.filter(({ score }) => score >= LOOSE && !readings[0].isQuoted);
+    const says = readings.filter((reading, place) => reading.says && answers[place].size).flatMap((reading) => reading.says);
+    return {
+      pages: [...pages, ...loose],
+      similar: pages.length + loose.length ? [] : similar.slice(0, this.facts.at_once),
+      says: [...new Set(says)],
+      isAsked: readings.length > 0,
+    };
+  }
+
+  isAboutTheSite(number) {
+    return this.values.type[number].includes(this.facts.choices.type.indexOf("page"));
+  }
+
+  compare(one, other) {
+    return other.score - one.score || this.days[other.number] - this.days[one.number] || one.number - other.number;
+  }
+
+  async askReading({ runs, whole }) {
+    const [all, ...parts] = await Promise.all([whole, ...runs].map((run) => (run ? this.findSure(run) : null)));
+    const scores = new Map();
+    const [rarest, ...others] = [...parts].sort((one, other) => one.size - other.size);
+    if (!rarest) return scores;
+    const rarities = new Map([all, ...parts].filter(Boolean).map((part) => [part, this.rarity(part.size)]));
+    for (const number of rarest.keys()) {
+      if (others.every((part) => part.has(number))) {
+        const having = [rarest, ...others, ...(all && all.has(number) ? [all, all] : [])];
+        scores.set(number, having.reduce((sum, part) => sum + rarities.get(part) * worth(part.get(number).level, this.facts.levels), 0));
+      }
+    }
+    return scores;
+  }
+
+  // Pages with most of the words, or of words that begin with them; or with most pairs of characters.
+  async askLoosely(runs, found) {
+    const pieces = runs.flatMap(runsOf).flatMap((run) => {
+      if (run.length > 1 && isHan(run[0])) return run.slice(1).map((unit, place) => [run[place], unit]);
+      return this.tongue.glue ? run.map((unit) => [unit]) : [run];
+    });
+    const most = Math.max(4, Math.floor(40 / this.segments.length));
+    const step = Math.max(1, Math.ceil(pieces.length / most));
+    const asked = pieces.filter((_, place) => place % step === 0);
+    if (asked.length < 2 && !this.tongue.glue) return [];
+    const parts = await Promise.all(asked.map((piece) => (this.tongue.glue ? this.findBeginning(piece[0]) : this.find(piece))));
+    const rarities = parts.map((part) => this.rarity(part.size));
+    const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
+    const scores = new Map();
+    parts.forEach((part, place) => {
+      for (const number of part.keys()) scores.set(number, (scores.get(number) || 0) + rarities[place] / all);
+    });
+    return [...scores].filter(([number, score]) => score >= SIMILAR && !found.has(number))
+      .map(([number, score]) => ({ number, score, runs: asked, isLoose: true }))
+      .sort((one, other) => this.compare(one, other));
+  }
+
+  // Pages of a word and of those that begin with it: apprentice, apprenticeship; or a word that is still being typed.
+  async findBeginning(word) {
+    const found = new Map(await this.find([word]));
+    if (word.length < 3) return found;
+    await Promise.all(this.segments.map(async (segment) => {
+      const first = Math.max(0, findLast(segment.starts, word));
+      for (let number = first; number < first + 2 && number < segment.starts.length; number += 1) {
+        const lines = await this.shard(`${segment.path}${number}.txt`);
+        for (const line of lines) {
+          if (line.startsWith(word) && /^[^ \t]*\t/.test(line)) {
+            for (const [page, level] of decode(line.slice(line.indexOf("\t") + 1), this.facts.levels)) {
+              if (!found.has(segment.first + page)) found.set(segment.first + page, { level, isSure: true });
+            }
+          }
+        }
+        if (!lines.length || !lines[lines.length - 1].startsWith(word)) break;
+      }
+    }));
+    return found;
+  }
+
+  rarity(size) {
+    return Math.log(1 + this.size / (size + 0.5));
+  }
+
+  // Names of the registers, and words of them, that are spelled almost like a query: the nearest first.
+  near(query) {
+    const wanted = [...this.key(query)];
+    const most = Math.floor(wanted.length / 3);
+    const found = new Map();
+    const names = this.facts.names.flatMap(([own, others]) => [...own, ...others]);
+    for (const name of most ? [...names, ...names.flatMap((one) => one.split(/[^\p{L}\p{N}-]+/u))] : []) {
+      const key = this.key(name);
+      const away = distance(wanted, [...key], most);
+      if (away > 0 && away <= most && !found.has(key)) found.set(key, [away, name]);
+    }
+    const nearest = [...found.values()].sort(([one, name], [other, after]) => one - other || (name < after ? -1 : 1));
+    return nearest.slice(0, 5).map(([, name]) => name);
+  }
+}
+
+// Units in runs: of Han characters, and of others.
+const runsOf = (units) => units.reduce((runs, unit, place) => {
+  if (place && isHan(unit) === isHan(units[place - 1])) runs[runs.length - 1].push(unit); else runs.push([unit]);
+  return runs;
+}, []);
+
+// What each page of a segment is narrowed by, as numbers of the choices that a reader has.
+const numberValues = ({ values, days }, name, choices) => {
+  if (!values[name]) return days.map(() => []);
+  const numbers = values[name].ids.map((id) => choices.indexOf(id));
+  return values[name].of.map((some) => some.map((number) => numbers[number]).filter((number) => number >= 0));
+};
+
+// A query in parts: between blanks, or in quotation marks.
+const split = (query) => {
+  const parts = [];
+  for (const match of query.matchAll(/["“”「『]([^"“”「」『』]+)["“”」』]|[^\s"“”「」『』]+/g)) {
+    parts.push({ text: match[1] || match[0], isQuoted: Boolean(match[1]) });
+  }
+  return parts;
+};
+
+// A title is worth more than any text.
+const worth = (level, levels) => (level < levels / 2 ? 1 + level : 10 + 2 * (level - levels / 2));
+
+// The last of sorted texts that is not after a text; -1: all are.
+const findLast = (texts, text) => {
+  let [low, high] = [-1, texts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (texts[middle] <= text) low = middle; else high = middle - 1;
+  }
+  return low;
+};
+
+const decode = (coded, levels) => {
+  const pages = [];
+  let [page, number, shift] = [-1, 0, 1];
+  for (let place = 0; place < coded.length; place += 1) {
+    const digit = VALUES.get(coded.charCodeAt(place));
+    number += (digit % 32) * shift;
+    shift *= 32;
+    if (digit < 32) {
+      page += Math.floor(number / levels) + 1;
+      pages.push([page, number % levels]);
+      [number, shift] = [0, 1];
+    }
+  }
+  return pages;
+};
+
+// How many characters must be changed, added, left out or exchanged with the next (Damerau, Levenshtein); at most `most` + 1.
+const distance = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [before, last, row] = [[], [], other.map((_, place) => place)];
+  row.push(other.length);
+  for (let place = 1; place <= one.length; place += 1) {
+    [before, last, row] = [last, row, [place]];
+    for (let across = 1; across <= other.length; across += 1) {
+      const isSame = one[place - 1] === other[across - 1];
+      row[across] = Math.min(last[across] + 1, row[across - 1] + 1, last[across - 1] + (isSame ? 0 : 1));
+      if (place > 1 && across > 1 && one[place - 1] === other[across - 2] && one[place - 2] === other[across - 1]) {
+        row[across] = Math.min(row[across], before[across - 2] + 1);
+      }
+    }
+    if (Math.min(...row) > most) return most + 1;
+  }
+  return row[other.length];
+};

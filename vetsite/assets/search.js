@@ -1,0 +1,372 @@
+// The search: first results below the box in the head, and the page of all results, whose state is its address.
+// It is loaded when a reader touches a box, and on the page of the search.
+import { findRuns, keepIndex } from "./search-index.js";
+
+const PAUSE = 150; // ms after the last key
+const PIECE = { characters: 90, words: 200 }; // characters of a text that are shown
+const BEFORE = 25; // of them before what was found
+
+const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined);
+const write = (value) => (typeof value === "number" ? numbers.format(value) : value);
+const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? write(values[name]) : whole));
+const sayIn = (facts) => (name, values = {}) => {
+  const { words } = facts;
+  const isOne = values.number === 1 && `${name}.one` in words;
+  return fill(words[`${name}.${isOne ? "one" : "other"}`] || words[name], values);
+};
+
+const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== "") element.setAttribute(key, value);
+  element.append(...children.filter((child) => child !== ""));
+  return element;
+};
+
+// --- What is shown of a page
+
+// Where runs stand in a text: whole, else their longest pieces; never a single character of a Chinese text.
+const findMarks = (text, runs, tongue) => {
+  const { units, from, to } = tongue.units(text);
+  const least = tongue.glue ? 1 : 2;
+  const marks = [];
+  const mark = (run) => {
+    const places = findRuns(units, run);
+    marks.push(...places.map((place) => [from[place], to[place + run.length - 1]]));
+    return places.length > 0;
+  };
+  const markPieces = (run, length) => {
+    if (length < least) return;
+    let isFound = false;
+    for (let place = 0; place + length <= run.length; place += 1) isFound = mark(run.slice(place, place + length)) || isFound;
+    if (!isFound) markPieces(run, length - 1);
+  };
+  for (const run of runs) if (!mark(run)) markPieces(run, run.length - 1);
+  return join(marks.sort((one, other) => one[0] - other[0] || one[1] - other[1]));
+};
+
+const join = (marks) => marks.reduce((joined, [from, to]) => {
+  const last = joined[joined.length - 1];
+  if (last && from <= last[1]) last[1] = Math.max(last[1], to); else joined.push([from, to]);
+  return joined;
+}, []);
+
+const highlight = (text, marks, start = 0, end = text.length) => {
+  const parts = [];
+  let place = start;
+  for (const [from, to] of marks) {
+    if (from < start || to > end) continue;
+    parts.push(text.slice(place, from), make("mark", {}, text.slice(from, to)));
+    place = to;
+  }
+  return [...parts, text.slice(place, end)];
+};
+
+// A piece of a text around the first place where most of what was looked for stands close together.
+const excerpt = (text, runs, tongue, length) => {
+  const marks = findMarks(text, runs, tongue);
+  const within = ([from]) => marks.filter(([other]) => other >= from && other < from + length - BEFORE).length;
+  const best = marks.reduce((one, other) => (within(other) > within(one) ? other : one), marks[0] || [0, 0]);
+  const sentence = Math.max(...["。", "！", "？", "\n", ". "].map((stop) => text.lastIndexOf(stop, best[0] - 1)));
+  let start = best[0] - sentence <= BEFORE * 2 ? sentence + 1 : Math.max(0, best[0] - BEFORE);
+  if (tongue.glue && start > 0) start = text.lastIndexOf(" ", start) + 1;
+  let end = Math.max(start + length, best[1]);
+  if (tongue.glue && end < text.length) end = Math.max(text.lastIndexOf(" ", end), best[1]);
+  const shown = highlight(text, marks, start, Math.min(end, text.length));
+  return [start > 0 && start !== sentence + 1 ? "…" : "", ...shown, end < text.length ? "…" : ""].map((part) => (
+    typeof part === "string" ? part.replace(/\s*\n\s*/g, " ") : part
+  ));
+};
+
+const makeHit = async (index, { number, runs, isSound }, root, isShort) => {
+  const page = await index.page(number);
+  const { tongue } = index;
+  const wanted = isSound ? [] : runs;
+  const title = highlight(page.title, findMarks(page.title, wanted, tongue));
+  const link = make("a", { "data-search-hit": "", href: root + page.address }, ...title);
+  link.setAttribute("data-search-hit", "");
+  const about = make("span", { class: "v-hit__about" }, page.about);
+  if (isShort) return make("li", { class: "v-hit" }, link, about);
+  const text = make("p", { class: "v-hit__text" }, ...excerpt(page.text, wanted, tongue, PIECE[index.facts.unit]));
+  return make("li", { class: "v-hit" }, make("h2", { class: "v-hit__title" }, link), about, text);
+};
+
+// --- The box in the head
+
+const openBox = (box) => {
+  const input = box.elements.q;
+  const shown = box.querySelector(".v-box__found");
+  const page = box.action;
+  const root = new URL(box.dataset.vRoot, document.baseURI).href;
+  const ask = keepIndex(new URL("index.json", page).href);
+  let asked = "";
+  let waiting = 0;
+
+  const close = () => { shown.hidden = true; };
+  const show = (...children) => {
+    shown.replaceChildren(...children);
+    shown.hidden = false;
+  };
+  const answer = (query) => ask(async (index) => {
+    const say = sayIn(index.facts);
+    const { pages, isAsked } = await index.ask(query);
+    if (query !== asked || !isAsked) return;
+    const first = pages.slice(0, index.facts.at_once);
+    const hits = await Promise.all(first.map((hit) => makeHit(index, hit, root, true)));
+    if (query !== asked) return;
+    const more = new URL(page);
+    more.searchParams.set("q", query);
+    const isPart = first.length < pages.length;
+    const told = pages.length ? say(isPart ? "first" : "total", { shown: first.length, number: pages.length }) : say("none", { query });
+    show(
+      make("p", { class: "v-box__told", role: "status" }, told),
+      hits.length ? make("ul", { class: "v-hits__list" }, ...hits) : "",
+      make("a", { class: "v-box__all", href: more.href }, say("all")),
+    );
+  });
+  const type = () => {
+    const query = input.value.trim();
+    clearTimeout(waiting);
+    asked = query;
+    if (!query) close();
+    else waiting = setTimeout(() => answer(query).catch(close), PAUSE); // Enter still leads to the page, which says what is wrong
+  };
+  // Arrows go through the box and the links below it; Escape closes them.
+  const move = (event) => {
+    if (event.key === "Escape" && !shown.hidden) {
+      event.preventDefault();
+      close();
+      input.focus();
+    }
+    if (!["ArrowDown", "ArrowUp"].includes(event.key) || shown.hidden || event.isComposing) return;
+    const places = [input, ...shown.querySelectorAll("a")];
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    event.preventDefault();
+    places[(places.indexOf(document.activeElement) + step + places.length) % places.length].focus();
+  };
+
+  input.addEventListener("input", (event) => { if (!event.isComposing) type(); });
+  input.addEventListener("compositionend", type);
+  input.addEventListener("focus", () => { if (input.value.trim() && input.value.trim() !== asked) type(); });
+  box.addEventListener("keydown", move);
+  box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
+  shown.addEventListener("pointerdown", (event) => { if (event.target.closest("a")) event.preventDefault(); }); // the box keeps its focus until the click
+  ask(async () => {}).catch(() => {}); // what every answer needs, while the reader types
+  if (document.activeElement === input) type();
+};
+
+// --- The page of all results
+
+const openPage = (form) => {
+  const page = form.parentElement;
+  const status = page.querySelector("[data-v-status]");
+  const results = page.querySelector("[data-search-results]");
+  const input = form.elements.q;
+  const selects = [...form.querySelectorAll("select")];
+  const filters = selects.filter(({ name }) => name !== "order");
+  const address = new URL(form.dataset.vFinder, document.baseURI).href;
+  const ask = keepIndex(address);
+  const switchers = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [link, link.getAttribute("href")]);
+  let root = "";
+  let turn = 0; // answers that come late are not shown
+
+  // {q, type, …, order, page}; "" stands for no choice
+  const readAddress = () => {
+    const given = new URLSearchParams(location.search);
+    const chosen = { q: (given.get("q") || "").trim().slice(0, input.maxLength) };
+    for (const select of selects) {
+      const value = given.get(select.name) || "";
+      chosen[select.name] = [...select.options].some((option) => option.value === value) ? value : "";
+    }
+    chosen.page = Math.max(1, Math.floor(Number(given.get("page"))) || 1);
+    return chosen;
+  };
+  const readForm = () => {
+    const chosen = { q: input.value.trim(), page: 1 };
+    for (const select of selects) chosen[select.name] = select.value;
+    return chosen;
+  };
+  const fillForm = (chosen) => {
+    input.value = chosen.q;
+    for (const select of selects) select.value = chosen[select.name];
+  };
+  const queryOf = (chosen) => {
+    const given = new URLSearchParams();
+    for (const name of ["q", ...selects.map((select) => select.name)]) if (chosen[name]) given.set(name, chosen[name]);
+    if (chosen.page > 1) given.set("page", chosen.page);
+    const query = given.toString();
+    return query ? `?${query}` : "";
+  };
+  const isChosen = (chosen) => Boolean(chosen.q) || filters.some(({ name }) => chosen[name]);
+  const keep = (chosen, how) => {
+    const query = queryOf(chosen);
+    if (query === location.search) return;
+    try { history[how](null, "", location.pathname + query); } catch { /* a browser may limit how often */ }
+  };
+
+  const setState = (state, total = 0) => {
+    results.dataset.state = state;
+    results.dataset.total = String(total);
+    results.setAttribute("aria-busy", String(state === "loading"));
+  };
+  const tell = (...lines) => {
+    status.replaceChildren(...lines.filter(Boolean).map((line, place) => make("p", { class: place ? "v-note" : "v-totals" }, line)));
+  };
+
+  const narrow = (index, chosen, pages, left = "") => {
+    const wanted = filters.filter(({ name }) => chosen[name] && name !== left)
+      .map(({ name }) => [index.values[name], index.facts.choices[name].indexOf(chosen[name])]);
+    return pages.filter(({ number }) => wanted.every(([values, value]) => values[number].includes(value)));
+  };
+  // An option says how many results it would leave; one that leaves none can't be chosen.
+  const nameOptions = (index, chosen, pages) => {
+    for (const select of filters) {
+      const counts = new Array(index.facts.choices[select.name].length).fill(0);
+      for (const { number } of narrow(index, chosen, pages, select.name)) {
+        for (const value of index.values[select.name][number]) counts[value] += 1;
+      }
+      for (const option of select.options) {
+        if (!option.value) continue;
+        if (!option.dataset.vName) option.dataset.vName = option.text;
+        const number = counts[index.facts.choices[select.name].indexOf(option.value)] || 0;
+        option.text = fill(index.facts.option, { name: option.dataset.vName, number });
+        option.disabled = number === 0 && !option.selected;
+      }
+    }
+  };
+
+  const listAll = (index) => ({
+    pages: index.days.map((_, number) => ({ number, score: 0, runs: [] })), similar: [], says: [], isAsked: true,
+  });
+  const order = (index, chosen, pages) => {
+    if (chosen.order !== "date" && chosen.q) return pages;
+    return [...pages].sort((one, other) => index.days[other.number] - index.days[one.number] || one.number - other.number);
+  };
+
+  const show = (chosen) => {
+    turn += 1;
+    const own = turn;
+    for (const [link, href] of switchers) link.setAttribute("href", href + (chosen.q ? `?q=${encodeURIComponent(chosen.q)}` : ""));
+    page.classList.toggle("v-searched", isChosen(chosen));
+    results.hidden = !isChosen(chosen);
+    if (!isChosen(chosen)) {
+      setState("idle");
+      tell();
+      return Promise.resolve();
+    }
+    setState("loading");
+    return ask((index) => showAnswer(index, chosen, () => own === turn)).catch((error) => {
+      if (own !== turn) return;
+      console.warn(error);
+      setState("failed");
+      results.replaceChildren();
+      tell(form.dataset.vFailed);
+    });
+  };
+
+  const showAnswer = async (index, chosen, isCurrent) => {
+    const say = sayIn(index.facts);
+    const answer = chosen.q ? await index.ask(chosen.q) : listAll(index);
+    const found = order(index, chosen, narrow(index, chosen, answer.pages));
+    const size = index.facts.shown;
+    const pages = Math.max(1, Math.ceil(found.length / size));
+    const number = Math.min(chosen.page, pages);
+    const shown = found.slice((number - 1) * size, number * size);
+    const hits = await Promise.all(shown.map((hit) => makeHit(index, hit, root, false)));
+    const help = hits.length ? "" : await makeHelp(say, index, chosen, answer);
+    if (!isCurrent()) return;
+    nameOptions(index, chosen, answer.pages);
+    results.replaceChildren(...(hits.length
+      ? [make("ol", { class: "v-hits__list", start: String((number - 1) * size + 1) }, ...hits), makePager(say, chosen, number, pages)]
+      : [help]));
+    const loose = found.filter(({ isLoose }) => isLoose).length;
+    tell(
+      found.length ? say("total", { number: found.length }) : say("none", { query: chosen.q }),
+      answer.says.length ? say("also", { names: answer.says.join(say("join")) }) : "",
+      loose ? say("loose", { number: loose }) : "",
+    );
+    setState("done", found.length);
+  };
+
+  // What to try instead: what is almost the same, and pages that have a part of it.
+  const makeHelp = async (say, index, chosen, { similar }) => {
+    const near = index.near(chosen.q).map((name) => {
+      const link = make("a", { href: `?${new URLSearchParams({ q: name })}` }, name);
+      link.addEventListener("click", (event) => { event.preventDefault(); go({ ...chosen, q: name, page: 1 }); });
+      return make("li", {}, link);
+    });
+    const list = near.length ? [make("p", {}, say("near")), make("ul", { class: "v-near" }, ...near)] : [];
+    const pages = await Promise.all(similar.map(({ number }) => index.page(number)));
+    const links = pages.map((one) => make("li", {}, make("a", { href: root + one.address }, one.title)));
+    const others = links.length ? [make("p", {}, say("similar")), make("ul", {}, ...links)] : [];
+    return make("div", { class: "v-help" }, make("p", {}, say("help")), ...list, ...others);
+  };
+
+  const makePager = (say, chosen, number, pages) => {
+    if (pages === 1) return "";
+    const near = [1, ...[-2, -1, 0, 1, 2].map((step) => number + step), pages].filter((one) => one >= 1 && one <= pages);
+    const items = [];
+    const add = (target, words, rel) => {
+      const link = make("a", { href: queryOf({ ...chosen, page: target }) || location.pathname, rel }, words);
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go({ ...chosen, page: target });
+        results.scrollIntoView({ block: "start", behavior: "instant" });
+      });
+      items.push(make("li", {}, link));
+    };
+    if (number > 1) add(number - 1, say("previous"), "prev");
+    let before = 0;
+    for (const one of [...new Set(near)].sort((a, b) => a - b)) {
+      if (one > before + 1) items.push(make("li", { class: "v-gap" }, "…"));
+      if (one === number) items.push(make("li", {}, make("span", { "aria-current": "page" }, write(one))));
+      else add(one, write(one), "");
+      before = one;
+    }
+    if (number < pages) add(number + 1, say("next"), "next");
+    return make("nav", { class: "v-pager", "aria-label": say("pager") }, make("ol", {}, ...items));
+  };
+
+  // --- What a reader does
+
+  let waiting = 0;
+  let isTyping = false; // one step of the history for all that is typed at once
+  const go = (chosen) => {
+    clearTimeout(waiting);
+    isTyping = false;
+    keep(chosen, "pushState");
+    fillForm(chosen);
+    show(chosen);
+  };
+  const type = () => {
+    keep(readForm(), isTyping ? "replaceState" : "pushState");
+    isTyping = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(readForm()), PAUSE);
+  };
+  const arrive = () => {
+    isTyping = false;
+    const chosen = readAddress();
+    fillForm(chosen);
+    return show(chosen);
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); go(readForm()); });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    go({ q: input.value.trim(), page: 1, ...Object.fromEntries(selects.map(({ name }) => [name, ""])) });
+  });
+  for (const select of selects) select.addEventListener("change", () => go(readForm()));
+  input.addEventListener("input", (event) => { if (!event.isComposing) type(); });
+  input.addEventListener("compositionend", type);
+  addEventListener("popstate", arrive);
+
+  root = new URL(form.dataset.vRoot, document.baseURI).href;
+  const isNarrowed = () => selects.some(({ value }) => value);
+  fillForm(readAddress());
+  form.querySelector("details").open = isNarrowed() || matchMedia("(min-width: 48em)").matches;
+  form.hidden = false;
+  arrive();
+};
+
+for (const form of document.querySelectorAll("form[data-v-finder]")) openPage(form);
+for (const box of document.querySelectorAll("form[data-v-search]")) openBox(box);

@@ -1,0 +1,69 @@
+"""The files of an edition's search: the index, in segments, and what its script must know before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.page import Output
+from vetsite.outputs.search.choices import choice_values
+from vetsite.outputs.search.names import known_names
+from vetsite.outputs.search.pages import search_pages
+from vetsite.outputs.search.search_page import INDEX
+from vetsite.outputs.search.segments import Segment, make_segments, segment_folder
+from vetsite.search_index.grams import LEVELS, LONGEST, RARE
+from vetsite.search_index.sounds import SYLLABLES
+from vetsite.search_index.streams import Tongue
+from vetsite.search_index.units import read_traditional
+
+_SHOWN, _AT_ONCE = 10, 5  # results on a page, and below the box in the head
+_SAID = "search.said."
+
+
+def search_files(edition: Edition) -> Iterator[Output]:
+    """All files of an edition's search but its page."""
+    settings = edition.settings
+    tongue = Tongue(edition.language, settings.reading.unit, edition.is_chinese)
+    choices = choice_values(edition)
+    root = f"{edition.root}{INDEX.rpartition('/')[0]}/"
+    segments = make_segments(root, tongue, search_pages(edition))
+    yield _dump(edition.root + INDEX, _index(segments, tongue, dict(choices), edition))
+    yield from map(segment_folder, segments)
+
+
+def _index(
+    segments: tuple[Segment, ...], tongue: Tongue, choices: Mapping[str, Any], edition: Edition
+) -> dict[str, Any]:
+    """What is read first, and once."""
+    words = edition.words.texts
+    return {
+        "unit": tongue.unit,
+        "language": tongue.language,
+        "longest": LONGEST,
+        "rare": RARE,
+        "levels": LEVELS,
+        "shown": _SHOWN,
+        "at_once": _AT_ONCE,
+        "segments": [{"path": segment.path, "pages": len(segment.pages)} for segment in segments],
+        "choices": choices,
+        "option": words["search.option"],
+        "words": {key.removeprefix(_SAID): text for key, text in words.items() if key.startswith(_SAID)},
+        "names": list(known_names(edition, _places(segments))),
+        "traditional": read_traditional(),
+        "syllables": " ".join(SYLLABLES) if tongue.has_pinyin else "",
+    }
+
+
+def _places(segments: tuple[Segment, ...]) -> dict[str, tuple[int, int]]:
+    """The address of each page, and its place: the number of its segment, and its own there."""
+    return {
+        page.address: (place, number)
+        for place, segment in enumerate(segments)
+        for number, page in enumerate(segment.pages)
+    }
+
+
+def _dump(path: str, value: Any) -> Output:
+    return Output(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

@@ -1,0 +1,167 @@
+"""What can be searched: items, awards, organisations and docs pages, with all that each is found by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from html import escape, unescape
+from urllib.parse import quote
+
+from vetsite.collection.awards import AwardRecord
+from vetsite.collection.groups import GroupKey
+from vetsite.outputs import html
+from vetsite.outputs.blocks import Inline, plain_text
+from vetsite.outputs.edition import Edition
+from vetsite.outputs.files import attached_files
+from vetsite.outputs.item_text import lasting_sections
+from vetsite.outputs.registers.award_facts import award_facts
+from vetsite.outputs.registers.award_tables import record_title
+from vetsite.outputs.registers.awards import received_section
+from vetsite.reading import DocPage, Entry
+from vetsite.registers import Organisation
+
+PAGE_TYPES = ("award", "organisation", "page")  # beside the types of items
+
+_LINES = re.compile(
+    r"</?(?:p|li|h\d|d[dlt]|t[dhr]|div|section|[uo]l|blockquote|pre|figure)\b[^>]*>|<[bh]r\b[^>]*>"
+)
+_DRAWN = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.S)
+_TAG = re.compile(r"<[^>]*>")
+_BLANKS = re.compile(r"[ \t]*\n\s*")
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """A page as a search knows it. Names that must not be shown are not in it: the collection has none."""
+
+    address: str  # from the site's root
+    title: str
+    about: str  # a line that tells what it is: "2024-03-05 · Meeting · Local news"
+    summary: str
+    html: tuple[str, ...]  # of its text
+    names: tuple[str, ...] = ()  # further titles: aliases, and names in other languages
+    people: tuple[str, ...] = ()  # names that are found by their pinyin too
+    day: dt.date | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # {"type": ("meeting",)}
+
+    @cached_property
+    def text(self) -> str:
+        """Its summary and its text, a line for each paragraph."""
+        return "\n".join(line for line in (self.summary, *map(plain, self.html)) if line)
+
+    @property
+    def digest(self) -> bytes:
+        """A hash of all of it."""
+        shown = (self.address, self.title, self.about, self.summary)
+        found_by = (self.names, self.people, self.day, self.values)
+        digest = blake2b(str((*shown, *found_by)).encode(), digest_size=16)
+        for part in self.html:
+            digest.update(b"\0" + part.encode())
+        return digest.digest()
+
+
+def plain(markup: str) -> str:
+    """HTML as lines of plain text."""
+    text = _TAG.sub("", _LINES.sub("\n", _DRAWN.sub("", markup)))
+    return _BLANKS.sub("\n", unescape(text)).strip()
+
+
+def search_pages(edition: Edition) -> Iterator[SearchPage]:
+    """All pages of an edition that a search finds: none that is withdrawn or in another language."""
+    collection = edition.collection
+    for entry in collection.listed:
+        if edition.language in entry.texts:
+            yield _item(entry, edition)
+    for record in collection.awards.records:
+        yield _award(record, edition)
+    for organisation in collection.registers.organisations.values():
+        yield _organisation(organisation, edition)
+    for page in collection.content.pages:
+        if page.text.language == edition.language:
+            yield _doc_page(page, edition)
+
+
+def _item(entry: Entry, edition: Edition) -> SearchPage:
+    item, text = entry.item, entry.texts[edition.language]
+    around = lasting_sections(entry, edition)
+    attached = (escape(plain_text(edition.local(one.title))) for one in attached_files(entry, edition))
+    day = item.published.day if item.published else None
+    groups = (GroupKey("types", item.type), GroupKey("columns", item.column))
+    people = [*getattr(item, "people", ()), *filter(None, [getattr(item, "speaker", None)])]
+    return SearchPage(
+        address=quote(edition.collection.entry_address(entry, edition.language)),
+        title=text.title,
+        about=_about([str(day or ""), *(plain_text(edition.group_name(key)) for key in groups)], edition),
+        summary=edition.summary_of(entry).text,
+        html=(edition.rendering.texts[text.path].html, around.sections, "<br>".join(attached), around.facts),
+        people=tuple(person.name.say(edition.language).text for person in people),
+        day=day,
+        values={
+            "type": (item.type,),
+            "column": (item.column,),
+            "category": item.categories,
+            "organisation": tuple(dict.fromkeys(item.organisations_named())),
+            "year": (str(day.year),) if day else (),
+            "awards": ("yes",) if getattr(item, "batches", ()) else (),
+        },
+    )
+
+
+def _award(record: AwardRecord, edition: Edition) -> SearchPage:
+    """An award as everybody may see it: without the names that stand on its own page alone."""
+    published = record.entry.item.published
+    day = published.day if published else None
+    return SearchPage(
+        address=quote(edition.root + record.address),
+        title=plain_text(record_title(record, edition)),
+        about=_about([str(day or ""), edition.words.say("search.types.award")], edition),
+        summary="",
+        html=(
+            html.sections([received_section(record, edition.lasting)], edition),
+            html.blocks([award_facts(record, edition.lasting)], edition),
+        ),
+        day=day,
+        values={
+            "type": ("award",),
+            "organisation": record.organisations,
+            "year": (str(day.year),) if day else (),
+            "awards": ("yes",),
+        },
+    )
+
+
+def _organisation(organisation: Organisation, edition: Edition) -> SearchPage:
+    key = GroupKey("organisations", organisation.id)
+    title = plain_text(edition.local(organisation.name))
+    names = [*organisation.name.root.values()]
+    names += (alias for aliases in organisation.aliases.root.values() for alias in aliases)
+    kind = edition.own(f"organisation_kind.{organisation.kind}")
+    described: list[Inline] = [kind, edition.local(organisation.district)]
+    return SearchPage(
+        address=quote(edition.collection.list_address(key, edition.language)),
+        title=title,
+        about=_about([edition.words.say("search.types.organisation"), *map(plain_text, described)], edition),
+        summary="",
+        html=(escape(plain_text(edition.local(organisation.note))),),
+        names=tuple(dict.fromkeys(name for name in names if name != title)),
+        values={"type": ("organisation",), "organisation": (organisation.id,)},
+    )
+
+
+def _doc_page(page: DocPage, edition: Edition) -> SearchPage:
+    return SearchPage(
+        address=quote(edition.collection.page_address(page)),
+        title=page.text.title,
+        about=edition.words.say("search.types.page"),
+        summary=page.text.summary or "",
+        html=(edition.rendering.texts[page.text.path].html,),
+        values={"type": ("page",)},
+    )
+
+
+def _about(parts: list[str], edition: Edition) -> str:
+    return edition.words.say("join.dot").join(dict.fromkeys(part for part in parts if part))

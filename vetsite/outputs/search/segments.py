@@ -1,0 +1,113 @@
+"""Pages become the segments of an index: files that stay as they are until one of their pages changes.
+
+A page belongs to a segment by a hash of its address, and a segment's folder is named after all that it is
+made of: a changed page changes one segment, and the others are taken over from the site before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from unicodedata import unidata_version
+from zlib import crc32
+
+from vetsite.outputs.page import MadeFolder, Output
+from vetsite.outputs.search import pages as pages_module
+from vetsite.outputs.search.pages import SearchPage
+from vetsite.search_index import grams, shards, sounds, streams, units
+from vetsite.search_index.shards import first_gram, make_shards
+from vetsite.search_index.streams import Tongue, sounds_of, stream
+
+PAGES = 1024  # of a segment, about: what is made anew for a changed page
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Some pages and what they are found by. `pages` are in the order in which a search shows equals."""
+
+    root: str  # the address that all its files are below: "en/search/"
+    tongue: Tongue
+    pages: tuple[SearchPage, ...]
+
+    @cached_property
+    def path(self) -> str:
+        """Its folder, below `root`."""
+        digest = blake2b(f"{_making()}{self.tongue}".encode(), digest_size=10)
+        for page in self.pages:
+            digest.update(page.digest)
+        return f"{digest.hexdigest()}/"
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """All its files: the head, the shards, and what is shown of each page."""
+        documents = [
+            stream(page.title, page.names, page.summary, page.text, page.people, self.tongue)
+            for page in self.pages
+        ]
+        shards = make_shards(documents, self.tongue.glue)
+        yield "pages.json", _dump(self._head(shards))
+        for number, shard in enumerate(shards):
+            yield f"{number}.txt", shard.encode()
+        for number, page in enumerate(self.pages):
+            yield f"pages/{number}.json", _dump(_show(page, self.tongue))
+
+    def _head(self, shards: Iterable[str]) -> dict[str, Any]:
+        """What a search must know of all pages: where the shards begin, their days, and what narrows them."""
+        names = dict.fromkeys(name for page in self.pages for name in page.values)
+        return {
+            "starts": [first_gram(shard) for shard in shards],
+            "days": [int(page.day.strftime("%Y%m%d")) if page.day else 0 for page in self.pages],
+            "values": {name: _number([page.values.get(name, ()) for page in self.pages]) for name in names},
+        }
+
+
+def _number(values: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """The values of pages as numbers, which are short, and what these stand for."""
+    ids = list(dict.fromkeys(id for some in values for id in some))
+    numbers = {id: number for number, id in enumerate(ids)}
+    return {"ids": ids, "of": [[numbers[id] for id in some] for some in values]}
+
+
+def _show(page: SearchPage, tongue: Tongue) -> dict[str, Any]:
+    """What a search shows of a page, and the texts that it looks through."""
+    shown = {"address": page.address, "title": page.title, "about": page.about, "text": page.text}
+    more = {"names": page.names, "sounds": sounds_of(page.title, page.names, page.people, tongue)}
+    return shown | {name: value for name, value in more.items() if value}
+
+
+def make_segments(root: str, tongue: Tongue, pages: Iterable[SearchPage]) -> tuple[Segment, ...]:
+    """Pages in segments. Their number grows by one with each `PAGES` pages, and all are made anew then."""
+    ordered = list(pages)
+    count = max(1, -(-len(ordered) // PAGES))
+    members: list[list[SearchPage]] = [[] for _ in range(count)]
+    for page in ordered:
+        members[crc32(page.address.encode()) % count].append(page)
+    return tuple(Segment(root, tongue, tuple(part)) for part in members)
+
+
+def segment_folder(segment: Segment) -> Output:
+    """The folder of a segment."""
+    return Output(f"{segment.root}{segment.path}", MadeFolder(segment.files))
+
+
+def _dump(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def _making() -> str:
+    """All that an index depends on but its pages: our code, its data, and the libraries that read texts."""
+    digest = blake2b(digest_size=16)
+    for name in ("pypinyin", "snowballstemmer"):
+        digest.update(version(name).encode())
+    digest.update(unidata_version.encode())
+    for module in (grams, pages_module, shards, sounds, streams, units):
+        digest.update(Path(str(module.__file__)).read_bytes().replace(b"\r\n", b"\n"))
+    digest.update(Path(__file__).read_bytes().replace(b"\r\n", b"\n"))
+    digest.update(units.read_traditional().encode())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Texts become the files of a search index."""

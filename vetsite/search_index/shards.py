@@ -1,0 +1,83 @@
+"""Grams become shards: small texts, of which a search reads the few that its words are in.
+
+A shard is sorted lines of a gram, a tab and its documents. Who looks for a run of units reads the last shard
+that does not begin after it, and there the last line that does not: that of the run, or of the rare gram that
+it begins with; or else no page has it.
+
+A document is its distance to the one before it, less one, times `LEVELS`, plus its level: a number in base
+32, the lowest digit first, 32 added to each but the last, written in the alphabet of base 64 (RFC 4648, 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vetsite.search_index.grams import LEVELS, Grams, Numbers, Part, find_grams
+
+_DIGITS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", dtype=np.uint8)
+_BASE = 32
+LENGTH = 10_000  # characters: three to five kilobytes on their way to a browser
+
+
+def make_shards(documents: Sequence[Sequence[Part]], glue: str, length: int = LENGTH) -> tuple[str, ...]:
+    """The shards of documents, each of about `length` characters; one at least.
+
+    `glue` stands between the units of a gram: "" for characters, " " for words.
+    """
+    lines = [line for grams in find_grams(documents) for line in _lines(grams, glue)]
+    lines.sort()
+    return tuple("".join(part) for part in _cut(lines, length))
+
+
+def first_gram(shard: str) -> str:
+    """The first gram of a shard; "" of the one that has none."""
+    return shard.partition("\t")[0]
+
+
+def _lines(grams: Grams, glue: str) -> Iterator[str]:
+    written, ends = _write(grams)
+    start = 0
+    for name, end in zip(grams.names, ends, strict=True):
+        yield f"{glue.join(name)}\t{written[start:end]}\n"
+        start = end
+
+
+def _write(grams: Grams) -> tuple[str, Iterable[int]]:
+    """All documents of all grams, and where those of each end."""
+    before = np.r_[-1, grams.documents[:-1]]
+    before[grams.starts] = -1
+    numbers = (grams.documents - before - 1) * LEVELS + grams.levels
+    lengths = _count_digits(numbers)
+    places = np.cumsum(lengths) - lengths
+    digits = np.empty(int(lengths.sum()), dtype=np.uint8)
+    for digit in range(int(lengths.max(initial=0))):
+        has = lengths > digit
+        more = np.where(lengths[has] > digit + 1, _BASE, 0)
+        digits[places[has] + digit] = _DIGITS[(numbers[has] >> (5 * digit)) % _BASE + more]
+    ends = np.r_[places, len(digits)][np.r_[grams.starts[1:], len(numbers)]]
+    return digits.tobytes().decode("ascii"), ends.tolist()
+
+
+def _count_digits(numbers: Numbers) -> NDArray[np.int64]:
+    lengths = np.ones(len(numbers), dtype=np.int64)
+    limit = _BASE
+    while (numbers >= limit).any():
+        lengths += numbers >= limit
+        limit *= _BASE
+    return lengths
+
+
+def _cut(lines: Iterable[str], length: int) -> Iterator[list[str]]:
+    """Lines in runs that are as long as they must be."""
+    run: list[str] = []
+    size = 0
+    for line in lines:
+        run.append(line)
+        size += len(line)
+        if size >= length:
+            yield run
+            run, size = [], 0
+    yield run

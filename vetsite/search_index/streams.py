@@ -1,0 +1,79 @@
+"""What is said of a page becomes its stream of units, and the sounds of its names.
+
+Three alphabets share the index of a Chinese text: its own characters, in which letters are small; capital
+letters for the initials of pinyin (XZ is 徐州); and private characters, from U+F0000 on, for its syllables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vetsite.search_index.grams import LONGEST, Part
+from vetsite.search_index.sounds import SYLLABLES, read_aloud, read_name, read_with_surnames
+from vetsite.search_index.units import Unit, characters, words
+
+_SIGNS = {syllable: chr(0xF0000 + number) for number, syllable in enumerate(SYLLABLES)}
+_MUCH = 3  # how often words of a summary count, and sounds of a name
+_BEGINNING = 8  # the same for the first sounds of a title: who types xzs looks for what begins so
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """How texts of a language are searched."""
+
+    language: str  # its code
+    unit: Unit
+    has_pinyin: bool
+
+    @property
+    def glue(self) -> str:
+        """What stands between two units."""
+        return "" if self.unit == "characters" else " "
+
+    def units(self, text: str) -> Sequence[str]:
+        """The units of a text."""
+        return characters(text) if self.unit == "characters" else words(text, self.language)
+
+
+def stream(
+    title: str, names: Iterable[str], summary: str, text: str, people: Iterable[str], tongue: Tongue
+) -> list[Part]:
+    """All that a page is found by, in parts."""
+    titles = (title, *names)
+    parts = [Part(tongue.units(one), 0) for one in titles]
+    parts.append(Part(tongue.units(summary), _MUCH))
+    parts.append(Part(tongue.units(text), 1))
+    if tongue.has_pinyin:
+        sounds = [sound for one in titles for sound in _sounds_of_title(one)]
+        parts += [Part(sound, 0) for sound in sounds]
+        parts += [Part(sound[:LONGEST], _BEGINNING) for sound in sounds]
+        parts += [Part(sound, _MUCH) for one in people for sound in _sounds_of_person(one)]
+    return parts
+
+
+def sounds_of(title: str, names: Iterable[str], people: Iterable[str], tongue: Tongue) -> str:
+    """The sounds of the names of a page, in lines: what `stream` has of them."""
+    if not tongue.has_pinyin:
+        return ""
+    lines = [sound for one in (title, *names) for sound in _sounds_of_title(one)]
+    return "\n".join([*lines, *(sound for one in people for sound in _sounds_of_person(one))])
+
+
+@lru_cache(maxsize=4096)  # a title is asked for twice, and names of schools stand in many
+def _sounds_of_title(title: str) -> tuple[str, ...]:
+    return tuple(_spell((*read_aloud(title), *read_with_surnames(title))))
+
+
+@lru_cache(maxsize=4096)
+def _sounds_of_person(name: str) -> tuple[str, ...]:
+    return tuple(_spell([read_name(name)]))
+
+
+def _spell(runs: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Runs of syllables as signs, and as initials."""
+    for run in runs:
+        if run:
+            yield "".join(_SIGNS[syllable] for syllable in run)
+            yield "".join(syllable[0].upper() for syllable in run)
