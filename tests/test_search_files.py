@@ -17,7 +17,7 @@ from vetsite.outputs.search.files import search_files
 from vetsite.outputs.search.pages import SearchPage, plain
 from vetsite.outputs.search.segments import make_segments, segment_folder
 from vetsite.publish import unfold
-from vetsite.search_index.streams import Tongue
+from vetsite.search_index.streams import ENDS, Tongue
 
 CHINESE = Tongue("zh", "characters", has_pinyin=True)
 
@@ -75,9 +75,20 @@ def test_everything_of_a_page_is_in_the_name_of_its_segment() -> None:
         SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), names=("名",)),
         SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), people=("人",)),
         SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), values={"type": ("news",)}),
+        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), day=dt.date(2024, 3, 5)),
     ]
 
     assert len({path for one in (page, *others) for path in _made([one])}) == 1 + len(others)
+
+
+def test_the_code_and_the_language_are_in_the_name_of_a_segment(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [_made(_some_pages(1))]
+    monkeypatch.setattr(segments, "_making", lambda: "another version")
+    made += [_made(_some_pages(1))]
+    english = Tongue("en", "words", has_pinyin=False)
+    made += [{segment_folder(one).path for one in make_segments("search/", english, _some_pages(1))}]
+
+    assert len(set().union(*made)) == 3
 
 
 def test_another_day_changes_no_segment(town: Town) -> None:
@@ -93,6 +104,8 @@ def test_another_day_changes_no_segment(town: Town) -> None:
         ("<h2>一</h2><p>二<strong>三</strong></p>", "一\n二三"),
         ("<table><tr><th>甲</th><td>乙 &amp; 丙</td></tr></table>", "甲\n乙 & 丙"),
         ("<p>a<br>b</p><svg><text>x</text></svg><!-- c --><script>d</script>", "a\nb"),
+        ("<details><summary>问</summary>答</details>", "问\n答"),
+        ('<dl><div><dt>年份</dt><dd><span class="v-muted">未载明</span></dd></div></dl><p>b</p>', "b"),
         ("", ""),
     ],
 )
@@ -126,14 +139,25 @@ def test_a_page_of_an_item_tells_what_it_is_and_all_that_it_says(town: Town) -> 
     assert (page["title"], page["about"].split("·")[0].strip()) == ("2025/visit zh", "2025-03-05")
     assert page["text"].splitlines()[:2] == ["一条摘要。", "正文。"]
     assert "单立群" in page["text"]
-    assert "SLQ" in page["sounds"].splitlines()
+    assert page["sounds"]["单立群"].splitlines()[-1].strip("".join(ENDS)) == "SLQ"
 
 
 def test_the_first_file_has_all_names_and_no_more_than_words_for_the_script(town: Town) -> None:
     index = _index(town.site().editions[1])
 
     assert set(index) == {
-        *("at_once", "choices", "language", "levels", "longest", "names", "option", "rare", "segments"),
+        *(
+            "at_once",
+            "choices",
+            "ends",
+            "language",
+            "levels",
+            "longest",
+            "names",
+            "option",
+            "rare",
+            "segments",
+        ),
         *("shown", "syllables", "traditional", "unit", "words"),
     }
     assert (index["unit"], index["syllables"], len(index["traditional"]) % 2) == ("words", "", 0)

@@ -116,4 +116,11 @@ def test_shards_are_parts_of_one_sorted_list() -> None:
 
 
 def test_pages_without_a_word_have_an_empty_index() -> None:
-    assert (_shards([]), _shards([""])) == (("",), ("",))
+    assert (_shards([]), _shards([""])) == ((), ())
+
+
+@pytest.mark.parametrize("length", range(1, 40))
+def test_every_shard_begins_with_a_gram_wherever_they_are_cut(length: int) -> None:
+    starts = [first_gram(shard) for shard in _shards(["职业教育", "教育"], length)]
+
+    assert ("" not in starts, starts) == (True, sorted(starts))

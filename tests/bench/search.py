@@ -26,7 +26,7 @@ from tests.bench.city import write_city
 from tests.browsing import open_chromium, open_firefox, open_page
 from tests.conftest import serve, serve_folder
 from tests.plain_frame import PlainFrame
-from tests.search.asking import ask, find_missing, read_answer
+from tests.search.asking import ask, find_wrong, read_answer
 from tests.search.corpus import Query, queries, write_corpus
 from tests.search.recall import draw_pieces, score
 from vetsite.building import Site, prepare_site
@@ -101,8 +101,8 @@ def _answers(page: Page, url: str) -> Iterator[str]:
             f"   recall at 10 {one.recall:.3f}   mean reciprocal rank {one.rank:.3f}"
         )
     pieces = list(draw_pieces(seed=2))
-    missing = len(find_missing(page, url, pieces))
-    yield f"zh  pieces      {len(pieces):>4} of 2 to 5 characters: {len(pieces) - missing} find their article"
+    wrong = find_wrong(page, url, pieces)
+    yield f"zh  pieces      {len(pieces):>4} of 2 to 5 characters, {len(wrong)} wrong answers"
 
 
 def show_costs(items: int) -> None:

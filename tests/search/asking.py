@@ -40,21 +40,35 @@ def read_answer(page: Page) -> Answer:
     return Answer(int(total or -1), tuple(hit.lstrip("/") for hit in hits))
 
 
-def find_missing(page: Page, url: str, pieces: Iterable[Sequence[str]]) -> list[Any]:
-    """Of pairs of a piece of text and an article's id those where the piece does not find the article."""
-    page.goto(url)
-    missing: list[Any] = page.evaluate(_FIND_MISSING, [list(map(list, pieces)), url])
-    return missing
+def find_wrong(page: Page, url: str, pieces: Iterable[Sequence[str]]) -> list[Any]:
+    """What is wrong with the answers to pairs of a piece of text and an article's id.
+
+    "missing" is the article, where its piece does not find it; "extra" the address of a page that is said to
+    have a piece of at most four characters and has not.
+    """
+    page.goto(f"{url}search/")
+    wrong: list[Any] = page.evaluate(_FIND_WRONG, [list(map(list, pieces)), url])
+    return wrong
 
 
-_FIND_MISSING = """async ([pieces, url]) => {
+_FIND_WRONG = """async ([pieces, url]) => {
     const { openIndex } = await import(new URL("/assets/vetsite/search-index.js", url));
     const index = await openIndex(`${url}search/index.json`);
-    const missing = [];
+    const { tongue } = index;
+    const fold = (text) => tongue.units(text).units.join("");
+    const wrong = [];
     for (const [piece, id] of pieces) {
         const { pages } = await index.ask(piece);
         const found = await Promise.all(pages.map(({ number }) => index.page(number)));
-        if (!found.some(({ address }) => address.endsWith(`/${id}/`))) missing.push([piece, id]);
+        if (!found.some(({ address }) => address.endsWith(`/${id}/`))) wrong.push([piece, "missing", id]);
+        const parts = piece.split(/[\\s"“”「」『』]+/).map(fold);
+        found.forEach(({ address, title, text, names = [] }, place) => {
+            const folded = [title, text, ...names].map(fold);
+            const has = parts.every((part) => folded.some((one) => one.includes(part)));
+            const { isLoose, isSound } = pages[place];
+            const isClaimed = !isLoose && !isSound && parts.every((part) => part.length <= 4);
+            if (isClaimed && !has) wrong.push([piece, "extra", address]);
+        });
     }
-    return missing;
+    return wrong;
 }"""

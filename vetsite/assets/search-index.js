@@ -3,8 +3,7 @@
 import { EnglishStemmer } from "./search-stemmer.js";
 
 const ENOUGH = 10; // pages that have all words: with fewer, those that have most of them are looked for too
-const CHECKED = 20; // pages that may have a run of units, and are looked through; of more the guess must do
-const ABOUT_THE_SITE = 0.5; // what docs pages are worth beside others: they name words as examples
+const CHECKED = 12; // pages that may have a run of units and are looked through; of more less is taken on trust
 const LOOSE = 0.6; // how much of the words a page must have that has not all of them
 const SIMILAR = 0.2; // the same for a page that is shown where there is no other
 const MOST_UNITS = 60; // of a query
@@ -12,10 +11,14 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
 
 const isHan = (character) => /^[\u3400-\u9fff\u{20000}-\u{3ffff}]/u.test(character);
+// What was made once is kept; what was promised and has failed is not.
 const memo = (make) => {
   const known = new Map();
   return (key) => {
-    if (!known.has(key)) known.set(key, make(key));
+    if (!known.has(key)) {
+      known.set(key, make(key));
+      Promise.resolve(known.get(key)).catch(() => known.delete(key));
+    }
     return known.get(key);
   };
 };
@@ -86,8 +89,10 @@ export class Tongue {
   // All ways in which letters are syllables: "xian" is xian, and xi an. What is left at the end is still being typed.
   syllables(letters) {
     const ways = [];
+    const dead = new Set(); // how much is left where no way leads on
     const walk = (rest, way) => {
-      if (ways.length === 4) return;
+      if (ways.length === 4 || dead.has(rest.length)) return;
+      const before = ways.length;
       let is = false;
       for (let length = Math.min(6, rest.length); length; length -= 1) {
         if (this.signs.has(rest.slice(0, length))) {
@@ -97,6 +102,7 @@ export class Tongue {
       }
       const isBegun = rest.length < 6 && [...this.signs.keys()].some((one) => one.startsWith(rest));
       if (!rest || (!is && way.length && isBegun)) ways.push(way);
+      if (ways.length === before) dead.add(rest.length);
     };
     walk(letters, []);
     const longest = Math.max(...ways.map((way) => way.join("").length));
@@ -134,12 +140,16 @@ export const openIndex = async (address, fresh = false) => {
   return new Index(facts, segments);
 };
 
-// Asks an index; of one that was published anew meanwhile the new one.
-export const keepIndex = (address) => {
+// Asks the index at an address; of one that was published anew meanwhile the new one. A page opens each once.
+export const keepIndex = memo((address) => {
   let index = null;
   const open = (fresh) => {
-    index = openIndex(address, fresh).catch((error) => { index = null; throw error; });
-    return index;
+    const opened = openIndex(address, fresh).catch((error) => {
+      if (index === opened) index = null;
+      throw error;
+    });
+    index = opened;
+    return opened;
   };
   return async (ask) => {
     try {
@@ -149,7 +159,7 @@ export const keepIndex = (address) => {
       return ask(await open(true));
     }
   };
-};
+});
 
 export class Index {
   constructor(facts, segments) {
@@ -169,7 +179,8 @@ export class Index {
     this.names = facts.names.map(([own, others, place]) => ({
       own,
       keys: new Set([...own, ...others].map((name) => this.key(name))),
-      page: place ? segments[place[0]].first + place[1] : null,
+      page: Array.isArray(place) ? segments[place[0]].first + place[1] : null,
+      entry: typeof place === "string" ? place : "", // in the glossary
     }));
     this.longestName = Math.max(1, ...facts.names.map(([own, others]) => (
       Math.max(...[...own, ...others].map((name) => name.split(/\s+/).length))
@@ -223,11 +234,16 @@ export class Index {
     return found;
   }
 
-  // Pages that surely have a run; where too many may have it, all that may.
+  // Pages that surely have a run. Of one longer than any gram that very many pages may have, all that may.
   async findSure(run) {
-    const found = await this.find(run);
-    const open = [...found].filter(([, { isSure }]) => !isSure).map(([page]) => page);
-    if (!open.length || open.length > CHECKED) return found;
+    const found = new Map(await this.find(run));
+    const listOpen = () => [...found].filter(([, { isSure }]) => !isSure).map(([page]) => page);
+    if (listOpen().length > CHECKED) { // of many rare beginnings few go on as the run does
+      const rest = await this.find(run.slice(1));
+      for (const page of listOpen()) if (!rest.has(page)) found.delete(page);
+    }
+    const open = listOpen();
+    if (open.length > CHECKED && run.length > this.facts.longest) return found;
     const have = await Promise.all(open.map((page) => this.has(page, run)));
     open.forEach((page, place) => { if (!have[place]) found.delete(page); });
     return found;
@@ -236,12 +252,14 @@ export class Index {
   async has(number, run) {
     const page = await this.page(number);
     const texts = [page.title, page.text, ...(page.names || [])].map((text) => this.tongue.units(text).units);
-    return [...texts, ...(page.sounds || "").split("\n").map((line) => [...line])].some((units) => isInside(units, run));
+    const sounds = Object.values(page.sounds || {}).join("\n").split("\n").map((line) => [...line]);
+    return [...texts, ...sounds].some((units) => isInside(units, run));
   }
 
   // --- Questions
 
-  // A query as {runs, whole, says}: every run must be there; `whole` is worth more; `says` tells what was put for it.
+  // A query as {runs, whole, says, isQuoted, isSound}: every run must be there; `whole` is a run that is worth more;
+  // `says` are the names that were put for what was typed.
   readings(query) {
     const parts = split(query);
     const typed = parts.flatMap(({ text, isQuoted }) => {
@@ -251,7 +269,7 @@ export class Index {
     const all = this.tongue.units(query).units.slice(0, MOST_UNITS);
     const whole = typed.length > 1 && this.tongue.glue ? all : null;
     const isQuoted = parts.some((part) => part.isQuoted);
-    const readings = typed.length ? [{ runs: typed, whole, says: "", isQuoted }] : [];
+    const readings = typed.length ? [{ runs: typed, whole, says: [], isQuoted }] : [];
     return [...readings, ...this.readNames(query), ...this.readSounds(parts)];
   }
 
@@ -271,7 +289,7 @@ export class Index {
         found = this.namesOf(words.slice(place, place + length).join(" "));
         if (found.length) break;
       }
-      const name = found.length && found[0].own[0];
+      const name = found.length ? found[0].own[0] : "";
       length = Math.max(length, 1);
       const typed = words.slice(place, place + length).join(" ");
       if (name && this.key(name) !== this.key(typed)) put.push(name);
@@ -287,25 +305,29 @@ export class Index {
 
   namesOf(text) {
     const key = this.key(text);
-    return key ? this.names.filter(({ own, keys }) => own.length && keys.has(key)) : [];
+    return key ? this.names.filter(({ keys }) => keys.has(key)) : [];
   }
 
-  // Letters as the pinyin of names: "xuzhou", "xu zhou", "xzs".
+  // Letters as the pinyin of names: "xuzhou", "xu zhou", "xu-zhou", "xzs"; with other words beside them: "xuzhou 2024".
   readSounds(parts) {
     if (!this.tongue.signs.size) return [];
-    const words = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
-    if (!words.some((word) => /^[a-z]{2,}$/.test(word)) || words.some((word) => /[a-z]/.test(word) && !/^[a-z]+$/.test(word))) return [];
-    const isLetters = words.every((word) => /^[a-z]+$/.test(word));
-    const spelled = isLetters ? [words.join("")] : words;
-    const ways = spelled.map((word) => (/^[a-z]{2,}$/.test(word) ? this.tongue.syllables(word) : [this.tongue.units(word).units]));
-    const readings = ways[0].map((way) => [way, ...ways.slice(1).map(([first]) => first)])
-      .filter((runs) => runs.every((run) => run && run.length));
-    readings.push(spelled.map((word) => (/^[a-z]{2,}$/.test(word) ? [...word.toUpperCase()] : this.tongue.units(word).units)));
-    return readings.map((runs) => ({ runs, whole: null, says: "", isSound: true }));
+    const plain = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
+    const words = plain.join(" ").match(/[a-z]+|[^a-z\s]+/g) || [];
+    const isLetters = (word) => /^[a-z]{2,}$/.test(word);
+    const spelled = words.every((word) => /^[a-z]+$/.test(word) || !this.tongue.units(word).units.length)
+      ? [words.filter((word) => /^[a-z]+$/.test(word)).join("")]
+      : words.filter((word) => this.tongue.units(word).units.length);
+    if (!spelled.some(isLetters) || spelled.some((word) => word.length === 1 && /[a-z]/.test(word))) return [];
+    const ways = spelled.map((word) => (isLetters(word) ? this.tongue.syllables(word) : [this.tongue.units(word).units]));
+    const initials = spelled.map((word) => (isLetters(word) ? [...word.toUpperCase()] : this.tongue.units(word).units));
+    return [...(ways[0] || []).map((way) => [way, ...ways.slice(1).map(([first]) => first)]), initials]
+      .filter((runs) => runs.every((run) => run && run.length))
+      .map((runs) => ({ runs, whole: null, says: [], isSound: true }));
   }
 
-  // {pages: [{number, score, runs}], similar, says, isAsked}: the best first, last those that have not all words
-  // (`isLoose`); where there is none, the most similar; and the names that were put for what was typed.
+  // {pages: [{number, score, rank, runs}], similar, says, entries, isAsked}: the best first, last those that have not
+  // all words (`isLoose`); where there is none, the most similar; the names that were put for what was typed; and its
+  // entries in the glossary.
   async ask(query) {
     const readings = this.readings(query);
     const answers = await Promise.all(readings.map((reading) => this.askReading(reading)));
@@ -313,31 +335,41 @@ export class Index {
     answers.forEach((scores, place) => {
       for (const [number, score] of scores) {
         const before = found.get(number);
-        const worth = this.isAboutTheSite(number) ? score * ABOUT_THE_SITE : score;
-        if (!before || worth > before.score) found.set(number, { number, score: worth, ...readings[place] });
+        const rank = this.rank(number);
+        if (!before || score > before.score) found.set(number, { number, score, rank, ...readings[place] });
       }
     });
-    for (const { page } of this.namesOf(query)) {
-      if (page !== null && found.has(page)) found.get(page).score += 1e6; // what bears the name comes first
-    }
+    const named = this.namesOf(query);
+    const bearers = await Promise.all([named.map(({ page }) => page), ...readings.map((reading) => this.findBearers(reading))]);
+    for (const number of bearers.flat()) if (found.has(number)) found.get(number).rank = 0;
     const pages = [...found.values()].sort((one, other) => this.compare(one, other));
     const similar = pages.length < ENOUGH && readings.length ? await this.askLoosely(readings[0].runs, found) : [];
     const loose = similar.filter(({ score }) => score >= LOOSE && !readings[0].isQuoted);
-    const says = readings.filter((reading, place) => reading.says && answers[place].size).flatMap((reading) => reading.says);
+    const says = readings.filter((_, place) => answers[place].size).flatMap((reading) => reading.says);
     return {
       pages: [...pages, ...loose],
       similar: pages.length + loose.length ? [] : similar.slice(0, this.facts.at_once),
       says: [...new Set(says)],
+      entries: named.filter(({ entry }) => entry).map(({ own, entry }) => ({ name: own[0] || query, entry })),
       isAsked: readings.length > 0,
     };
   }
 
-  isAboutTheSite(number) {
-    return this.values.type[number].includes(this.facts.choices.type.indexOf("page"));
+  // What bears the name that was typed comes first (0), then what was published (1), organisations, pages about the site.
+  rank(number) {
+    const types = this.facts.choices.type;
+    return 1 + Math.max(0, ["organisation", "page"].findIndex((type) => this.values.type[number].includes(types.indexOf(type))) + 1);
+  }
+
+  // Pages whose whole title or name sounds as it was typed.
+  async findBearers({ runs, isSound }) {
+    if (!isSound || runs.length > 1) return [];
+    const [first, last] = this.facts.ends;
+    return [...(await this.findSure([first, ...runs[0], last])).keys()];
   }
 
   compare(one, other) {
-    return other.score - one.score || this.days[other.number] - this.days[one.number] || one.number - other.number;
+    return one.rank - other.rank || other.score - one.score || this.days[other.number] - this.days[one.number] || one.number - other.number;
   }
 
   async askReading({ runs, whole }) {
@@ -373,7 +405,7 @@ export class Index {
       for (const number of part.keys()) scores.set(number, (scores.get(number) || 0) + rarities[place] / all);
     });
     return [...scores].filter(([number, score]) => score >= SIMILAR && !found.has(number))
-      .map(([number, score]) => ({ number, score, runs: asked, isLoose: true }))
+      .map(([number, score]) => ({ number, score, rank: this.rank(number), runs: asked, isLoose: true }))
       .sort((one, other) => this.compare(one, other));
   }
 

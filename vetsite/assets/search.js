@@ -17,7 +17,7 @@ const sayIn = (facts) => (name, values = {}) => {
 
 const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== "") element.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, value);
   element.append(...children.filter((child) => child !== ""));
   return element;
 };
@@ -61,6 +61,9 @@ const highlight = (text, marks, start = 0, end = text.length) => {
   return [...parts, text.slice(place, end)];
 };
 
+// Lines on one: after a sentence with a blank, else with a dot.
+const joinLines = (text) => text.replace(/([。！？.!?]?)\n+/g, (_, stop) => (stop ? `${stop} ` : " · "));
+
 // A piece of a text around the first place where most of what was looked for stands close together.
 const excerpt = (text, runs, tongue, length) => {
   const marks = findMarks(text, runs, tongue);
@@ -72,18 +75,22 @@ const excerpt = (text, runs, tongue, length) => {
   let end = Math.max(start + length, best[1]);
   if (tongue.glue && end < text.length) end = Math.max(text.lastIndexOf(" ", end), best[1]);
   const shown = highlight(text, marks, start, Math.min(end, text.length));
-  return [start > 0 && start !== sentence + 1 ? "…" : "", ...shown, end < text.length ? "…" : ""].map((part) => (
-    typeof part === "string" ? part.replace(/\s*\n\s*/g, " ") : part
+  return [start > 0 && start !== sentence + 1 ? "…" : "", ...shown, end < text.length ? "…" : ""].map((part, place) => (
+    typeof part === "string" ? joinLines(place === 1 ? part.trimStart() : part) : part
   ));
 };
+
+// The names of a page that sound as it was typed: of people, for a title would be marked whole.
+const namesThatSound = ({ title, names = [], sounds = {} }, runs) => Object.keys(sounds).filter((name) => (
+  name !== title && !names.includes(name) && runs.some((run) => sounds[name].includes(run.join("")))
+));
 
 const makeHit = async (index, { number, runs, isSound }, root, isShort) => {
   const page = await index.page(number);
   const { tongue } = index;
-  const wanted = isSound ? [] : runs;
+  const wanted = isSound ? namesThatSound(page, runs).map((name) => tongue.units(name).units) : runs;
   const title = highlight(page.title, findMarks(page.title, wanted, tongue));
   const link = make("a", { "data-search-hit": "", href: root + page.address }, ...title);
-  link.setAttribute("data-search-hit", "");
   const about = make("span", { class: "v-hit__about" }, page.about);
   if (isShort) return make("li", { class: "v-hit" }, link, about);
   const text = make("p", { class: "v-hit__text" }, ...excerpt(page.text, wanted, tongue, PIECE[index.facts.unit]));
@@ -95,49 +102,70 @@ const makeHit = async (index, { number, runs, isSound }, root, isShort) => {
 const openBox = (box) => {
   const input = box.elements.q;
   const shown = box.querySelector(".v-box__found");
+  const status = box.querySelector("[role=status]");
   const page = box.action;
   const root = new URL(box.dataset.vRoot, document.baseURI).href;
   const ask = keepIndex(new URL("index.json", page).href);
-  let asked = "";
+  let asked = ""; // an answer to anything else comes too late
   let waiting = 0;
 
-  const close = () => { shown.hidden = true; };
-  const show = (...children) => {
-    shown.replaceChildren(...children);
+  const close = () => {
+    clearTimeout(waiting);
+    asked = "";
+    status.textContent = "";
+    shown.replaceChildren();
+    shown.hidden = true;
+  };
+  const show = (told, ...children) => {
+    status.textContent = told;
+    shown.replaceChildren(make("p", { class: "v-box__told", "aria-hidden": "true" }, told), ...children.filter(Boolean));
     shown.hidden = false;
   };
   const answer = (query) => ask(async (index) => {
     const say = sayIn(index.facts);
     const { pages, isAsked } = await index.ask(query);
-    if (query !== asked || !isAsked) return;
     const first = pages.slice(0, index.facts.at_once);
     const hits = await Promise.all(first.map((hit) => makeHit(index, hit, root, true)));
     if (query !== asked) return;
+    if (!isAsked) {
+      close();
+      return;
+    }
     const more = new URL(page);
     more.searchParams.set("q", query);
     const isPart = first.length < pages.length;
-    const told = pages.length ? say(isPart ? "first" : "total", { shown: first.length, number: pages.length }) : say("none", { query });
     show(
-      make("p", { class: "v-box__told", role: "status" }, told),
-      hits.length ? make("ul", { class: "v-hits__list" }, ...hits) : "",
-      make("a", { class: "v-box__all", href: more.href }, say("all")),
+      pages.length ? say(isPart ? "first" : "total", { shown: first.length, number: pages.length }) : say("none", { query }),
+      hits.length ? make("ul", { class: "v-hits__list" }, ...hits) : null,
+      make("a", { class: "v-box__all", href: more.href }, say(hits.length ? "all" : "similar_pages")),
     );
   });
   const type = () => {
     const query = input.value.trim();
     clearTimeout(waiting);
+    if (!query) {
+      close();
+      return;
+    }
     asked = query;
-    if (!query) close();
-    else waiting = setTimeout(() => answer(query).catch(close), PAUSE); // Enter still leads to the page, which says what is wrong
+    waiting = setTimeout(() => {
+      if (shown.hidden) show(box.dataset.vLoading);
+      answer(query).catch(() => { if (query === asked) show(box.dataset.vFailed); });
+    }, PAUSE);
   };
   // Arrows go through the box and the links below it; Escape closes them.
   const move = (event) => {
+    if (event.isComposing) return;
     if (event.key === "Escape" && !shown.hidden) {
       event.preventDefault();
       close();
       input.focus();
     }
-    if (!["ArrowDown", "ArrowUp"].includes(event.key) || shown.hidden || event.isComposing) return;
+    if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    if (shown.hidden) {
+      if (document.activeElement === input) type();
+      return;
+    }
     const places = [input, ...shown.querySelectorAll("a")];
     const step = event.key === "ArrowDown" ? 1 : -1;
     event.preventDefault();
@@ -146,10 +174,10 @@ const openBox = (box) => {
 
   input.addEventListener("input", (event) => { if (!event.isComposing) type(); });
   input.addEventListener("compositionend", type);
-  input.addEventListener("focus", () => { if (input.value.trim() && input.value.trim() !== asked) type(); });
+  input.addEventListener("focus", () => { if (input.value.trim() && shown.hidden) type(); });
   box.addEventListener("keydown", move);
   box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
-  shown.addEventListener("pointerdown", (event) => { if (event.target.closest("a")) event.preventDefault(); }); // the box keeps its focus until the click
+  shown.addEventListener("mousedown", (event) => { if (event.target.closest("a")) event.preventDefault(); }); // the box keeps its focus until the click
   ask(async () => {}).catch(() => {}); // what every answer needs, while the reader types
   if (document.activeElement === input) type();
 };
@@ -168,11 +196,12 @@ const openPage = (form) => {
   const switchers = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [link, link.getAttribute("href")]);
   let root = "";
   let turn = 0; // answers that come late are not shown
+  let shownAt = ""; // the state of the address whose results stand there
 
   // {q, type, …, order, page}; "" stands for no choice
   const readAddress = () => {
     const given = new URLSearchParams(location.search);
-    const chosen = { q: (given.get("q") || "").trim().slice(0, input.maxLength) };
+    const chosen = { q: [...(given.get("q") || "").trim()].slice(0, input.maxLength).join("") };
     for (const select of selects) {
       const value = given.get(select.name) || "";
       chosen[select.name] = [...select.options].some((option) => option.value === value) ? value : "";
@@ -209,7 +238,22 @@ const openPage = (form) => {
     results.setAttribute("aria-busy", String(state === "loading"));
   };
   const tell = (...lines) => {
-    status.replaceChildren(...lines.filter(Boolean).map((line, place) => make("p", { class: place ? "v-note" : "v-totals" }, line)));
+    status.replaceChildren(...lines.filter(Boolean).map((line, place) => (
+      make("p", { class: place ? "v-note" : "v-totals" }, ...[line].flat())
+    )));
+  };
+  // A link to another state of this page, which a plain click goes to without loading it anew.
+  const makeStep = (target, words, rel = null) => {
+    const link = make("a", { href: queryOf(target) || location.pathname, rel }, words);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      go(target).then(() => {
+        status.focus({ preventScroll: true });
+        status.scrollIntoView({ block: "start", behavior: "instant" });
+      });
+    });
+    return link;
   };
 
   const narrow = (index, chosen, pages, left = "") => {
@@ -235,7 +279,7 @@ const openPage = (form) => {
   };
 
   const listAll = (index) => ({
-    pages: index.days.map((_, number) => ({ number, score: 0, runs: [] })), similar: [], says: [], isAsked: true,
+    pages: index.days.map((_, number) => ({ number, score: 0, rank: 1, runs: [] })), similar: [], says: [], entries: [], isAsked: true,
   });
   const order = (index, chosen, pages) => {
     if (chosen.order !== "date" && chosen.q) return pages;
@@ -245,7 +289,8 @@ const openPage = (form) => {
   const show = (chosen) => {
     turn += 1;
     const own = turn;
-    for (const [link, href] of switchers) link.setAttribute("href", href + (chosen.q ? `?q=${encodeURIComponent(chosen.q)}` : ""));
+    shownAt = location.search;
+    for (const [link, href] of switchers) link.setAttribute("href", href + (chosen.q ? `?${new URLSearchParams({ q: chosen.q })}` : ""));
     page.classList.toggle("v-searched", isChosen(chosen));
     results.hidden = !isChosen(chosen);
     if (!isChosen(chosen)) {
@@ -276,55 +321,55 @@ const openPage = (form) => {
     if (!isCurrent()) return;
     nameOptions(index, chosen, answer.pages);
     results.replaceChildren(...(hits.length
-      ? [make("ol", { class: "v-hits__list", start: String((number - 1) * size + 1) }, ...hits), makePager(say, chosen, number, pages)]
+      ? [make("ol", { class: "v-hits__list", start: String((number - 1) * size + 1) }, ...hits), ...makePager(say, chosen, number, pages)]
       : [help]));
-    const loose = found.filter(({ isLoose }) => isLoose).length;
-    tell(
-      found.length ? say("total", { number: found.length }) : say("none", { query: chosen.q }),
-      answer.says.length ? say("also", { names: answer.says.join(say("join")) }) : "",
-      loose ? say("loose", { number: loose }) : "",
-    );
+    tell(...sumUp(say, chosen, answer, found));
     setState("done", found.length);
   };
 
-  // What to try instead: what is almost the same, and pages that have a part of it.
-  const makeHelp = async (say, index, chosen, { similar }) => {
-    const near = index.near(chosen.q).map((name) => {
-      const link = make("a", { href: `?${new URLSearchParams({ q: name })}` }, name);
-      link.addEventListener("click", (event) => { event.preventDefault(); go({ ...chosen, q: name, page: 1 }); });
-      return make("li", {}, link);
-    });
+  // How much was found, and in which way.
+  const sumUp = (say, chosen, { pages, says, entries }, found) => {
+    const loose = found.filter(({ isLoose }) => isLoose).length;
+    const left = say("narrowed", { number: pages.length });
+    const none = pages.length ? left : say("none", { query: chosen.q });
+    const links = entries.map(({ name, entry }) => make("a", { href: root + entry }, name));
+    return [
+      found.length ? say("total", { number: found.length }) : none,
+      says.length ? say("also", { names: says.join(say("join")) }) : "",
+      loose ? say(loose < found.length ? "loose" : "all_loose", { number: loose }) : "",
+      links.length ? [say("glossary"), ...links.flatMap((link, place) => (place ? [say("join"), link] : [link]))] : "",
+    ];
+  };
+
+  // What to try instead: without what narrows, what is almost the same, and pages that have a part of it.
+  const makeHelp = async (say, index, chosen, { pages, similar }) => {
+    if (pages.length) {
+      const all = { q: chosen.q, order: chosen.order, page: 1 };
+      return make("div", { class: "v-help" }, make("p", {}, makeStep(all, say("widen"))));
+    }
+    const near = index.near(chosen.q).map((name) => make("li", {}, makeStep({ ...chosen, q: name, page: 1 }, name)));
     const list = near.length ? [make("p", {}, say("near")), make("ul", { class: "v-near" }, ...near)] : [];
-    const pages = await Promise.all(similar.map(({ number }) => index.page(number)));
-    const links = pages.map((one) => make("li", {}, make("a", { href: root + one.address }, one.title)));
+    const alike = await Promise.all(similar.map(({ number }) => index.page(number)));
+    const links = alike.map((one) => make("li", {}, make("a", { href: root + one.address }, one.title)));
     const others = links.length ? [make("p", {}, say("similar")), make("ul", {}, ...links)] : [];
     return make("div", { class: "v-help" }, make("p", {}, say("help")), ...list, ...others);
   };
 
   const makePager = (say, chosen, number, pages) => {
-    if (pages === 1) return "";
+    if (pages === 1) return [];
     const near = [1, ...[-2, -1, 0, 1, 2].map((step) => number + step), pages].filter((one) => one >= 1 && one <= pages);
     const items = [];
-    const add = (target, words, rel) => {
-      const link = make("a", { href: queryOf({ ...chosen, page: target }) || location.pathname, rel }, words);
-      link.addEventListener("click", (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        go({ ...chosen, page: target });
-        results.scrollIntoView({ block: "start", behavior: "instant" });
-      });
-      items.push(make("li", {}, link));
-    };
+    const add = (target, words, rel) => items.push(make("li", {}, makeStep({ ...chosen, page: target }, words, rel)));
     if (number > 1) add(number - 1, say("previous"), "prev");
     let before = 0;
-    for (const one of [...new Set(near)].sort((a, b) => a - b)) {
+    for (const one of [...new Set(near)].sort((first, second) => first - second)) {
       if (one > before + 1) items.push(make("li", { class: "v-gap" }, "…"));
       if (one === number) items.push(make("li", {}, make("span", { "aria-current": "page" }, write(one))));
-      else add(one, write(one), "");
+      else add(one, write(one));
       before = one;
     }
     if (number < pages) add(number + 1, say("next"), "next");
-    return make("nav", { class: "v-pager", "aria-label": say("pager") }, make("ol", {}, ...items));
+    return [make("nav", { class: "v-pager", "aria-label": say("pager") }, make("ol", {}, ...items))];
   };
 
   // --- What a reader does
@@ -336,7 +381,7 @@ const openPage = (form) => {
     isTyping = false;
     keep(chosen, "pushState");
     fillForm(chosen);
-    show(chosen);
+    return show(readAddress());
   };
   const type = () => {
     keep(readForm(), isTyping ? "replaceState" : "pushState");
@@ -358,14 +403,18 @@ const openPage = (form) => {
   for (const select of selects) select.addEventListener("change", () => go(readForm()));
   input.addEventListener("input", (event) => { if (!event.isComposing) type(); });
   input.addEventListener("compositionend", type);
-  addEventListener("popstate", arrive);
+  addEventListener("popstate", () => { if (location.search !== shownAt) arrive(); });
+  addEventListener("pagehide", () => { if (!results.hidden) history.replaceState({ top: scrollY }, ""); });
 
   root = new URL(form.dataset.vRoot, document.baseURI).href;
   const isNarrowed = () => selects.some(({ value }) => value);
   fillForm(readAddress());
   form.querySelector("details").open = isNarrowed() || matchMedia("(min-width: 48em)").matches;
   form.hidden = false;
-  arrive();
+  arrive().then(() => { // a browser can't find the place again before the results are there
+    const top = history.state && history.state.top;
+    if (top) scrollTo({ top, behavior: "instant" });
+  });
 };
 
 for (const form of document.querySelectorAll("form[data-v-finder]")) openPage(form);

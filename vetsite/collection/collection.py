@@ -64,9 +64,7 @@ OWN_PAGES = (  # above all lists
     DIRECTORY,
 )
 # Files of which only the outputs know how many there are
-_OUR_FILES = re.compile(
-    r"data/|(?:[^/]+/)?search/|sitemap(?:-news|-[0-9]+)?\.xml$|sitemap-baidu-[0-9]+\.txt$"
-)
+_OUR_FILES = re.compile(r"data/|sitemap(?:-news|-[0-9]+)?\.xml$|sitemap-baidu-[0-9]+\.txt$")
 
 
 @dataclass(frozen=True)
@@ -362,11 +360,13 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
     for address, owner in collection.owned_addresses():
         if owners.setdefault(address, owner) != owner:
             yield Problem(owner, 1, 1, "same-address", {"other": owners[address]})
+    indexes = [collection.settings.language_root(code) + SEARCH for code in collection.settings.codes]
     for path in collection.content.files:
         address = collection.file_address(path).removesuffix("index.html")
         ours = _OUR_FILES.match(address)
-        if address in owners or ours:
-            other = owners.get(address) or (ours[0] if ours else "")
+        found = ours[0] if ours else next(filter(address.startswith, indexes), "")
+        if address in owners or found:
+            other = owners.get(address) or found
             yield Problem(path, 1, 1, "same-address", {"other": other})
     for entry in collection.content.entries:
         for index, _, address in collection.former_addresses(entry):

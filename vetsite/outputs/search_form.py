@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
+from vetsite.collection.collection import SEARCH
 from vetsite.outputs.blocks import Choice, Option, OptionGroup, SearchForm, Span
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.filter_form import draw_choice
 from vetsite.rendering.links import BASE
 
+LONGEST_QUERY = 100  # characters
 _SCRIPT = "assets/vetsite/search.js"
 SEARCH_HEAD = f'<script type="module" src="{BASE}{_SCRIPT}"></script>'  # what the page of the search needs
 
@@ -33,12 +35,12 @@ def draw_search(block: SearchForm, page: Edition) -> str:
         f' data-v-failed="{escape(say("search.failed"))}"'
         f' role="search" aria-label="{escape(say("search.form"))}" autocomplete="off" hidden>\n'
         f'<label class="v-field v-field--words"><span>{escape(say("search.words"))}</span>'
-        f'<input type="search" name="q" maxlength="100" enterkeyhint="search"'
+        f'<input type="search" name="q" maxlength="{LONGEST_QUERY}" enterkeyhint="search"'
         f' placeholder="{escape(say("search.words_hint"))}"></label>\n'
         f"<details><summary>{escape(say('search.narrow'))}</summary>\n"
         f'<div class="v-choices">{fields}\n'
         f'<button type="reset">{escape(say("search.reset"))}</button></div></details>\n</form>\n'
-        f'<div class="v-told" role="status" data-v-status></div>\n'
+        f'<div class="v-told" role="status" tabindex="-1" data-v-status></div>\n'
         f'<section class="v-hits" aria-label="{escape(say("search.results"))}"'
         f' data-search-results data-state="idle" data-total="0" hidden></section>'
     )
@@ -47,14 +49,15 @@ def draw_search(block: SearchForm, page: Edition) -> str:
 def draw_box(page: Edition) -> str:
     """The box in the head of every page. Without a script it leads to the page of the search."""
     say = page.words.say
-    address = f"{BASE}{page.root}search/"
     return (
-        f'<form class="v-box" role="search" action="{address}" data-v-search="{BASE}{_SCRIPT}"'
-        f' data-v-root="{BASE}" autocomplete="off">'
-        f'<input type="search" name="q" maxlength="100" enterkeyhint="search"'
+        f'<form class="v-box" role="search" aria-label="{escape(say("search.label"))}"'
+        f' action="{BASE}{page.root}{SEARCH}" data-v-search="{BASE}{_SCRIPT}" data-v-root="{BASE}"'
+        f' data-v-loading="{escape(say("search.loading"))}" data-v-failed="{escape(say("search.failed"))}"'
+        f' autocomplete="off">'
+        f'<input type="search" name="q" maxlength="{LONGEST_QUERY}" enterkeyhint="search"'
         f' aria-label="{escape(say("search.label"))}" placeholder="{escape(say("search.hint"))}">'
         f'<button type="submit" aria-label="{escape(say("search.button"))}">{_GLASS}</button>'
-        f'<div class="v-box__found" hidden></div></form>'
+        f'<p class="v-hidden" role="status"></p><div class="v-box__found" hidden></div></form>'
     )
 
 

@@ -23,7 +23,7 @@ LENGTH = 10_000  # characters: three to five kilobytes on their way to a browser
 
 
 def make_shards(documents: Sequence[Sequence[Part]], glue: str, length: int = LENGTH) -> tuple[str, ...]:
-    """The shards of documents, each of about `length` characters; one at least.
+    """The shards of documents, each of about `length` characters; none where there is no gram.
 
     `glue` stands between the units of a gram: "" for characters, " " for words.
     """
@@ -33,7 +33,7 @@ def make_shards(documents: Sequence[Sequence[Part]], glue: str, length: int = LE
 
 
 def first_gram(shard: str) -> str:
-    """The first gram of a shard; "" of the one that has none."""
+    """The first gram of a shard: where it begins."""
     return shard.partition("\t")[0]
 
 
@@ -80,4 +80,5 @@ def _cut(lines: Iterable[str], length: int) -> Iterator[list[str]]:
         if size >= length:
             yield run
             run, size = [], 0
-    yield run
+    if run:
+        yield run

@@ -15,6 +15,9 @@ from vetsite.search_index.sounds import SYLLABLES, read_aloud, read_name, read_w
 from vetsite.search_index.units import Unit, characters, words
 
 _SIGNS = {syllable: chr(0xF0000 + number) for number, syllable in enumerate(SYLLABLES)}
+# what stands before and after the sounds of a run of characters: who types all of it means it
+ENDS = ("\U000f0ffe", "\U000f0fff")
+_TYPED = {"lv": "lu", "nv": "nu"}  # what is also typed for ü
 _MUCH = 3  # how often words of a summary count, and sounds of a name
 _BEGINNING = 8  # the same for the first sounds of a title: who types xzs looks for what begins so
 
@@ -48,17 +51,18 @@ def stream(
     if tongue.has_pinyin:
         sounds = [sound for one in titles for sound in _sounds_of_title(one)]
         parts += [Part(sound, 0) for sound in sounds]
-        parts += [Part(sound[:LONGEST], _BEGINNING) for sound in sounds]
+        parts += [Part(sound[1 : 1 + LONGEST], _BEGINNING) for sound in sounds]
         parts += [Part(sound, _MUCH) for one in people for sound in _sounds_of_person(one)]
     return parts
 
 
-def sounds_of(title: str, names: Iterable[str], people: Iterable[str], tongue: Tongue) -> str:
-    """The sounds of the names of a page, in lines: what `stream` has of them."""
+def sounds_of(title: str, names: Iterable[str], people: Iterable[str], tongue: Tongue) -> dict[str, str]:
+    """The sounds of the names of a page by name, in lines: what `stream` has of them."""
     if not tongue.has_pinyin:
-        return ""
-    lines = [sound for one in (title, *names) for sound in _sounds_of_title(one)]
-    return "\n".join([*lines, *(sound for one in people for sound in _sounds_of_person(one))])
+        return {}
+    sounds = {one: _sounds_of_person(one) for one in people}
+    sounds |= {one: _sounds_of_title(one) for one in (title, *names)}
+    return {name: "\n".join(lines) for name, lines in sounds.items() if lines}
 
 
 @lru_cache(maxsize=4096)  # a title is asked for twice, and names of schools stand in many
@@ -72,8 +76,10 @@ def _sounds_of_person(name: str) -> tuple[str, ...]:
 
 
 def _spell(runs: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Runs of syllables as signs, and as initials."""
+    """Runs of syllables as signs, in all ways in which they are typed, and as initials."""
     for run in runs:
         if run:
-            yield "".join(_SIGNS[syllable] for syllable in run)
-            yield "".join(syllable[0].upper() for syllable in run)
+            ways = dict.fromkeys((tuple(run), tuple(_TYPED.get(syllable, syllable) for syllable in run)))
+            for way in ways:
+                yield "".join((ENDS[0], *(_SIGNS[syllable] for syllable in way), ENDS[1]))
+            yield "".join((ENDS[0], *(syllable[0].upper() for syllable in run), ENDS[1]))

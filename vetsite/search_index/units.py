@@ -1,7 +1,7 @@
 """A text becomes the units that it is searched by: characters or words, however they are written.
 
-Every character is folded by itself, here and in `assets/search.js` by the same rule: compatibility forms to
-plain ones, marks off, small letters, Traditional to Simplified. What is no letter and no number is left out:
+Each character is folded by itself, here and in `assets/search-index.js` by the same rule: compatibility forms
+to plain ones, marks off, small letters, Traditional to Simplified. What is no letter or number is left out:
 "1+X 证书" and "1x證書" are the same. A search folds its words as the index folds its texts, so that a wrong
 fold (乾隆 becomes 干隆) costs nothing.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,10 +11,10 @@ from vetsite.outputs.search.choices import choice_values
 from vetsite.outputs.search.names import known_names
 from vetsite.outputs.search.pages import search_pages
 from vetsite.outputs.search.search_page import INDEX
-from vetsite.outputs.search.segments import Segment, make_segments, segment_folder
+from vetsite.outputs.search.segments import Segment, dump, make_segments, segment_folder
 from vetsite.search_index.grams import LEVELS, LONGEST, RARE
 from vetsite.search_index.sounds import SYLLABLES
-from vetsite.search_index.streams import Tongue
+from vetsite.search_index.streams import ENDS, Tongue
 from vetsite.search_index.units import read_traditional
 
 _SHOWN, _AT_ONCE = 10, 5  # results on a page, and below the box in the head
@@ -29,7 +28,7 @@ def search_files(edition: Edition) -> Iterator[Output]:
     choices = choice_values(edition)
     root = f"{edition.root}{INDEX.rpartition('/')[0]}/"
     segments = make_segments(root, tongue, search_pages(edition))
-    yield _dump(edition.root + INDEX, _index(segments, tongue, dict(choices), edition))
+    yield Output(edition.root + INDEX, dump(_index(segments, tongue, dict(choices), edition)))
     yield from map(segment_folder, segments)
 
 
@@ -53,6 +52,7 @@ def _index(
         "names": list(known_names(edition, _places(segments))),
         "traditional": read_traditional(),
         "syllables": " ".join(SYLLABLES) if tongue.has_pinyin else "",
+        "ends": ENDS,
     }
 
 
@@ -63,7 +63,3 @@ def _places(segments: tuple[Segment, ...]) -> dict[str, tuple[int, int]]:
         for place, segment in enumerate(segments)
         for number, page in enumerate(segment.pages)
     }
-
-
-def _dump(path: str, value: Any) -> Output:
-    return Output(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
+from vetsite.collection.collection import GLOSSARY
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs.edition import Edition
 from vetsite.registers import Competition, Organisation, Term
 
 Place = tuple[int, int]  # of a page in the index: its segment, and its number there
-Names = tuple[list[str], list[str], Place | None]  # in the edition's language, in others; its own page
+# names in the language of the edition, and in others; the page of what bears them, or its glossary entry
+Names = tuple[list[str], list[str], Place | str | None]
 
 
 def known_names(edition: Edition, places: Mapping[str, Place]) -> Iterator[Names]:
@@ -26,7 +28,8 @@ def known_names(edition: Edition, places: Mapping[str, Place]) -> Iterator[Names
     for competition in registers.competitions.values():
         yield _split(_all_names(competition), edition, None)
     for term in registers.terms.values():
-        yield _split(_translations(term, edition), edition, None)
+        entry = f"{edition.root}{GLOSSARY}#{edition.term_anchor(term.id)}"
+        yield _split(_translations(term, edition), edition, entry)
 
 
 def _all_names(one: Organisation | Competition) -> Iterator[tuple[str, str]]:
@@ -41,7 +44,7 @@ def _translations(term: Term, edition: Edition) -> Iterator[tuple[str, str]]:
         yield from ((code, name) for name in term.alternatives)
 
 
-def _split(names: Iterable[tuple[str, str]], edition: Edition, page: Place | None) -> Names:
+def _split(names: Iterable[tuple[str, str]], edition: Edition, page: Place | str | None) -> Names:
     own: list[str] = []
     others: list[str] = []
     for code, name in names:

@@ -27,9 +27,12 @@ from vetsite.registers import Organisation
 PAGE_TYPES = ("award", "organisation", "page")  # beside the types of items
 
 _LINES = re.compile(
-    r"</?(?:p|li|h\d|d[dlt]|t[dhr]|div|section|[uo]l|blockquote|pre|figure)\b[^>]*>|<[bh]r\b[^>]*>"
+    r"</?(?:p|li|h\d|d[dlt]|t[dhr]|div|section|[uo]l|blockquote|pre|figure|figcaption|caption|details|summary)"
+    r"\b[^>]*>|<[bh]r\b[^>]*>"
 )
-_DRAWN = re.compile(r"<(script|style|svg)\b.*?</\1>|<!--.*?-->", re.S)
+_DRAWN = re.compile(r"<(script|style|svg|thead)\b.*?</\1>|<!--.*?-->", re.S)  # and names of columns
+_UNSTATED = re.compile(r'(?:<div><dt>[^<]*</dt><dd>)?<span class="v-muted"[^>]*>[^<]*</span>(?:</dd></div>)?')
+_CODE = re.compile(r"<pre\b.*?</pre>", re.S)
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"[ \t]*\n\s*")
 
@@ -65,8 +68,8 @@ class SearchPage:
 
 
 def plain(markup: str) -> str:
-    """HTML as lines of plain text."""
-    text = _TAG.sub("", _LINES.sub("\n", _DRAWN.sub("", markup)))
+    """HTML as lines of plain text, without what it says is not stated."""
+    text = _TAG.sub("", _LINES.sub("\n", _UNSTATED.sub("", _DRAWN.sub("", markup))))
     return _BLANKS.sub("\n", unescape(text)).strip()
 
 
@@ -158,7 +161,7 @@ def _doc_page(page: DocPage, edition: Edition) -> SearchPage:
         title=page.text.title,
         about=edition.words.say("search.types.page"),
         summary=page.text.summary or "",
-        html=(edition.rendering.texts[page.text.path].html,),
+        html=(_CODE.sub("", edition.rendering.texts[page.text.path].html),),  # examples are no content
         values={"type": ("page",)},
     )
 

@@ -17,10 +17,9 @@ from typing import Any
 from unicodedata import unidata_version
 from zlib import crc32
 
+from vetsite import search_index
 from vetsite.outputs.page import MadeFolder, Output
-from vetsite.outputs.search import pages as pages_module
 from vetsite.outputs.search.pages import SearchPage
-from vetsite.search_index import grams, shards, sounds, streams, units
 from vetsite.search_index.shards import first_gram, make_shards
 from vetsite.search_index.streams import Tongue, sounds_of, stream
 
@@ -50,11 +49,11 @@ class Segment:
             for page in self.pages
         ]
         shards = make_shards(documents, self.tongue.glue)
-        yield "pages.json", _dump(self._head(shards))
+        yield "pages.json", dump(self._head(shards))
         for number, shard in enumerate(shards):
             yield f"{number}.txt", shard.encode()
         for number, page in enumerate(self.pages):
-            yield f"pages/{number}.json", _dump(_show(page, self.tongue))
+            yield f"pages/{number}.json", dump(_show(page, self.tongue))
 
     def _head(self, shards: Iterable[str]) -> dict[str, Any]:
         """What a search must know of all pages: where the shards begin, their days, and what narrows them."""
@@ -95,7 +94,8 @@ def segment_folder(segment: Segment) -> Output:
     return Output(f"{segment.root}{segment.path}", MadeFolder(segment.files))
 
 
-def _dump(value: dict[str, Any]) -> bytes:
+def dump(value: dict[str, Any]) -> bytes:
+    """A value as JSON without blanks."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -106,8 +106,7 @@ def _making() -> str:
     for name in ("pypinyin", "snowballstemmer"):
         digest.update(version(name).encode())
     digest.update(unidata_version.encode())
-    for module in (grams, pages_module, shards, sounds, streams, units):
-        digest.update(Path(str(module.__file__)).read_bytes().replace(b"\r\n", b"\n"))
-    digest.update(Path(__file__).read_bytes().replace(b"\r\n", b"\n"))
-    digest.update(units.read_traditional().encode())
+    for folder in (Path(search_index.__file__).parent, Path(__file__).parent):
+        for file in sorted((*folder.glob("*.py"), *folder.glob("*.txt"))):
+            digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
