@@ -97,8 +97,8 @@
   const offerSearch = (box) => {
     const load = () => {
       if (document.querySelector(`script[src="${box.dataset.vSearch}"]`)) return;
-      for (const name of ["search-index.js", "search-stemmer.js"]) { // what the script asks for, without waiting for it
-        const href = box.dataset.vSearch.replace("search.js", name);
+      for (const name of ["hits", "index", "tongue", "stemmer"]) { // what the script asks for, without waiting for it
+        const href = box.dataset.vSearch.replace("search.js", `search-${name}.js`);
         document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
       }
       document.head.append(Object.assign(document.createElement("script"), { type: "module", src: box.dataset.vSearch }));
