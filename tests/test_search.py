@@ -329,6 +329,7 @@ def test_first_results_stand_below_the_box_and_keys_go_through_them(
     tab.keyboard.press("ArrowDown")
     focused = tab.evaluate("document.activeElement.pathname")
     tab.keyboard.press("Escape")
+    tab.wait_for_timeout(500)
     closed = tab.locator(".v-box__found").is_hidden()
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/search/?q=*")

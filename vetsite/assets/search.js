@@ -65,8 +65,8 @@ const openBox = (box) => {
     if (event.isComposing) return;
     if (event.key === "Escape" && !shown.hidden) {
       event.preventDefault();
+      input.focus(); // while it is open: an empty box would open anew
       close();
-      input.focus();
     }
     if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
     if (shown.hidden) {
@@ -101,7 +101,7 @@ const openPage = (form) => {
   const address = new URL(form.dataset.vFinder, document.baseURI).href;
   const ask = keepIndex(address);
   const switchers = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [link, link.getAttribute("href")]);
-  let root = "";
+  const root = new URL(form.dataset.vRoot, document.baseURI).href;
   let turn = 0; // answers that come late are not shown
   let shownAt = ""; // the state of the address whose results stand there
 
@@ -293,6 +293,7 @@ const openPage = (form) => {
   const type = () => {
     keep(readForm(), isTyping ? "replaceState" : "pushState");
     isTyping = true;
+    setState("loading"); // what stands there is the answer to something else
     clearTimeout(waiting);
     waiting = setTimeout(() => show(readForm()), PAUSE);
   };
@@ -313,7 +314,6 @@ const openPage = (form) => {
   addEventListener("popstate", () => { if (location.search !== shownAt) arrive(); });
   addEventListener("pagehide", () => { if (!results.hidden) history.replaceState({ top: scrollY }, ""); });
 
-  root = new URL(form.dataset.vRoot, document.baseURI).href;
   const isNarrowed = () => selects.some(({ value }) => value);
   fillForm(readAddress());
   form.querySelector("details").open = isNarrowed() || matchMedia("(min-width: 48em)").matches;
