@@ -360,6 +360,13 @@ def test_the_box_says_that_it_searches_and_that_it_failed(corpus_site: BuiltSite
     assert page.locator(".v-box__found").inner_text() == "搜索未能完成，请检查网络后再试。"
 
 
+def test_the_page_of_the_search_reads_no_index_before_it_is_asked(corpus_site: BuiltSite, page: Page) -> None:
+    watch = Watch(page)
+    page.goto(f"{corpus_site.url}search/", wait_until="networkidle")
+
+    assert [url for url in watch.requested if url.endswith(".json")] == []
+
+
 def test_nothing_is_loaded_before_the_box_is_touched(corpus_site: BuiltSite, page: Page) -> None:
     watch = Watch(page)
     page.goto(corpus_site.url, wait_until="networkidle")

@@ -85,8 +85,13 @@ const openBox = (box) => {
   box.addEventListener("keydown", move);
   box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
   shown.addEventListener("mousedown", (event) => { if (event.target.closest("a")) event.preventDefault(); }); // the box keeps its focus until the click
-  ask(async () => {}).catch(() => {}); // what every answer needs, while the reader types
-  if (document.activeElement === input) type();
+  const begin = () => { ask(async () => {}).catch(() => {}); }; // what every answer needs, while the reader types
+  if (box.contains(document.activeElement)) {
+    begin();
+    type();
+  } else {
+    box.addEventListener("focusin", begin, { once: true });
+  }
 };
 
 // --- The page of all results
