@@ -62,6 +62,7 @@ def test_a_folder_of_another_name_is_another_one(tmp_path: Path) -> None:
         lambda folder: (folder / LIST).write_bytes(b"nonsense"),
         lambda folder: (folder / LIST).write_text((folder / LIST).read_text().replace("6 pages", "5 pages")),
         lambda folder: (folder / LIST).write_bytes(b"\xff"),
+        lambda folder: (folder / "pages/2.json").write_bytes(b"of somebody else"),
     ],
 )
 def test_a_folder_that_is_not_whole_is_made_anew(tmp_path: Path, harm: object) -> None:
@@ -81,15 +82,34 @@ def test_a_folder_that_was_moved_is_made_anew(tmp_path: Path) -> None:
     assert _publish(site, "search/def/") == 3
 
 
-def test_a_file_system_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(source: str, target: str) -> None:
-        raise OSError(source, target)
-
+def test_a_build_that_fails_at_the_end_leaves_the_folder_in_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = tmp_path / "site"
     _publish(site)
-    monkeypatch.setattr(os, "link", refuse)
+    rename = Path.rename
 
-    assert (_publish(site), _read(site / "search/abc")) == (0, _FILES)
+    def refuse(self: Path, target: Path) -> Path:
+        if target == site and self.name.endswith("-new"):
+            raise OSError(13, "in use")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="in use"):
+        _publish(site)
+
+    assert _read(site / "search/abc") == _FILES
+
+
+def test_a_build_that_is_given_up_leaves_the_folder_in_the_old_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    _publish(site)
+    stage = Stage(site)
+    stage.clear()
+    stage.write([Output("search/abc/", MadeFolder(lambda: _FILES.items()))])
+    stage.clear()
+
+    assert _read(site / "search/abc") == _FILES
 
 
 def test_a_folder_without_a_site_before_is_written_like_other_outputs(tmp_path: Path) -> None:

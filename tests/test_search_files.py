@@ -19,6 +19,7 @@ from vetsite.outputs.search.segments import make_segments, segment_folder
 from vetsite.publish import unfold
 from vetsite.search_index.streams import ENDS, Tongue
 
+_TEXT = "<p>文</p>".encode()
 CHINESE = Tongue("zh", "characters", has_pinyin=True)
 
 
@@ -44,14 +45,17 @@ def _made(pages: Iterable[SearchPage]) -> set[str]:
 
 
 def _some_pages(number: int) -> list[SearchPage]:
-    return [SearchPage(f"news/{one}/", f"第{one}篇", "", "", (f"<p>正文{one}</p>",)) for one in range(number)]
+    return [
+        SearchPage(f"news/{one}/", f"第{one}篇", "", "", (f"<p>正文{one}</p>".encode(),))
+        for one in range(number)
+    ]
 
 
 def test_a_changed_page_changes_one_segment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(segments, "PAGES", 10)
     pages = _some_pages(40)
     before = _made(pages)
-    pages[7] = SearchPage("news/7/", "第7篇", "", "", ("<p>改了</p>",))
+    pages[7] = SearchPage("news/7/", "第7篇", "", "", ("<p>改了</p>".encode(),))
 
     assert (len(before), len(before - _made(pages))) == (4, 1)
 
@@ -64,18 +68,18 @@ def test_a_new_page_changes_one_segment_while_there_is_room(monkeypatch: pytest.
 
 
 def test_everything_of_a_page_is_in_the_name_of_its_segment() -> None:
-    page = SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",))
+    page = SearchPage("news/a/", "题", "类", "摘要", (_TEXT,))
     others = [
-        SearchPage("news/b/", "题", "类", "摘要", ("<p>文</p>",)),
-        SearchPage("news/a/", "题目", "类", "摘要", ("<p>文</p>",)),
-        SearchPage("news/a/", "题", "另一类", "摘要", ("<p>文</p>",)),
-        SearchPage("news/a/", "题", "类", "另一摘要", ("<p>文</p>",)),
-        SearchPage("news/a/", "题", "类", "摘要", ("<p>文章</p>",)),
-        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>", "")),
-        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), names=("名",)),
-        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), people=("人",)),
-        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), values={"type": ("news",)}),
-        SearchPage("news/a/", "题", "类", "摘要", ("<p>文</p>",), day=dt.date(2024, 3, 5)),
+        SearchPage("news/b/", "题", "类", "摘要", (_TEXT,)),
+        SearchPage("news/a/", "题目", "类", "摘要", (_TEXT,)),
+        SearchPage("news/a/", "题", "另一类", "摘要", (_TEXT,)),
+        SearchPage("news/a/", "题", "类", "另一摘要", (_TEXT,)),
+        SearchPage("news/a/", "题", "类", "摘要", ("<p>文章</p>".encode(),)),
+        SearchPage("news/a/", "题", "类", "摘要", (_TEXT, b"")),
+        SearchPage("news/a/", "题", "类", "摘要", (_TEXT,), names=("名",)),
+        SearchPage("news/a/", "题", "类", "摘要", (_TEXT,), people=("人",)),
+        SearchPage("news/a/", "题", "类", "摘要", (_TEXT,), values={"type": ("news",)}),
+        SearchPage("news/a/", "题", "类", "摘要", (_TEXT,), day=dt.date(2024, 3, 5)),
     ]
 
     assert len({path for one in (page, *others) for path in _made([one])}) == 1 + len(others)
@@ -110,7 +114,7 @@ def test_another_day_changes_no_segment(town: Town) -> None:
     ],
 )
 def test_html_is_searched_as_the_lines_that_readers_see(markup: str, text: str) -> None:
-    assert plain(markup) == text
+    assert plain(markup.encode()) == text
 
 
 def test_a_withdrawn_item_and_one_of_another_language_are_not_found(town: Town) -> None:

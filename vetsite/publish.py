@@ -1,8 +1,8 @@
 """Outputs become a site folder, which changes in one step.
 
 A folder of files that cost much ends with a list of them and their sizes, under a hash of the list and the
-folder's path. One that has it, and each file in its size, is whole, and stands in the new site as before. Its
-files are not read again: tens of thousands would take longer than what a changed page asks for.
+folder's path. One that has it, and each file in its size, is whole, and moves into the new site when that takes
+the old one's place. Its files are not read again: that would take longer than what a changed page asks for.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Stage:
         self.lists = lists_beside(self.site)
         self._old = self.site.with_name(f".{self.site.name}-old")
         self._times: dict[str, Times | None] = {}  # by path; of what is new or has other bytes: None
+        self._kept: list[str] = []  # folders of the old site that move into the new one
 
     def clear(self) -> None:
         """Remove what this or a broken-off build has left; an old site without a new one comes back."""
@@ -65,7 +66,7 @@ class Stage:
     def write(self, outputs: Iterable[Output], progress: Callable[[int], None] = show_nothing) -> int:
         """Write files of the new site beside those that its host has made; give their number."""
         self._compare_all()
-        unfolded = unfold(output for output in outputs if not _link_folder(output, self.site, self.folder))
+        unfolded = unfold(output for output in outputs if not self._keep_folder(output))
         taken_over = (_take_over(output, self.site) for output in unfolded)
         return write_outputs(map(self._compare, taken_over), self.folder, progress)
 
@@ -86,12 +87,28 @@ class Stage:
         if self.site.exists():
             self.site.rename(self._old)
         try:
+            self._move_kept(self._old, self.folder)
             self.folder.rename(self.site)
         except OSError:
+            self._move_kept(self.folder, self._old)
             self.clear()
             raise
         self.clear()
         return difference
+
+    def _keep_folder(self, output: Output) -> bool:
+        """Whether a folder is one that the old site has whole: then nothing of it is made."""
+        if isinstance(output.content, MadeFolder) and _is_whole(self.site / output.path, output.path):
+            self._kept.append(output.path)
+            return True
+        return False
+
+    def _move_kept(self, source: Path, target: Path) -> None:
+        """Move the folders that are kept from one site to the other, where they are not there yet."""
+        for path in self._kept:
+            if (source / path).exists():
+                (target / path).parent.mkdir(parents=True, exist_ok=True)
+                (source / path).rename(target / path)
 
     def _is_rewritten(self, path: str) -> bool:
         """Whether a page that both sites have says something else."""
@@ -201,37 +218,17 @@ def _seal(folder: str, sizes: str) -> bytes:
     return f"{digest}\n{sizes}".encode()
 
 
-def _link_folder(output: Output, former: Path, site: Path) -> bool:
-    """Let a folder that a former site has whole stand in a new one too; whether that was so.
-
-    Both sites then have the same files, and keep them when the other is removed.
-    """
-    if not isinstance(output.content, MadeFolder):
-        return False
-    paths = _whole_files(former / output.path, output.path)
-    for folder in {os.path.dirname(path) for path in paths}:
-        os.makedirs(f"{site}/{output.path}{folder}", exist_ok=True)
-    for path in paths:
-        _link(f"{former}/{output.path}{path}", f"{site}/{output.path}{path}")
-    return bool(paths)
-
-
-def _whole_files(folder: Path, path: str) -> list[str]:
-    """The files of a folder, below it; none where one is missing or was changed."""
+def _is_whole(folder: Path, path: str) -> bool:
+    """Whether a folder has just the files that it was made with, each in its size."""
     try:
         listed = (folder / LIST).read_bytes()
         sizes = listed.decode().partition("\n")[2]
         if listed != _seal(path, sizes):
-            return []
+            return False
         lines = [line.split(" ", 1) for line in sizes.splitlines()]
-        is_whole = all(os.stat(f"{folder}/{name}").st_size == int(size) for size, name in lines)
+        number = sum(len(files) for _, _, files in os.walk(folder))
+        return number == len(lines) + 1 and all(
+            os.stat(f"{folder}/{name}").st_size == int(size) for size, name in lines
+        )
     except (OSError, ValueError):
-        return []
-    return [*(name for _, name in lines), LIST] if is_whole else []
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without links, or a full one
-        shutil.copy2(source, target)
+        return False

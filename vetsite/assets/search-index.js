@@ -212,7 +212,8 @@ export class Index {
     if (!spelled.some(isLetters) || spelled.some((word) => word.length === 1 && /[a-z]/.test(word))) return [];
     const ways = spelled.map((word) => (isLetters(word) ? this.tongue.syllables(word) : [this.tongue.units(word).units]));
     const initials = spelled.map((word) => (isLetters(word) ? [...word.toUpperCase()] : this.tongue.units(word).units));
-    return [...(ways[0] || []).map((way) => [way, ...ways.slice(1).map(([first]) => first)]), initials]
+    const mayBeInitials = !/[iuv]/.test(spelled.join("")); // no syllable begins with these
+    return [...(ways[0] || []).map((way) => [way, ...ways.slice(1).map(([first]) => first)]), ...(mayBeInitials ? [initials] : [])]
       .filter((runs) => runs.every((run) => run && run.length))
       .map((runs) => ({ runs, whole: null, says: [], isSound: true }));
   }

@@ -27,11 +27,12 @@ def show_sections(entry: Entry, edition: Edition) -> tuple[ItemText, tuple[Secti
     return text, parts
 
 
-def lasting_sections(entry: Entry, edition: Edition) -> ItemText:
+def lasting_sections(entry: Entry, edition: Edition) -> tuple[bytes, bytes]:
     """Facts and sections of which no day makes anything untrue, for the search. They are kept for feeds."""
-    text = take_sections(entry, edition)
-    edition.item_texts[entry.id] = (text.facts.encode(), text.sections.encode())
-    return text
+    if entry.id not in edition.item_texts:
+        text = _make(entry, edition.lasting)[0]
+        edition.item_texts[entry.id] = (text.facts.encode(), text.sections.encode())
+    return edition.item_texts[entry.id]
 
 
 def take_sections(entry: Entry, edition: Edition) -> ItemText:

@@ -11,6 +11,7 @@ A document is its distance to the one before it, less one, times `LEVELS`, plus 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from vetsite.search_index.grams import LEVELS, Grams, Numbers, Part, find_grams
 
 _DIGITS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", dtype=np.uint8)
 _BASE = 32
-LENGTH = 10_000  # characters: three to five kilobytes on their way to a browser
+LENGTH = 5_000  # characters: one and a half to three kilobytes on their way to a browser
 
 
 def make_shards(documents: Sequence[Sequence[Part]], glue: str, length: int = LENGTH) -> tuple[str, ...]:
@@ -32,9 +33,17 @@ def make_shards(documents: Sequence[Sequence[Part]], glue: str, length: int = LE
     return tuple("".join(part) for part in _cut(lines, length))
 
 
-def first_gram(shard: str) -> str:
-    """The first gram of a shard: where it begins."""
-    return shard.partition("\t")[0]
+def find_starts(shards: Sequence[str]) -> Iterator[str]:
+    """Where each shard begins: as much of its first gram as tells it from the last one of the shard before.
+
+    What lies between begins with no rare gram of the shard before: that one would be followed by nothing.
+    """
+    last = ""
+    for shard in shards:
+        first = shard.partition("\t")[0]
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False)))
+        yield first[: same + 1] if last else ""
+        last = shard[shard.rstrip("\n").rfind("\n") + 1 :].partition("\t")[0]
 
 
 def _lines(grams: Grams, glue: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class SearchPage:
     title: str
     about: str  # a line that tells what it is: "2024-03-05 · Meeting · Local news"
     summary: str
-    html: tuple[str, ...]  # of its text
+    html: tuple[bytes, ...]  # of its text, in UTF-8
     names: tuple[str, ...] = ()  # further titles: aliases, and names in other languages
     people: tuple[str, ...] = ()  # names that are found by their pinyin too
     day: dt.date | None = None
@@ -63,13 +63,13 @@ class SearchPage:
         found_by = (self.names, self.people, self.day, self.values)
         digest = blake2b(str((*shown, *found_by)).encode(), digest_size=16)
         for part in self.html:
-            digest.update(b"\0" + part.encode())
+            digest.update(b"\0" + part)
         return digest.digest()
 
 
-def plain(markup: str) -> str:
+def plain(markup: bytes) -> str:
     """HTML as lines of plain text, without what it says is not stated."""
-    text = _TAG.sub("", _LINES.sub("\n", _UNSTATED.sub("", _DRAWN.sub("", markup))))
+    text = _TAG.sub("", _LINES.sub("\n", _UNSTATED.sub("", _DRAWN.sub("", markup.decode()))))
     return _BLANKS.sub("\n", unescape(text)).strip()
 
 
@@ -90,7 +90,7 @@ def search_pages(edition: Edition) -> Iterator[SearchPage]:
 
 def _item(entry: Entry, edition: Edition) -> SearchPage:
     item, text = entry.item, entry.texts[edition.language]
-    around = lasting_sections(entry, edition)
+    facts, sections = lasting_sections(entry, edition)
     attached = (escape(plain_text(edition.local(one.title))) for one in attached_files(entry, edition))
     day = item.published.day if item.published else None
     groups = (GroupKey("types", item.type), GroupKey("columns", item.column))
@@ -100,7 +100,12 @@ def _item(entry: Entry, edition: Edition) -> SearchPage:
         title=text.title,
         about=_about([str(day or ""), *(plain_text(edition.group_name(key)) for key in groups)], edition),
         summary=edition.summary_of(entry).text,
-        html=(edition.rendering.texts[text.path].html, around.sections, "<br>".join(attached), around.facts),
+        html=(
+            edition.rendering.texts[text.path].html.encode(),
+            sections,
+            "<br>".join(attached).encode(),
+            facts,
+        ),
         people=tuple(person.name.say(edition.language).text for person in people),
         day=day,
         values={
@@ -124,8 +129,8 @@ def _award(record: AwardRecord, edition: Edition) -> SearchPage:
         about=_about([str(day or ""), edition.words.say("search.types.award")], edition),
         summary="",
         html=(
-            html.sections([received_section(record, edition.lasting)], edition),
-            html.blocks([award_facts(record, edition.lasting)], edition),
+            html.sections([received_section(record, edition.lasting)], edition).encode(),
+            html.blocks([award_facts(record, edition.lasting)], edition).encode(),
         ),
         day=day,
         values={
@@ -149,7 +154,7 @@ def _organisation(organisation: Organisation, edition: Edition) -> SearchPage:
         title=title,
         about=_about([edition.words.say("search.types.organisation"), *map(plain_text, described)], edition),
         summary="",
-        html=(escape(plain_text(edition.local(organisation.note))),),
+        html=(escape(plain_text(edition.local(organisation.note))).encode(),),
         names=tuple(dict.fromkeys(name for name in names if name != title)),
         values={"type": ("organisation",), "organisation": (organisation.id,)},
     )
@@ -161,7 +166,9 @@ def _doc_page(page: DocPage, edition: Edition) -> SearchPage:
         title=page.text.title,
         about=edition.words.say("search.types.page"),
         summary=page.text.summary or "",
-        html=(_CODE.sub("", edition.rendering.texts[page.text.path].html),),  # examples are no content
+        html=(
+            _CODE.sub("", edition.rendering.texts[page.text.path].html).encode(),
+        ),  # examples are no content
         values={"type": ("page",)},
     )
 

@@ -20,7 +20,7 @@ from zlib import crc32
 from vetsite import search_index
 from vetsite.outputs.page import MadeFolder, Output
 from vetsite.outputs.search.pages import SearchPage
-from vetsite.search_index.shards import first_gram, make_shards
+from vetsite.search_index.shards import find_starts, make_shards
 from vetsite.search_index.streams import Tongue, sounds_of, stream
 
 PAGES = 1024  # of a segment, about: what is made anew for a changed page
@@ -55,11 +55,11 @@ class Segment:
         for number, page in enumerate(self.pages):
             yield f"pages/{number}.json", dump(_show(page, self.tongue))
 
-    def _head(self, shards: Iterable[str]) -> dict[str, Any]:
+    def _head(self, shards: Sequence[str]) -> dict[str, Any]:
         """What a search must know of all pages: where the shards begin, their days, and what narrows them."""
         names = dict.fromkeys(name for page in self.pages for name in page.values)
         return {
-            "starts": [first_gram(shard) for shard in shards],
+            "starts": list(find_starts(shards)),
             "days": [int(page.day.strftime("%Y%m%d")) if page.day else 0 for page in self.pages],
             "values": {name: _number([page.values.get(name, ()) for page in self.pages]) for name in names},
         }
