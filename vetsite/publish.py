@@ -1,8 +1,8 @@
 """Outputs become a site folder, which changes in one step.
 
-A folder of files that cost much ends with a list of them and their sizes, under a hash of the list and the
-folder's path. One that has it, and each file in its size, is whole, and moves into the new site when that takes
-the old one's place. Its files are not read again: that would take longer than what a changed page asks for.
+A folder of files that cost much ends with a list of them and their sizes, under a hash of the list and of its
+path. One that has it, and each file in its size, is whole, and moves into the new site when they are swapped.
+Its files are not read again: that would take longer than what a changed page asks for.
 """
 
 from __future__ import annotations
