@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from opencc import OpenCC
 
 from vetsite.search_index.grams import LONGEST, RARE, Part, find_grams
 from vetsite.search_index.shards import LENGTH, find_starts, make_shards
@@ -51,11 +52,10 @@ def test_folding_a_folded_text_changes_nothing() -> None:
 
 
 def test_traditional_characters_are_those_of_opencc() -> None:
-    opencc = pytest.importorskip("opencc")
     han = [chr(code) for start, end in ((0x3400, 0x4DC0), (0x4E00, 0xA000)) for code in range(start, end)]
     pairs: dict[str, str] = {}
     for name in ("t2s", "tw2s", "hk2s"):  # the first that changes a character decides
-        for one, other in zip(han, opencc.OpenCC(name).convert("\n".join(han)).split("\n"), strict=True):
+        for one, other in zip(han, OpenCC(name).convert("\n".join(han)).split("\n"), strict=True):
             if one != other and len(other) == 1:
                 pairs.setdefault(one, other)
 
