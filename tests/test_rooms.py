@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = (  # each imports only from the rooms before it
     "problems",
     "progress",
+    "garbage",
     "sources",
     "wording",
     "tables",

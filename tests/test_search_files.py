@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import copy
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from vetsite.outputs.edition import Edition
 from vetsite.outputs.page import MadeFolder
 from vetsite.outputs.search import segments
 from vetsite.outputs.search.files import search_files
-from vetsite.outputs.search.pages import SearchPage, plain
+from vetsite.outputs.search.pages import MakePage, SearchPage, plain
 from vetsite.outputs.search.segments import make_segments, segment_folder
 from vetsite.publish import unfold
 from vetsite.search_index.streams import ENDS, Tongue
@@ -41,7 +43,11 @@ def _pages(edition: Edition) -> dict[str, Any]:
 
 
 def _made(pages: Iterable[SearchPage]) -> set[str]:
-    return {segment_folder(one).path for one in make_segments("search/", CHINESE, pages)}
+    return {segment_folder(one).path for one in make_segments("search/", CHINESE, _makers(pages))}
+
+
+def _makers(pages: Iterable[SearchPage]) -> Iterator[MakePage]:
+    return (partial(copy, page) for page in pages)
 
 
 def _some_pages(number: int) -> list[SearchPage]:
@@ -85,12 +91,21 @@ def test_everything_of_a_page_is_in_the_name_of_its_segment() -> None:
     assert len({path for one in (page, *others) for path in _made([one])}) == 1 + len(others)
 
 
+def test_the_name_of_a_segment_is_that_of_what_is_equal_to_it() -> None:
+    """However its strings came to be: those of code are interned, those of files are not."""
+    literal = SearchPage("news/a/", "news", "", "", (_TEXT,), people=("news",), values={"type": ("news",)})
+    read = "".join(["ne", "ws"])
+    same = SearchPage(f"{read}/a/", read, "", "", (_TEXT,), people=(read,), values={"type": (f"{read}",)})
+
+    assert (read is not literal.title, _made([literal])) == (True, _made([same]))
+
+
 def test_the_code_and_the_language_are_in_the_name_of_a_segment(monkeypatch: pytest.MonkeyPatch) -> None:
     made = [_made(_some_pages(1))]
     monkeypatch.setattr(segments, "_making", lambda: "another version")
     made += [_made(_some_pages(1))]
     english = Tongue("en", "words", has_pinyin=False)
-    made += [{segment_folder(one).path for one in make_segments("search/", english, _some_pages(1))}]
+    made += [{segment_folder(one).path for one in make_segments("search/", english, _makers(_some_pages(1)))}]
 
     assert len(set().union(*made)) == 3
 

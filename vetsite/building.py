@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from vetsite.collection.collection import build_collection, find_wrong_references
 from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
+from vetsite.garbage import forget_spared, uncollected
 from vetsite.outputs.doc_pages import find_unknown_blocks
 from vetsite.outputs.edition import Edition, editions
 from vetsite.problems import ContentError
@@ -37,11 +35,12 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
 
     Raises `ContentError` with all problems of all files: those of one file hide none of another's.
     """
-    with _uncollected():
+    forget_spared()
+    with uncollected():
         content = read_content(settings)
         collection = build_collection(content, as_of, drafts)
     progress = show_progress(words.say("progress.rendering"))
-    with _uncollected(is_paused=False):
+    with uncollected(is_paused=False):
         try:
             rendering = render_texts(collection, progress)
         finally:
@@ -52,23 +51,6 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     if problems:
         raise ContentError(problems)
     return Site(settings, editions(collection, rendering))
-
-
-@contextmanager
-def _uncollected(is_paused: bool = True) -> Iterator[None]:
-    """Spare what work leaves behind from Python's search for cycles, and stop it meanwhile.
-
-    All of it stays to the end: each search would walk through it, and the cost of a page would grow
-    with their number.
-    """
-    if is_paused:
-        gc.unfreeze()  # what an earlier build of `serve` has left
-        gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.freeze()
 
 
 def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:

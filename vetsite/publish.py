@@ -225,10 +225,16 @@ def _is_whole(folder: Path, path: str) -> bool:
         sizes = listed.decode().partition("\n")[2]
         if listed != _seal(path, sizes):
             return False
-        lines = [line.split(" ", 1) for line in sizes.splitlines()]
-        number = sum(len(files) for _, _, files in os.walk(folder))
-        return number == len(lines) + 1 and all(
-            os.stat(f"{folder}/{name}").st_size == int(size) for size, name in lines
-        )
+        return set(_sizes(folder)) == {*sizes.splitlines(), f"{len(listed)} {LIST}"}
     except (OSError, ValueError):
         return False
+
+
+def _sizes(folder: Path | str, below: str = "") -> Iterator[str]:
+    """A line for each file of a folder: its size and its path, as `LIST` has them."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir():
+                yield from _sizes(one.path, f"{below}{one.name}/")
+            else:
+                yield f"{one.stat().st_size} {below}{one.name}"

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vetsite.items.types import ITEM_TYPES, Item, Translation
 from vetsite.privacy import find_personal_data, find_personal_data_of_file
@@ -48,6 +49,11 @@ class Entry:
     item: Item  # the facts, from the primary-language file
     texts: Mapping[str, Text]  # by language code, the primary language first
     place: Place  # of the facts, for problems that show later
+
+    @cached_property
+    def organisations(self) -> tuple[str, ...]:
+        """Ids of every organisation that the item names, each once, in its own order."""
+        return tuple(dict.fromkeys(self.item.organisations_named()))
 
 
 @dataclass(frozen=True)

@@ -80,8 +80,7 @@ class AwardRecord:
     @property
     def presenters(self) -> tuple[Person, ...]:
         """Who handed it over: people of its item, with their posts."""
-        people = self.entry.item.people if isinstance(self.entry.item, Announcement) else ()
-        by_name = {person.name.primary: person for person in people}
+        by_name = {person.name.primary: person for person in self.entry.item.people_named()}
         return tuple(by_name[name] for name in self.batch.presenters)
 
     @property
@@ -162,7 +161,6 @@ def build_award_register(entries: Iterable[Entry], competitions: Mapping[str, Co
     found = (
         AwardRecord(batch, entry, competitions.get(batch.competition or ""))
         for entry in entries
-        if isinstance(entry.item, Announcement)
         for batch in entry.item.batches
     )
     by_id = sorted(found, key=lambda one: one.id)

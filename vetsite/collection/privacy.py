@@ -66,7 +66,7 @@ def batches_with_whole_names(content: Content, as_of: dt.date) -> dict[str, Awar
     rules = replace(_rules(content, as_of), is_own_page=True)
     found: dict[str, Award | ResultList] = {}
     for entry in content.entries:
-        for batch in entry.item.batches if isinstance(entry.item, Announcement) else ():
+        for batch in entry.item.batches:
             if any(one.display == "full" and one.stage != "adult" for one in batch.students):
                 shown = _award(batch, rules) if isinstance(batch, Award) else _results(batch, rules)
                 if has_whole_names(shown):
@@ -89,7 +89,7 @@ def _rules(content: Content, as_of: dt.date) -> _Rules:
 def _students_taken_down(content: Content, ids: frozenset[str]) -> Iterator[str]:
     """Names of the students that a takedown means: the one, or those of one recipient or result."""
     for entry in content.entries:
-        for batch in entry.item.batches if isinstance(entry.item, Announcement) else ():
+        for batch in entry.item.batches:
             for id, students in batch.places:
                 yield from (one.name for one in students if one.name and not ids.isdisjoint({id, one.id}))
 

@@ -12,8 +12,7 @@ from pydantic import BaseModel
 
 from vetsite.collection.privacy import withhold_names
 from vetsite.items.awards import Award, ResultList, Student
-from vetsite.items.parts import Person
-from vetsite.items.types import Announcement, Item, Speech
+from vetsite.items.types import Announcement, Item
 from vetsite.privacy import mask_name
 from vetsite.problems import Problem
 from vetsite.reading import Content, Entry, Text
@@ -180,7 +179,7 @@ def _batches_in_tables(item: Item) -> dict[Loc, Loc]:
 
 def _all_names(entry: Entry) -> Iterator[tuple[str, str]]:
     """The names of people in an entry's awards and results, and the files that record them."""
-    for batch in _batches(entry.item):
+    for batch in entry.item.batches:
         file = batch.file if isinstance(batch, ResultList) else None
         path = beside(entry.place.path, file) if file else entry.place.path
         yield from ((name, path) for name in (*_students(batch), *_others(batch)))
@@ -201,19 +200,10 @@ def _others(batch: Award | ResultList) -> Iterator[str]:
 def _open_names(begun: Content, lasting: Content) -> Iterator[str]:
     """The names that may be said: of students for ever, of all others until they are taken down."""
     for entry in lasting.entries:
-        yield from (name for batch in _batches(entry.item) for name in _students(batch))
+        yield from (name for batch in entry.item.batches for name in _students(batch))
     for entry in begun.entries:
-        yield from (name for batch in _batches(entry.item) for name in _others(batch))
-        people: tuple[Person | None, ...] = ()
-        if isinstance(entry.item, Announcement):
-            people = entry.item.people
-        elif isinstance(entry.item, Speech):
-            people = (entry.item.speaker,)
-        yield from (name for person in people if person for name in person.name.root.values())
-
-
-def _batches(item: Item) -> tuple[Award | ResultList, ...]:
-    return item.batches if isinstance(item, Announcement) else ()
+        yield from (name for batch in entry.item.batches for name in _others(batch))
+        yield from (name for person in entry.item.people_named() for name in person.name.root.values())
 
 
 # The list of takedowns
@@ -223,7 +213,7 @@ def find_unknown_takedowns(content: Content) -> Iterator[Problem]:
     """Takedowns of what no item holds: the name that they mean would be shown."""
     if content.faulty:
         return  # what they name may stand in a file with problems
-    known = {id for entry in content.entries for batch in _batches(entry.item) for id in _ids(batch)}
+    known = {id for entry in content.entries for batch in entry.item.batches for id in _ids(batch)}
     for index, id in enumerate(content.registers.takedowns):
         if id not in known:
             place = content.register_places["takedowns"]

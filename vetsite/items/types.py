@@ -100,6 +100,15 @@ class Item(CheckedModel):
             if event.place and event.place.organisation:
                 yield event.place.organisation
 
+    def people_named(self) -> tuple[Person, ...]:
+        """Everybody whose names the item has in its languages."""
+        return ()
+
+    @property
+    def batches(self) -> tuple[Award | ResultList, ...]:
+        """All that was awarded, in the item's own order."""
+        return ()
+
 
 class Announcement(Item):
     """An item that can make awards and competition results known."""
@@ -108,9 +117,13 @@ class Announcement(Item):
     awards: tuple[Award, ...] = ()
     results: tuple[ResultList, ...] = ()
 
+    @override
+    def people_named(self) -> tuple[Person, ...]:
+        return self.people
+
     @property
+    @override
     def batches(self) -> tuple[Award | ResultList, ...]:
-        """All that was awarded, in the item's own order."""
         return (*self.awards, *self.results)
 
     @override
@@ -182,6 +195,10 @@ class Speech(Item):
     occasion: LocalText
     held: Occasion | None = None
     sections: tuple[Group, ...]
+
+    @override
+    def people_named(self) -> tuple[Person, ...]:
+        return (self.speaker,) if self.speaker else ()
 
 
 class Summary(Item):

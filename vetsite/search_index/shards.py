@@ -11,14 +11,15 @@ A document is its distance to the one before it, less one, times `LEVELS`, plus 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vetsite.search_index.grams import LEVELS, Grams, Numbers, Part, find_grams
+from vetsite.search_index.grams import LEVELS, Grams, Part, find_grams
 
-_DIGITS = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", dtype=np.uint8)
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BASE = 32
 LENGTH = 5_000  # characters: one and a half to three kilobytes on their way to a browser
 
@@ -59,24 +60,23 @@ def _write(grams: Grams) -> tuple[str, Iterable[int]]:
     before = np.r_[-1, grams.documents[:-1]]
     before[grams.starts] = -1
     numbers = (grams.documents - before - 1) * LEVELS + grams.levels
-    lengths = _count_digits(numbers)
-    places = np.cumsum(lengths) - lengths
-    digits = np.empty(int(lengths.sum()), dtype=np.uint8)
-    for digit in range(int(lengths.max(initial=0))):
-        has = lengths > digit
-        more = np.where(lengths[has] > digit + 1, _BASE, 0)
-        digits[places[has] + digit] = _DIGITS[(numbers[has] >> (5 * digit)) % _BASE + more]
-    ends = np.r_[places, len(digits)][np.r_[grams.starts[1:], len(numbers)]]
-    return digits.tobytes().decode("ascii"), ends.tolist()
+    written = _numbers_below(1 << int(numbers.max(initial=0)).bit_length())[numbers]
+    ends = np.cumsum(np.strings.str_len(written))[np.r_[grams.starts[1:], len(numbers)] - 1]
+    return written.tobytes().translate(None, b"\0").decode("ascii"), ends.tolist()
 
 
-def _count_digits(numbers: Numbers) -> NDArray[np.int64]:
-    lengths = np.ones(len(numbers), dtype=np.int64)
-    limit = _BASE
-    while (numbers >= limit).any():
-        lengths += numbers >= limit
-        limit *= _BASE
-    return lengths
+@cache
+def _numbers_below(limit: int) -> NDArray[np.bytes_]:
+    """Numbers from 0 on, as they are written. numpy fills the shorter ones up with zero bytes."""
+    return np.array([_write_number(number) for number in range(limit)], dtype=np.bytes_)
+
+
+def _write_number(number: int) -> str:
+    digits = ""
+    while number >= _BASE:
+        digits += _DIGITS[number % _BASE + _BASE]
+        number //= _BASE
+    return digits + _DIGITS[number]
 
 
 def _cut(lines: Iterable[str], length: int) -> Iterator[list[str]]:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from vetsite.garbage import uncollected
+
 SYLLABLES: tuple[str, ...] = tuple(  # what pypinyin's characters can give, without hm, hng, m, n, ng and ê
     """
     a ai an ang ao ba bai ban bang bao bei ben beng bi bian biang biao bie bin bing bo bong bu ca cai can
@@ -261,6 +263,7 @@ class _Pypinyin(NamedTuple):
 
 
 @cache
+@uncollected()
 def _pypinyin() -> _Pypinyin:
     """pypinyin with our tables, which change it for the whole process. Imported late: it takes 0.3 s."""
     from pypinyin import lazy_pinyin, load_phrases_dict, load_single_dict

@@ -45,7 +45,7 @@ def _index(
         "levels": LEVELS,
         "shown": _SHOWN,
         "at_once": _AT_ONCE,
-        "segments": [{"path": segment.path, "pages": len(segment.pages)} for segment in segments],
+        "segments": [{"path": segment.path, "pages": len(segment.addresses)} for segment in segments],
         "choices": choices,
         "option": words["search.option"],
         "words": {key.removeprefix(_SAID): text for key, text in words.items() if key.startswith(_SAID)},
@@ -59,7 +59,7 @@ def _index(
 def _places(segments: tuple[Segment, ...]) -> dict[str, tuple[int, int]]:
     """The address of each page, and its place: the number of its segment, and its own there."""
     return {
-        page.address: (place, number)
+        address: (place, number)
         for place, segment in enumerate(segments)
-        for number, page in enumerate(segment.pages)
+        for number, address in enumerate(segment.addresses)
     }

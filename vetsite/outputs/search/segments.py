@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from hashlib import blake2b
+from functools import cache
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from zlib import crc32
 
 from vetsite import search_index
 from vetsite.outputs.page import MadeFolder, Output
-from vetsite.outputs.search.pages import SearchPage
+from vetsite.outputs.search.pages import MakePage, SearchPage
 from vetsite.search_index.shards import find_starts, make_shards
 from vetsite.search_index.streams import Tongue, sounds_of, stream
 
@@ -28,41 +28,37 @@ PAGES = 1024  # of a segment, about: what is made anew for a changed page
 
 @dataclass(frozen=True)
 class Segment:
-    """Some pages and what they are found by. `pages` are in the order in which a search shows equals."""
+    """Some pages and what they are found by, in the order in which a search shows equals."""
 
     root: str  # the address that all its files are below: "en/search/"
+    path: str  # of its folder, below `root`
     tongue: Tongue
-    pages: tuple[SearchPage, ...]
-
-    @cached_property
-    def path(self) -> str:
-        """Its folder, below `root`."""
-        digest = blake2b(f"{_making()}{self.tongue}".encode(), digest_size=10)
-        for page in self.pages:
-            digest.update(page.digest)
-        return f"{digest.hexdigest()}/"
+    addresses: tuple[str, ...]  # of its pages
+    makers: tuple[MakePage, ...]
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All its files: the head, the shards, and what is shown of each page."""
+        pages = [make() for make in self.makers]
         documents = [
             stream(page.title, page.names, page.summary, page.text, page.people, self.tongue)
-            for page in self.pages
+            for page in pages
         ]
         shards = make_shards(documents, self.tongue.glue)
-        yield "pages.json", dump(self._head(shards))
+        yield "pages.json", dump(_head(pages, shards))
         for number, shard in enumerate(shards):
             yield f"{number}.txt", shard.encode()
-        for number, page in enumerate(self.pages):
+        for number, page in enumerate(pages):
             yield f"pages/{number}.json", dump(_show(page, self.tongue))
 
-    def _head(self, shards: Sequence[str]) -> dict[str, Any]:
-        """What a search must know of all pages: where the shards begin, their days, and what narrows them."""
-        names = dict.fromkeys(name for page in self.pages for name in page.values)
-        return {
-            "starts": list(find_starts(shards)),
-            "days": [int(page.day.strftime("%Y%m%d")) if page.day else 0 for page in self.pages],
-            "values": {name: _number([page.values.get(name, ()) for page in self.pages]) for name in names},
-        }
+
+def _head(pages: Sequence[SearchPage], shards: Sequence[str]) -> dict[str, Any]:
+    """What a search must know of all pages: where the shards begin, their days, and what narrows them."""
+    names = dict.fromkeys(name for page in pages for name in page.values)
+    return {
+        "starts": list(find_starts(shards)),
+        "days": [int(page.day.strftime("%Y%m%d")) if page.day else 0 for page in pages],
+        "values": {name: _number([page.values.get(name, ()) for page in pages]) for name in names},
+    }
 
 
 def _number(values: Sequence[Sequence[str]]) -> dict[str, Any]:
@@ -79,14 +75,21 @@ def _show(page: SearchPage, tongue: Tongue) -> dict[str, Any]:
     return shown | {name: value for name, value in more.items() if value}
 
 
-def make_segments(root: str, tongue: Tongue, pages: Iterable[SearchPage]) -> tuple[Segment, ...]:
+def make_segments(root: str, tongue: Tongue, makers: Iterable[MakePage]) -> tuple[Segment, ...]:
     """Pages in segments. Their number grows by one with each `PAGES` pages, and all are made anew then."""
-    ordered = list(pages)
+    ordered = tuple(makers)
     count = max(1, -(-len(ordered) // PAGES))
-    members: list[list[SearchPage]] = [[] for _ in range(count)]
-    for page in ordered:
-        members[crc32(page.address.encode()) % count].append(page)
-    return tuple(Segment(root, tongue, tuple(part)) for part in members)
+    digests = [sha256(f"{_making()}{tongue}".encode()) for _ in range(count)]  # twice as fast as blake2b
+    members: list[dict[str, MakePage]] = [{} for _ in range(count)]
+    for make in ordered:
+        page = make()
+        number = crc32(page.address.encode()) % count
+        digests[number].update(page.everything)
+        members[number][page.address] = make
+    return tuple(
+        Segment(root, f"{digest.hexdigest()[:20]}/", tongue, tuple(part), tuple(part.values()))
+        for digest, part in zip(digests, members, strict=True)
+    )
 
 
 def segment_folder(segment: Segment) -> Output:
@@ -102,7 +105,7 @@ def dump(value: dict[str, Any]) -> bytes:
 @cache
 def _making() -> str:
     """All that an index depends on but its pages: our code, its data, and the libraries that read texts."""
-    digest = blake2b(digest_size=16)
+    digest = sha256()
     for name in ("pypinyin", "snowballstemmer"):
         digest.update(version(name).encode())
     digest.update(unidata_version.encode())
