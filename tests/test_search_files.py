@@ -110,6 +110,26 @@ def test_the_code_and_the_language_are_in_the_name_of_a_segment(monkeypatch: pyt
     assert len(set().union(*made)) == 3
 
 
+def test_the_head_of_a_segment_has_days_as_distances_and_values_as_characters() -> None:
+    days = (dt.date(2024, 3, 5), dt.date(2024, 3, 1), None)
+    values: tuple[dict[str, tuple[str, ...]], ...] = (
+        {"type": ("news",), "awards": ("yes",)},
+        {"type": ("news", "meeting")},
+        {},
+    )
+    pages = [
+        SearchPage(f"news/{number}/", "题", "", "", (), day=day, values=value)
+        for number, (day, value) in enumerate(zip(days, values, strict=True))
+    ]
+    (segment,) = make_segments("search/", CHINESE, _makers(pages))
+    head = json.loads(dict(segment.files())["pages.json"])
+
+    assert (head["days"], head["values"]) == (
+        [dt.date(2024, 3, 5).toordinal(), -4, -dt.date(2024, 3, 1).toordinal()],
+        {"type": {"ids": ["news", "meeting"], "of": "0,01,"}, "awards": {"ids": ["yes"], "of": "0,,"}},
+    )
+
+
 def test_another_day_changes_no_segment(town: Town) -> None:
     town.add("2025/told", {"id": "fair", "start": "2025-06-30"})
     today, later = (town.site(day).editions[0] for day in (DAY, DAY + dt.timedelta(days=30)))

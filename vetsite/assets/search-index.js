@@ -64,7 +64,10 @@ export class Index {
       first += segment.days.length;
     }
     this.size = first;
-    this.days = segments.flatMap((segment) => segment.days);
+    this.days = segments.flatMap(({ days }) => { // each as its distance from the one before
+      let day = 0;
+      return days.map((step) => (day += step));
+    });
     this.values = Object.fromEntries(Object.keys(facts.choices).map((name) => (
       [name, segments.flatMap((segment) => numberValues(segment, name, facts.choices[name]))]
     )));
@@ -347,7 +350,8 @@ export class Index {
 const numberValues = ({ values, days }, name, choices) => {
   if (!values[name]) return days.map(() => []);
   const numbers = values[name].ids.map((id) => choices.indexOf(id));
-  return values[name].of.map((some) => some.map((number) => numbers[number]).filter((number) => number >= 0));
+  const read = (sign) => numbers[sign.codePointAt(0) - "0".codePointAt(0)];
+  return values[name].of.split(",").map((some) => [...some].map(read).filter((number) => number >= 0));
 };
 
 // A query in parts: between blanks, or in quotation marks.

@@ -21,7 +21,7 @@ from vetsite.search_index.grams import LEVELS, Grams, Part, find_grams
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BASE = 32
-LENGTH = 5_000  # characters: one and a half to three kilobytes on their way to a browser
+LENGTH = 4_000  # characters: one to two and a half kilobytes on their way to a browser
 
 
 def make_shards(documents: Sequence[Sequence[Part]], glue: str, length: int = LENGTH) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vetsite.garbage import uncollected
@@ -242,7 +242,7 @@ def _join(runs: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 def _read_run(han: str, as_surnames: bool = False) -> list[tuple[str, ...]]:
     """The runs in some Han characters: more than one if a character in between can't be read."""
     runs: list[list[str]] = [[]]
-    for word in _pypinyin().cut(han):
+    for word in _cut(han):
         for character, usual in zip(word, _read_word(word), strict=True):
             syllable = _SURNAMES.get(character, usual) if as_surnames else usual
             if syllable in _KNOWN:
@@ -250,6 +250,11 @@ def _read_run(han: str, as_surnames: bool = False) -> list[tuple[str, ...]]:
             else:
                 runs.append([])
     return [tuple(run) for run in runs if run]
+
+
+@lru_cache(maxsize=100)  # a title is read as it is and with surnames
+def _cut(han: str) -> tuple[str, ...]:
+    return tuple(_pypinyin().cut(han))
 
 
 @cache  # a site has few words and uses them often: more than ten times as fast

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unicodedata import unidata_version
@@ -23,7 +24,7 @@ from vetsite.outputs.search.pages import MakePage, SearchPage
 from vetsite.search_index.shards import find_starts, make_shards
 from vetsite.search_index.streams import Tongue, sounds_of, stream
 
-PAGES = 1024  # of a segment, about: what is made anew for a changed page
+PAGES = 768  # of a segment, about: what is made anew for a changed page
 
 
 @dataclass(frozen=True)
@@ -52,20 +53,24 @@ class Segment:
 
 
 def _head(pages: Sequence[SearchPage], shards: Sequence[str]) -> dict[str, Any]:
-    """What a search must know of all pages: where the shards begin, their days, and what narrows them."""
+    """What a search must know of all pages: where the shards begin, their days, and what narrows them.
+
+    A day is how far it is from that of the page before: a small number, as pages are in the order of days.
+    """
     names = dict.fromkeys(name for page in pages for name in page.values)
+    days = [page.day.toordinal() if page.day else 0 for page in pages]
     return {
         "starts": list(find_starts(shards)),
-        "days": [int(page.day.strftime("%Y%m%d")) if page.day else 0 for page in pages],
+        "days": [day - before for before, day in pairwise((0, *days))],
         "values": {name: _number([page.values.get(name, ()) for page in pages]) for name in names},
     }
 
 
 def _number(values: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """The values of pages as numbers, which are short, and what these stand for."""
+    """The values of pages as a character each, from "0" on, and what these stand for; a comma ends a page."""
     ids = list(dict.fromkeys(id for some in values for id in some))
-    numbers = {id: number for number, id in enumerate(ids)}
-    return {"ids": ids, "of": [[numbers[id] for id in some] for some in values]}
+    signs = {id: chr(ord("0") + number) for number, id in enumerate(ids)}
+    return {"ids": ids, "of": ",".join("".join(signs[id] for id in some) for some in values)}
 
 
 def _show(page: SearchPage, tongue: Tongue) -> dict[str, Any]:
