@@ -430,6 +430,37 @@ def _local_names(recipient: Recipient) -> Iterator[str]:
     yield from recipient.name.root.values() if recipient.name else ()
 
 
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ("type: news\npeople: [{name: {zh: 周而复}, roles: [{title: {zh: 教师}}]}]", []),
+        (
+            "type: speech\noccasion: {zh: 典礼}\nsections: [{title: {zh: 一}, points: [{title: {zh: 甲}}]}]\n"
+            "speaker: {name: {zh: 周而复}, roles: [{title: {zh: 校长}}]}",
+            [],
+        ),
+        ("type: news", ["private-name"]),
+    ],
+)
+def test_a_text_may_name_whom_an_item_names_in_its_own_facts(
+    tmp_path: Path, facts: str, told: list[str]
+) -> None:
+    project = tmp_path / "site"
+    shutil.copytree(SMALL_SITE, project)
+    (project / "news/2025/quay-notes.zh.md").write_text(
+        f"---\n{facts}\ntitle: 札记\nsummary: 一则札记。\npublished: 2025-05-30\ncolumn: campus\n"
+        "source: {name: null}\n---\n\n周而复到会。\n",
+        "utf-8",
+    )
+    found = []
+    try:
+        prepare_site(read_settings(project / "mkdocs.yml"), dt.date(2025, 5, 31), read_words("en"))
+    except ContentError as error:
+        found = [one.code for one in error.problems]
+
+    assert found == told
+
+
 def test_a_text_may_name_an_adviser_whose_list_has_ended_but_no_student_whose_list_will_end(
     tmp_path: Path,
 ) -> None:

@@ -58,7 +58,9 @@ def test_any_piece_of_a_text_finds_its_article_and_no_page_without_it(
     assert find_wrong(tab, corpus_site.url, draw_pieces(seed=1)) == []
 
 
-def test_many_segments_answer_as_one(tmp_path: Path, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_segments_answer_as_one(
+    corpus_site: BuiltSite, tmp_path: Path, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(segments, "PAGES", 12)
     write_corpus(tmp_path / "corpus")
     make_index(tmp_path / "corpus", tmp_path / "site")
@@ -70,6 +72,7 @@ def test_many_segments_answer_as_one(tmp_path: Path, page: Page, monkeypatch: py
             one for one in find_wrong(page, url, ((piece, "") for piece in made_up)) if one[1] == "extra"
         ]
         bearer = ask(page, url, "徐州市教育局").hits[0]
+        narrowed = [_ask_in_order_of_days(page, one) for one in (url, corpus_site.url)]
 
     assert (len(list((tmp_path / "site/search").glob("*/pages.json"))) > 20, wrong, extra, bearer) == (
         True,
@@ -77,6 +80,14 @@ def test_many_segments_answer_as_one(tmp_path: Path, page: Page, monkeypatch: py
         [],
         "organisations/xz-edu/",
     )
+    assert (narrowed[0], narrowed[0][0] > 10) == (narrowed[1], True)
+
+
+def _ask_in_order_of_days(page: Page, url: str) -> tuple[int, list[str], list[str]]:
+    """How many news items of a year say a word, the days of the first, and what there is of each type."""
+    total = ask(page, url, "学生", type="news", year="2024", order="date").total
+    days = [about[:10] for about in page.locator(".v-hit__about").all_inner_texts()]
+    return total, days, page.locator("[data-v-finder] [name=type] option").all_inner_texts()
 
 
 def test_scores_are_means_of_recall_and_of_the_first_right_rank() -> None:

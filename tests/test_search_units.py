@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from opencc import OpenCC
 
-from vetsite.search_index.grams import LONGEST, RARE, Part, find_grams
+from vetsite.search_index.grams import LEVELS, LONGEST, RARE, Part, find_grams
 from vetsite.search_index.shards import LENGTH, find_starts, make_shards
 from vetsite.search_index.units import characters, read_traditional, words
 
@@ -95,6 +95,35 @@ def test_no_gram_is_longer_than_the_longest_or_goes_beyond_a_part() -> None:
 
 def test_a_document_is_written_as_its_distance_and_its_level() -> None:
     assert _shards(["甲", "乙", "甲甲甲甲"]) == ("乙\tI\n甲\tAK\n",)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(0, "A"), (27, "b"), (32, "gB"), (1019, "7f"), (1024, "ggB"), (32768, "gggB")]
+)
+def test_a_large_number_has_its_lowest_digit_first(number: int, written: str) -> None:
+    distance, level = divmod(number, LEVELS)
+    texts = ["甲", *["乙"] * distance, "甲" * 2**level]
+    (shard,) = _shards(texts, length=10**9)
+    line = next(line for line in shard.splitlines() if line.startswith("甲\t"))
+
+    assert line == f"甲\tA{written}"
+
+
+def test_units_are_the_same_as_words_and_as_characters() -> None:
+    texts = ["职业教育与产业发展", "教育技术"] * RARE + ["𠮷祥"]
+    as_words: list[list[Part]] = [[Part(list(text), 1)] for text in texts]
+    mixed: list[list[Part]] = [
+        [Part(list(text) if number % 2 else text, 1)] for number, text in enumerate(texts)
+    ]
+
+    assert make_shards(as_words, "") == make_shards(mixed, "") == _shards(texts)
+
+
+def test_a_segment_may_have_more_words_than_there_are_characters_before_surrogates() -> None:
+    names = [f"w{number:05}" for number in range(0xD900)]
+    shards = make_shards([[Part(names, 1)]], " ")
+
+    assert "".join(shards) == "".join(f"{name}\tA\n" for name in names)
 
 
 def test_a_title_stands_above_every_text() -> None:

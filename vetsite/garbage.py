@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected(is_paused: bool = True) -> Iterator[None]:
-    """Spare the collector what work leaves behind, and stop it meanwhile.
+    """Spare the collector what work leaves behind, and stop it meanwhile if little is thrown away.
 
     All of it stays to the end: each collection would walk through it, and the cost of a page would grow
     with their number.
@@ -26,5 +26,5 @@ def uncollected(is_paused: bool = True) -> Iterator[None]:
 
 
 def forget_spared() -> None:
-    """Walk through it again: little that an earlier build of `serve` left is still needed."""
+    """Let the collector walk through all again: of what earlier builds of `serve` left little is needed."""
     gc.unfreeze()

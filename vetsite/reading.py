@@ -51,7 +51,7 @@ class Entry:
     place: Place  # of the facts, for problems that show later
 
     @cached_property
-    def organisations(self) -> tuple[str, ...]:
+    def named_organisations(self) -> tuple[str, ...]:
         """Ids of every organisation that the item names, each once, in its own order."""
         return tuple(dict.fromkeys(self.item.organisations_named()))
 

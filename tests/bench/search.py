@@ -113,7 +113,7 @@ def show_costs(items: int) -> None:
         project, folder = Path(name) / "city", Path(name) / "site"
         write_city(project, items)
         for what in ("from nothing", "after a change"):
-            with ProcessPoolExecutor(1, get_context("spawn")) as pool:  # a build loads all that it needs
+            with ProcessPoolExecutor(1, get_context("spawn")) as pool:  # as a build: nothing is loaded yet
                 made = pool.submit(make_index, project, folder).result()
             print(
                 f"{items:>6} items, {what:<15}{made.seconds:>7.1f} s   {made.files:>6} files made"
@@ -148,7 +148,7 @@ def _shell(site: Site) -> Iterator[Output]:
     frame = PlainFrame(site.settings.site_url)
     for edition in site.editions:
         page = show_page(search_page(edition), edition)
-        yield Output(page.path, f"<!doctype html>\n{frame.fill(page)}".encode())
+        yield Output(page.path, f'<!doctype html>\n<meta charset="utf-8">\n{frame.fill(page)}'.encode())
     yield Output("index.html", b"")
     yield from asset_files()
 

@@ -346,12 +346,13 @@ export class Index {
   }
 }
 
-// What each page of a segment is narrowed by, as numbers of the choices that a reader has.
+// What each page of a segment is narrowed by, as numbers of the choices that a reader has. In `of`, a value is
+// a character from "0" on, and commas stand between pages.
 const numberValues = ({ values, days }, name, choices) => {
   if (!values[name]) return days.map(() => []);
   const numbers = values[name].ids.map((id) => choices.indexOf(id));
-  const read = (sign) => numbers[sign.codePointAt(0) - "0".codePointAt(0)];
-  return values[name].of.split(",").map((some) => [...some].map(read).filter((number) => number >= 0));
+  const choiceOf = (sign) => numbers[sign.codePointAt(0) - "0".codePointAt(0)];
+  return values[name].of.split(",").map((some) => [...some].map(choiceOf).filter((number) => number >= 0));
 };
 
 // A query in parts: between blanks, or in quotation marks.

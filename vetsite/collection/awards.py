@@ -80,7 +80,7 @@ class AwardRecord:
     @property
     def presenters(self) -> tuple[Person, ...]:
         """Who handed it over: people of its item, with their posts."""
-        by_name = {person.name.primary: person for person in self.entry.item.people_named()}
+        by_name = {person.name.primary: person for person in self.entry.item.named_people}
         return tuple(by_name[name] for name in self.batch.presenters)
 
     @property

@@ -33,7 +33,7 @@ def group_keys(entry: Entry) -> Iterator[GroupKey]:
     yield GroupKey("types", item.type)
     yield from (GroupKey("categories", id) for id in dict.fromkeys(item.categories))
     yield from (GroupKey("tags", id) for id in dict.fromkeys(item.tags))
-    yield from (GroupKey("organisations", id) for id in entry.organisations)
+    yield from (GroupKey("organisations", id) for id in entry.named_organisations)
     if item.published:
         day = item.published.day
         yield GroupKey("archive", f"{day.year}")

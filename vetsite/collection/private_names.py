@@ -203,7 +203,7 @@ def _open_names(begun: Content, lasting: Content) -> Iterator[str]:
         yield from (name for batch in entry.item.batches for name in _students(batch))
     for entry in begun.entries:
         yield from (name for batch in entry.item.batches for name in _others(batch))
-        yield from (name for person in entry.item.people_named() for name in person.name.root.values())
+        yield from (name for person in entry.item.named_people for name in person.name.root.values())
 
 
 # The list of takedowns

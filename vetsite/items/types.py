@@ -100,8 +100,12 @@ class Item(CheckedModel):
             if event.place and event.place.organisation:
                 yield event.place.organisation
 
-    def people_named(self) -> tuple[Person, ...]:
-        """Everybody whose names the item has in its languages."""
+    @property
+    def named_people(self) -> tuple[Person, ...]:
+        """Who stands in the item's own facts: its `people`, or its speaker; not who is awarded.
+
+        Their names are public, and any text may say them (`private_names`).
+        """
         return ()
 
     @property
@@ -117,8 +121,9 @@ class Announcement(Item):
     awards: tuple[Award, ...] = ()
     results: tuple[ResultList, ...] = ()
 
+    @property
     @override
-    def people_named(self) -> tuple[Person, ...]:
+    def named_people(self) -> tuple[Person, ...]:
         return self.people
 
     @property
@@ -196,8 +201,9 @@ class Speech(Item):
     held: Occasion | None = None
     sections: tuple[Group, ...]
 
+    @property
     @override
-    def people_named(self) -> tuple[Person, ...]:
+    def named_people(self) -> tuple[Person, ...]:
         return (self.speaker,) if self.speaker else ()
 
 

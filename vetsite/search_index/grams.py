@@ -62,6 +62,8 @@ def find_grams(documents: Sequence[Sequence[Part]]) -> Iterator[Grams]:
         ]
         grams = _group(names, firsts, places, stream)
         yield grams
+        if length == LONGEST:
+            return
         is_common = np.diff(grams.starts, append=len(grams.documents)) > RARE
         sizes = np.diff(firsts, append=len(places))
         ranks = np.repeat(np.flatnonzero(is_common).astype(np.int32), sizes[is_common])
@@ -75,7 +77,7 @@ class _Stream:
     alphabet: Sequence[str]  # code -> unit; code 0 stands between two parts
     codes: Numbers
     owners: Numbers  # the document of each unit
-    weights: Longs  # of each unit
+    weights: Numbers  # of each unit
 
 
 def _join(documents: Sequence[Sequence[Part]]) -> _Stream:
@@ -110,7 +112,7 @@ def _write_in_characters(parts: Sequence[Sequence[str]]) -> tuple[Sequence[str],
 
 
 class _Seen(dict[str, str]):
-    """Unit -> a character that stands for it, from U+0001 on."""
+    """Unit -> a character that stands for it, from U+0001 on: of many words a surrogate, too."""
 
     def __missing__(self, unit: str) -> str:
         self[unit] = chr(len(self) + 1)
@@ -124,7 +126,9 @@ def _sort_pairs(keys: Longs, places: Numbers) -> Numbers:
     copied: new memory takes longer than what is done with it.
     """
     bits = int(places.max()).bit_length()
-    assert int(keys.max()).bit_length() + bits < 64  # a segment would have to be a thousand times as large
+    assert int(keys.max()).bit_length() + bits < 64, (
+        "these pages are too many or too long to be sorted at once"
+    )
     keys <<= bits
     keys |= places
     keys.sort()

@@ -33,7 +33,7 @@ _LINES = re.compile(
 _DRAWN = re.compile(r"<(script|style|svg|thead)\b.*?</\1>|<!--.*?-->", re.S)  # and names of columns
 _UNSTATED = re.compile(r'<(?:div><dt>[^<]*</dt><dd><)?span class="v-muted"[^>]*>[^<]*</span>(?:</dd></div>)?')
 _CODE = re.compile(r"<pre\b.*?</pre>", re.S)
-_MARSHAL = 2  # the version in which equal values are equal bytes; it takes a fifth of the time of a `repr`
+_MARSHAL = 2  # from 3 on, bytes depend on which strings are one object; a `repr` takes three times as long
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -58,7 +58,7 @@ class SearchPage:
 
     @property
     def everything(self) -> bytes:
-        """All of it: two pages are the same if theirs is. It is not to be read, nor to be kept for long."""
+        """All of it as bytes for a hash, as large as the page. Each text must be a plain `str`."""
         shown = (self.address, self.title, self.about, self.summary, [len(part) for part in self.html])
         found_by = (self.names, self.people, str(self.day), dict(self.values))
         return b"".join((marshal.dumps(shown + found_by, _MARSHAL), *self.html))
@@ -108,13 +108,13 @@ def _item(entry: Entry, edition: Edition) -> SearchPage:
             "<br>".join(attached).encode(),
             facts,
         ),
-        people=tuple(person.name.say(edition.language).text for person in item.people_named()),
+        people=tuple(person.name.say(edition.language).text for person in item.named_people),
         day=day,
         values={
             "type": (item.type,),
             "column": (item.column,),
             "category": item.categories,
-            "organisation": entry.organisations,
+            "organisation": entry.named_organisations,
             "year": (str(day.year),) if day else (),
             "awards": ("yes",) if item.batches else (),
         },

@@ -67,7 +67,7 @@ def _head(pages: Sequence[SearchPage], shards: Sequence[str]) -> dict[str, Any]:
 
 
 def _number(values: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """The values of pages as a character each, from "0" on, and what these stand for; a comma ends a page."""
+    """Values of pages as a character each, from "0" on, and what these stand for; commas between pages."""
     ids = list(dict.fromkeys(id for some in values for id in some))
     signs = {id: chr(ord("0") + number) for number, id in enumerate(ids)}
     return {"ids": ids, "of": ",".join("".join(signs[id] for id in some) for some in values)}
@@ -84,7 +84,9 @@ def make_segments(root: str, tongue: Tongue, makers: Iterable[MakePage]) -> tupl
     """Pages in segments. Their number grows by one with each `PAGES` pages, and all are made anew then."""
     ordered = tuple(makers)
     count = max(1, -(-len(ordered) // PAGES))
-    digests = [sha256(f"{_making()}{tongue}".encode()) for _ in range(count)]  # twice as fast as blake2b
+    digests = [
+        sha256(f"{_making()}{tongue}".encode()) for _ in range(count)
+    ]  # with a processor's help twice as fast as blake2b
     members: list[dict[str, MakePage]] = [{} for _ in range(count)]
     for make in ordered:
         page = make()
