@@ -27,11 +27,13 @@ from vetsite.items.types import Announcement, News
 from vetsite.problems import ContentError
 from vetsite.reading import Content, Entry, read_content
 from vetsite.registers import Takedown
+from vetsite.search_index.streams import Tongue, sounds_of
 from vetsite.settings import read_settings
 from vetsite.validation import Place, validate
 from vetsite.values import LocalText, Scope
 from vetsite.wording import read_words
 
+CHINESE = Tongue("zh", "characters", has_pinyin=True)
 SCOPE = Scope(("zh", "en"), {})
 DAY = dt.date(2025, 6, 30)
 BEFORE, SAME, AFTER = "2025-06-29", "2025-06-30", "2025-07-01"
@@ -379,6 +381,7 @@ def test_the_search_finds_names_in_every_form_and_in_packed_files(made: Made) ->
 
     assert found == list(given)
     assert any("安然".encode() in raw for raw in made.files.values())
+    assert any(_pinyin("钟平")[0].encode() in raw for raw in made.files.values())  # of the item's `people`
 
 
 def test_every_name_of_the_small_site_is_in_the_table_of_what_may_be_said() -> None:
@@ -408,11 +411,20 @@ def _unpack(raw: bytes) -> bytes:
 
 
 def _forms(name: str) -> tuple[bytes, ...]:
-    """What a name may look like in a file: encodings, escapes, and set with a space."""
+    """What a name may look like in a file: encodings, escapes, set with a space, and its pinyin in the index.
+
+    Not its initials, which are those of other words too.
+    """
     texts = [name, json.dumps(name).strip('"'), quote(name), quote(name).lower()]
     texts += ["".join(f"&#{ord(one)};" for one in name), "".join(f"&#x{ord(one):X};" for one in name)]
     texts += ["\u3000".join(name), " ".join(name)] if len(name) == 2 else []
+    texts += _pinyin(name)
     return (*(text.encode() for text in texts), name.encode("gb18030"), name.encode("utf-16-le"))
+
+
+def _pinyin(name: str) -> list[str]:
+    """The signs for its syllables, in each way in which they are typed; none without Han characters."""
+    return sounds_of("", (), [name], CHINESE).get(name, "").split("\n")[:-1]
 
 
 def _all_names(content: Content) -> Iterator[str]:
