@@ -218,6 +218,35 @@ def test_a_choice_alone_lists_all_it_leaves(corpus_site: BuiltSite, page: Page) 
     assert ask(page, corpus_site.url, "", type="organisation").total > 5
 
 
+@pytest.mark.parametrize("word", ["vocational", "competition", "training", "education", "cooperation"])
+def test_an_english_word_finds_pages_from_its_third_letter_on(
+    corpus_site: BuiltSite, page: Page, word: str
+) -> None:
+    beginnings = [word[:length] for length in range(3, len(word) + 1)]
+    totals = {one: ask(page, f"{corpus_site.url}en/", one).total for one in beginnings}
+
+    assert {one: total for one, total in totals.items() if total < 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("root", "query"),
+    [("", "学生 企业 犀牛"), ("en/", "students company rhinoceros"), ("en/", "vocational school ed")],
+)
+def test_a_word_that_no_page_has_leaves_pages_with_most_of_the_words(
+    corpus_site: BuiltSite, page: Page, root: str, query: str
+) -> None:
+    assert ask(page, corpus_site.url + root, query).total > 0
+
+
+@pytest.mark.parametrize(("root", "query"), [("", "学生 犀牛"), ("en/", "vocational rhinoceros")])
+def test_where_one_of_two_words_is_on_no_page_those_of_the_other_are_offered(
+    corpus_site: BuiltSite, page: Page, root: str, query: str
+) -> None:
+    answer = ask(page, corpus_site.url + root, query)
+
+    assert (answer.total, page.locator(".v-help ul:not(.v-near) a").count()) == (0, 5)
+
+
 def test_quotation_marks_ask_for_just_these_words(corpus_site: BuiltSite, page: Page) -> None:
     asked = [
         ask(page, f"{corpus_site.url}en/", query).total for query in ("skill in trade", '"skill in trade"')

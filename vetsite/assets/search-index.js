@@ -7,6 +7,10 @@ const CHECKED = 12; // pages that may have a run of units and are looked through
 const LOOSE = 0.6; // how much of the words a page must have that has not all of them
 const SIMILAR = 0.2; // the same for a page that is shown where there is no other
 const MOST_UNITS = 60; // of a query
+const ENDINGS = [ // that a stem may have lost: of a word that is still being typed, some of it may be there already
+  "ably able ally ances ates ating ationally ations atively ators ences ently ers es ful fulness icates ically ications",
+  "ingly ings ionally ions isms ists ities ively iveness izations izes izing ments ness ously ships",
+].join(" ").split(" ");
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
 
@@ -293,8 +297,12 @@ export class Index {
     const step = Math.max(1, Math.ceil(pieces.length / most));
     const asked = pieces.filter((_, place) => place % step === 0);
     if (asked.length < 2 && !this.tongue.glue) return [];
-    const parts = await Promise.all(asked.map((piece) => (this.tongue.glue ? this.findBeginning(piece[0]) : this.find(piece))));
-    const rarities = parts.map((part) => this.rarity(part.size));
+    const tried = await Promise.all(asked.map((piece) => (this.tongue.glue ? this.findBeginning(piece[0]) : this.find(piece))));
+    const parts = tried.filter((part, place) => part.size || !this.tongue.glue || asked[place][0].length > 2); // not "ed"
+    const known = parts.filter((part) => part.size).map((part) => this.rarity(part.size));
+    // A word that no page has counts as others do. Alone, it may be a name with a slip: then what it lacks is much.
+    const usual = runs.length > 1 ? known.reduce((sum, rarity) => sum + rarity, 0) / known.length : this.rarity(0);
+    const rarities = parts.map((part) => (part.size ? this.rarity(part.size) : usual));
     const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
     const scores = new Map();
     parts.forEach((part, place) => {
@@ -323,7 +331,16 @@ export class Index {
         if (!lines.length || !lines[lines.length - 1].startsWith(word)) break;
       }
     }));
-    return found;
+    return found.size ? found : this.findUnfinished(word);
+  }
+
+  // Pages of the longest stem that may be that of a word begun so: of "vocatio" vocat, as it is "vocational"'s.
+  async findUnfinished(word) {
+    for (let length = word.length - 1; length > 2 && /^[a-z]+$/.test(word); length -= 1) {
+      const found = ENDINGS.some((ending) => ending.startsWith(word.slice(length))) ? await this.find([word.slice(0, length)]) : [];
+      if (found.size) return found;
+    }
+    return new Map();
   }
 
   rarity(size) {
