@@ -105,6 +105,21 @@ def open_page(browser: Browser, **options: Any) -> Iterator[Page]:
     context.close()
 
 
+def find_jumps(page: Page) -> list[str]:
+    """What has moved in a tab of Chromium since it began, without its reader's doing, as HTML."""
+    moved: list[str] = page.evaluate(_JUMPS)
+    return moved
+
+
+_JUMPS = """() => new Promise((resolve) => {
+    const moved = [];
+    const note = (one) => moved.push(...one.sources.map((part) => part.node.outerHTML || ""));
+    new PerformanceObserver((list) => list.getEntries().forEach(note))
+        .observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(moved), 200);
+})"""
+
+
 @dataclass
 class Watch:
     """What a tab asks for, and what goes wrong in it."""

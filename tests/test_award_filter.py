@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import Watch, open_page
+from tests.browsing import Watch, find_jumps, open_page
 from tests.conftest import ENVIRONMENT, BuiltSite
 from vetsite.building import prepare_site
 from vetsite.collection.awards import AwardRecord
@@ -286,7 +286,7 @@ def test_the_form_fits_a_phone_and_a_finger_and_nothing_jumps_when_it_comes(
     with open_page(browser, viewport={"width": 390, "height": 844}) as page:
         page.goto(f"{city_site.url}{root}awards/")
         page.wait_for_load_state("networkidle")
-        jumps = page.evaluate(_JUMPS)
+        jumps = find_jumps(page)
         choose(page, kind="plaque")
         shown(page)
         fields = page.locator(":is(.v-filter, .v-further) :is(input, select, button)")
@@ -300,13 +300,6 @@ def test_the_form_fits_a_phone_and_a_finger_and_nothing_jumps_when_it_comes(
 _TOTALS = ".v-head .v-meta, .v-head ~ .v-note"
 _TABLE = ".v-head ~ .v-table, .v-head ~ div .v-table"
 _TITLE = "(one) => [...one.querySelectorAll('a')].map((link) => link.textContent).join('')"
-_JUMPS = """() => new Promise((resolve) => {
-    const moved = [];
-    const note = (one) => moved.push(...one.sources.map((part) => part.node.outerHTML || ""));
-    new PerformanceObserver((list) => list.getEntries().forEach(note))
-        .observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(moved), 200);
-})"""
 
 
 # What the page says

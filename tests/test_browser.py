@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+import time
+from collections.abc import Iterator
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import Watch, open_page
-from tests.conftest import BuiltSite
+from tests.browsing import Watch, find_jumps, open_page
+from tests.conftest import BuiltSite, StaticFiles, serve_folder
 from tests.test_charts import LEVELS, SCHOOLS, Values, chart, show
 
 MEETING = "news/2024/xuzhou-vet-conference/"
@@ -167,6 +170,42 @@ def test_lists_are_paged_and_tools_that_need_a_script_are_hidden_without_one(
 
         assert page.locator("h1").is_visible()
         assert not page.locator("[data-v-tools]").is_visible()
+
+
+# Slow lines
+
+
+class SlowFiles(StaticFiles):
+    """The head of a page comes part by part; scripts that wait for the page come after what is seen of it."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file, with pauses that let a browser show what it has."""
+        in_head = self.path.endswith("/assets/vetsite/vetsite.js")
+        if self.path.endswith(".js") and not in_head:
+            time.sleep(0.4)
+        for part in re.split(b"(?<=</a>)|(?<=</form>)|(?<=</div>)", source.read(), maxsplit=12):
+            outputfile.write(part)
+            time.sleep(0.03)
+
+
+@pytest.fixture(scope="module")
+def slow_site(own_site: BuiltSite) -> Iterator[str]:
+    """The project's own site over a slow line; gives its URL."""
+    with serve_folder(own_site.folder, SlowFiles) as url:
+        yield url
+
+
+@each_root
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps_while_a_page_comes_in(slow_site: str, browser: Browser, root: str, width: int) -> None:
+    jumps = []
+    with open_page(browser, viewport={"width": width, "height": 900}) as page:
+        for address in ("", "search/", "awards/", "about/", MEETING):
+            page.goto(slow_site + root + address)
+            page.wait_for_load_state("networkidle")
+            jumps += find_jumps(page)
+
+    assert [one[:150] for one in jumps] == []
 
 
 # Narrow screens and keys

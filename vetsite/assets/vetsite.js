@@ -110,6 +110,7 @@
   // Material asks for a sitemap beside every rel="alternate" and takes over clicks on links below it.
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
   root.setAttribute("data-v-script", ""); // the style sheet keeps the place of what a script shows later
+  if (navigator.share) root.setAttribute("data-v-sheet", "");
   show(first); // before the body is there: nothing jumps
   document.addEventListener("DOMContentLoaded", () => {
     show(first);

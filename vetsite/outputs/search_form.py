@@ -18,7 +18,7 @@ SEARCH_HEAD = f'<script type="module" src="{BASE}{_SCRIPT}"></script>'  # what t
 def draw_search(block: SearchForm, page: Edition) -> str:
     """The form is hidden until its script runs; without one a line says where to look instead.
 
-    What narrows is folded: on a phone the results begin on the first screen.
+    What narrows is folded by the script where the screen is narrow: the results begin on the first screen.
     """
     order = Choice(
         "order",
@@ -37,7 +37,7 @@ def draw_search(block: SearchForm, page: Edition) -> str:
         f'<label class="v-field v-field--words"><span>{escape(say("search.words"))}</span>'
         f'<input type="search" name="q" maxlength="{LONGEST_QUERY}" enterkeyhint="search"'
         f' placeholder="{escape(say("search.words_hint"))}"></label>\n'
-        f"<details><summary>{escape(say('search.narrow'))}</summary>\n"
+        f"<details open><summary>{escape(say('search.narrow'))}</summary>\n"
         f'<div class="v-choices">{fields}\n'
         f'<button type="reset">{escape(say("search.reset"))}</button></div></details>\n</form>\n'
         f'<div class="v-told" role="status" tabindex="-1" data-v-status></div>\n'
