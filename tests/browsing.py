@@ -113,10 +113,14 @@ def find_jumps(page: Page) -> list[str]:
 
 _JUMPS = """() => new Promise((resolve) => {
     const moved = [];
-    const note = (one) => moved.push(...one.sources.map((part) => part.node.outerHTML || ""));
-    new PerformanceObserver((list) => list.getEntries().forEach(note))
-        .observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(moved), 200);
+    const name = ({ node }) => (node && (node.outerHTML || node.textContent)) || "(gone)";
+    const note = (entries) => entries.forEach((one) => moved.push(...one.sources.map(name)));
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => {
+        note(observer.takeRecords());
+        resolve(moved);
+    }, 200);
 })"""
 
 

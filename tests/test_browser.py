@@ -183,7 +183,10 @@ class SlowFiles(StaticFiles):
         in_head = self.path.endswith("/assets/vetsite/vetsite.js")
         if self.path.endswith(".js") and not in_head:
             time.sleep(0.4)
-        for part in re.split(b"(?<=</a>)|(?<=</form>)|(?<=</div>)", source.read(), maxsplit=12):
+        head, end, rest = source.read().partition(b"</header>")
+        parts = re.split(b"(?<=</a>)|(?<=</div>)", head + end)
+        parts += re.split(b"(?<=</nav>)|(?<=</aside>)|(?<=</table>)|(?<=</form>)", rest, maxsplit=12)
+        for part in parts:
             outputfile.write(part)
             time.sleep(0.03)
 
@@ -196,16 +199,22 @@ def slow_site(own_site: BuiltSite) -> Iterator[str]:
 
 
 @each_root
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps_while_a_page_comes_in(slow_site: str, browser: Browser, root: str, width: int) -> None:
-    jumps = []
+@pytest.mark.parametrize(
+    ("width", "size"),
+    [(320, "normal"), (390, "normal"), (390, "larger"), (768, "normal"), (768, "larger"), (1280, "normal")],
+)
+def test_nothing_jumps_while_a_page_comes_in(
+    slow_site: str, browser: Browser, root: str, width: int, size: str
+) -> None:
+    jumps = {}
     with open_page(browser, viewport={"width": width, "height": 900}) as page:
-        for address in ("", "search/", "awards/", "about/", MEETING):
+        page.add_init_script(f"localStorage.setItem('vetsite-size', '{size}')")
+        for address in ("", "search/", "awards/", "handbook/settings/", MEETING):
             page.goto(slow_site + root + address)
             page.wait_for_load_state("networkidle")
-            jumps += find_jumps(page)
+            jumps[address] = [one[:150] for one in find_jumps(page)]
 
-    assert [one[:150] for one in jumps] == []
+    assert {address: moved for address, moved in jumps.items() if moved} == {}
 
 
 # Narrow screens and keys
@@ -224,6 +233,46 @@ def test_a_phone_scrolls_no_page_sideways(
 
         assert page.evaluate("document.scrollingElement.scrollWidth") == 390
         assert page.evaluate(_BEYOND) == []
+
+
+@each_root
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1000, 1280])
+def test_the_parts_of_the_head_fit_beside_each_other(
+    own_site: BuiltSite, browser: Browser, root: str, width: int, size: str
+) -> None:
+    with open_page(browser, viewport={"width": width, "height": 800}) as page:
+        page.add_init_script(f"localStorage.setItem('vetsite-size', '{size}')")
+        page.goto(own_site.url + root)
+
+        assert page.evaluate(_BEYOND) == []
+        assert page.evaluate(_HEAD_OVERLAPS) == []
+
+
+_HEAD_OVERLAPS = """[...document.querySelectorAll(".v-brand, .v-brand__name, .v-switches, .v-box")]
+    .map((one) => [one.className, one.getBoundingClientRect(), one.scrollWidth - one.clientWidth])
+    .flatMap(([name, box, more], place, all) => [
+        ...(more > 1 ? [`${name} is cut`] : []),
+        ...all.slice(place + 1).filter(([other]) => !(name === "v-brand" && other === "v-brand__name"))
+            .filter(([, next]) => box.right > next.left + 1 && next.right > box.left + 1
+                && box.bottom > next.top + 1 && next.bottom > box.top + 1)
+            .map(([other]) => `${name}, ${other}`),
+    ])"""
+
+
+@each_root
+def test_a_table_that_is_too_wide_is_moved_in_its_own_box_without_a_script(
+    own_site: BuiltSite, browser: Browser, root: str
+) -> None:
+    with open_page(browser, java_script_enabled=False, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{own_site.url}{root}handbook/settings/")
+        overflows = page.locator("article table").evaluate_all(
+            """tables => tables.filter((one) => one.scrollWidth > one.parentElement.clientWidth)
+            .map((one) => getComputedStyle(one.parentElement).overflowX)"""
+        )
+
+        assert (len(overflows) > 0, set(overflows)) == (True, {"auto"})
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 390
 
 
 @each_root
@@ -286,7 +335,7 @@ _OVERLAPPING = """[...document.querySelectorAll(".v-plot")].flatMap((plot) =>
             .map(([other]) => `${kind}: ${text}, ${other}`));
     }))"""
 _SIZE = "one => parseFloat(getComputedStyle(one).fontSize)"
-_BEYOND = """[...document.querySelectorAll("article *, footer *")]
+_BEYOND = """[...document.querySelectorAll("header *, article *, footer *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility())
     .filter((one) => !one.closest(".v-hidden"))
     .map((one) => one.outerHTML.slice(0, 80))"""

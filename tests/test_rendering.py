@@ -7,6 +7,7 @@ from markdown import Markdown
 
 from tests.conftest import ROOT
 from vetsite.rendering.markdown import CONFIGS, EXTENSIONS, Converter
+from vetsite.rendering.wide_tables import box_tables
 
 OWN_TEXTS = sorted((ROOT / "news").rglob("*.md"))
 SYNTAX = (
@@ -42,3 +43,17 @@ def test_a_converter_keeps_nothing_of_the_text_before() -> None:
     alone = [Converter().convert(text) for text in SYNTAX]
 
     assert [converter.convert(text) for text in SYNTAX] == alone
+
+
+@pytest.mark.parametrize(
+    ("table", "boxed"),
+    [
+        ("<table><tr><td>1</td></tr></table>", '<table class="v-plain"><tr><td>1</td></tr></table>'),
+        ('<table id="t"></table>', '<table class="v-plain" id="t"></table>'),
+        ('<table id="t" class="own"></table>', '<table id="t" class="own"></table>'),
+    ],
+)
+def test_every_table_of_a_text_has_a_class_and_stands_in_a_box(table: str, boxed: str) -> None:
+    assert box_tables(f"<p>a</p>\n{table}\n<p>b</p>") == (
+        f'<p>a</p>\n<div class="v-wide">{boxed}</div>\n<p>b</p>'
+    )

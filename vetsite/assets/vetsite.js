@@ -19,7 +19,7 @@
   // The reader's place is the first block that is in view: it stays where it is while all else grows.
   const findPlace = () => {
     const blocks = document.querySelectorAll(".v-page p, .v-page li, .v-page tr, .v-page h2, .v-page h3");
-    return [...blocks].find((block) => block.getBoundingClientRect().top >= 0);
+    return [...blocks].find((block) => !block.closest(".v-side") && block.getBoundingClientRect().top >= 0);
   };
   const choose = (size) => {
     const place = findPlace();
@@ -110,7 +110,7 @@
   // Material asks for a sitemap beside every rel="alternate" and takes over clicks on links below it.
   for (const link of document.querySelectorAll("link[rel=alternate]")) link.setAttribute("rel", "alternate ");
   root.setAttribute("data-v-script", ""); // the style sheet keeps the place of what a script shows later
-  if (navigator.share) root.setAttribute("data-v-sheet", "");
+  if (navigator.share) root.setAttribute("data-v-shares", "");
   show(first); // before the body is there: nothing jumps
   document.addEventListener("DOMContentLoaded", () => {
     show(first);

@@ -20,6 +20,7 @@ from vetsite.problems import Problem
 from vetsite.reading import DocPage
 from vetsite.rendering.links import BASE, Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
+from vetsite.rendering.wide_tables import box_tables
 from vetsite.sources import find_position
 
 BLOCKS: dict[str, Callable[[Edition], str]] = {
@@ -44,8 +45,8 @@ class DocFrame:
     section: str | None
 
     def fill(self, html: str) -> str:
-        """The page's HTML with our blocks in the place of their marks, and our links as links of the site."""
-        html = html.replace(_OURS, BASE).replace(f' href="{_NOWHERE}"', "")
+        """The page's HTML with our blocks for their marks, our links as links, and tables in boxes."""
+        html = box_tables(html).replace(_OURS, BASE).replace(f' href="{_NOWHERE}"', "")
         return _BLOCK.sub(lambda match: BLOCKS[match[1]](self.edition), html)
 
     def finish(self, html: str) -> str:

@@ -23,6 +23,7 @@ from vetsite.outputs.share.pictures import pictures_of_item
 from vetsite.outputs.template import template
 from vetsite.reading import Entry, Text
 from vetsite.rendering.markdown import Heading
+from vetsite.rendering.wide_tables import box_tables
 
 
 def item_pages(edition: Edition) -> Iterator[Page]:
@@ -77,7 +78,7 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
         "notes": list(_notes(entry, edition)),
         "summary": _show((edition.summary_of(entry),), edition) if shown else "",
         "facts": Markup(around.facts),
-        "body": Markup(body),
+        "body": Markup(box_tables(body)),
         "sections": Markup(around.sections),
         "attachments": [_attachment(one, edition) for one in attached_files(entry, edition) if shown],
         "corrections": [
