@@ -108,6 +108,8 @@ def test_scores_are_means_of_recall_and_of_the_first_right_rank() -> None:
         ("xuzhoushi", "organisations/xuzhou/"),
         ("xu zhou shi jiao yu ju", "organisations/xz-edu/"),
         ("xzsjyj", "organisations/xz-edu/"),
+        ("xuzhou jiaoyuju", "organisations/xz-edu/"),  # parts of it
+        ("xz jyj", "organisations/xz-edu/"),
     ],
 )
 def test_an_organisation_is_found_by_all_its_names(

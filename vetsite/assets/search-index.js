@@ -207,20 +207,26 @@ export class Index {
     return key ? this.names.filter(({ keys }) => keys.has(key)) : [];
   }
 
-  // Letters as the pinyin of names: "xuzhou", "xu zhou", "xu-zhou", "xzs"; with other words beside them: "xuzhou 2024".
+  // Letters as the pinyin of names: "xuzhou", "xu zhou", "xu-zhou", "xzs"; with other words beside them: "xuzhou 2024";
+  // and of parts of names, where each is more than a syllable: "xuzhou jiaoyuju", "xz jyj".
   readSounds(parts) {
     if (!this.tongue.signs.size) return [];
     const plain = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
-    const words = plain.join(" ").match(/[a-z]+|[^a-z\s]+/g) || [];
+    const words = (plain.join(" ").match(/[a-z]+|[^a-z\s]+/g) || []).filter((word) => this.tongue.units(word).units.length);
+    if (!words.every((word) => /^[a-z]+$/.test(word))) return this.spell(words, 1);
+    return [...this.spell([words.join("")], 1), ...(words.length > 1 ? this.spell(words, 2) : [])];
+  }
+
+  // What words may be as syllables, of which each has so many at least, and as initials.
+  spell(words, least) {
     const isLetters = (word) => /^[a-z]{2,}$/.test(word);
-    const spelled = words.every((word) => /^[a-z]+$/.test(word) || !this.tongue.units(word).units.length)
-      ? [words.filter((word) => /^[a-z]+$/.test(word)).join("")]
-      : words.filter((word) => this.tongue.units(word).units.length);
-    if (!spelled.some(isLetters) || spelled.some((word) => word.length === 1 && /[a-z]/.test(word))) return [];
-    const ways = spelled.map((word) => (isLetters(word) ? this.tongue.syllables(word) : [this.tongue.units(word).units]));
-    const initials = spelled.map((word) => (isLetters(word) ? [...word.toUpperCase()] : this.tongue.units(word).units));
-    const mayBeInitials = !/[iuv]/.test(spelled.join("")); // no syllable begins with these
-    return [...(ways[0] || []).map((way) => [way, ...ways.slice(1).map(([first]) => first)]), ...(mayBeInitials ? [initials] : [])]
+    if (!words.some(isLetters) || words.some((word) => /^[a-z]$/.test(word))) return [];
+    const ways = words.map((word) => (
+      isLetters(word) ? this.tongue.syllables(word).filter((way) => way.length >= least) : [this.tongue.units(word).units]
+    ));
+    const initials = words.map((word) => (isLetters(word) ? [...word.toUpperCase()] : this.tongue.units(word).units));
+    const mayBeInitials = !/[iuv]/.test(words.join("")); // no syllable begins with these
+    return [...ways[0].map((way) => [way, ...ways.slice(1).map(([first]) => first)]), ...(mayBeInitials ? [initials] : [])]
       .filter((runs) => runs.every((run) => run && run.length))
       .map((runs) => ({ runs, whole: null, says: [], isSound: true }));
   }
