@@ -14,11 +14,12 @@ from playwright.sync_api import Browser, Page
 
 from tests.bench.search import make_index
 from tests.browsing import Watch, open_page
-from tests.conftest import BuiltSite, StaticFiles, serve, serve_folder
+from tests.conftest import ROOT, BuiltSite, StaticFiles, serve, serve_folder
 from tests.search.asking import ask, find_wrong, read_answer
 from tests.search.corpus import Query, articles, queries, write_corpus
 from tests.search.recall import Score, draw_pieces, score
 from vetsite.outputs.search import segments
+from vetsite.outputs.search_form import BOX_MODULES, PAGE_MODULES
 from vetsite.search_index.units import characters, words
 
 
@@ -417,7 +418,31 @@ def test_nothing_is_loaded_before_the_box_is_touched(corpus_site: BuiltSite, pag
         page.locator(".v-box input").focus()
     after = [url.removeprefix(corpus_site.url) for url in watch.requested if "search" in url]
 
-    assert (before, {"assets/vetsite/search.js", "search/index.json"} <= set(after)) == ([], True)
+    assert (before, {"assets/vetsite/search-box.js", "search/index.json"} <= set(after)) == ([], True)
+
+
+@pytest.mark.parametrize(("script", "modules"), [("box", BOX_MODULES), ("page", PAGE_MODULES)])
+def test_all_modules_of_a_script_are_asked_for_at_once(script: str, modules: tuple[str, ...]) -> None:
+    imported: set[str] = set()
+    waiting = [script]
+    while waiting:
+        text = (ROOT / f"vetsite/assets/search-{waiting.pop()}.js").read_text("utf-8")
+        new = set(re.findall(r'^import .* from "\./search-(\w+)\.js";$', text, re.M)) - imported
+        imported |= new
+        waiting += new
+
+    assert sorted(modules) == sorted(imported)
+
+
+def test_a_search_names_the_page(corpus_site: BuiltSite, page: Page) -> None:
+    page.goto(f"{corpus_site.url}search/")
+    plain = page.title()
+    ask(page, corpus_site.url, "双师型")
+    asked = page.title()
+    page.fill("[data-v-finder] [name=q]", "")
+    page.wait_for_selector("[data-search-results][data-state=idle]", state="attached")
+
+    assert (asked, page.title()) == (f"双师型 - {plain}", plain)
 
 
 def test_without_a_script_the_box_leads_to_lists_and_the_index_of_titles(

@@ -261,6 +261,12 @@ export class Index {
     };
   }
 
+  // An answer of all pages, where nothing was asked but choices are made.
+  all() {
+    const pages = this.days.map((_, number) => ({ number, score: 0, rank: 1, runs: [] }));
+    return { pages, similar: [], says: [], entries: [], isAsked: true };
+  }
+
   // What bears the name that was typed comes first (0), then what was published (1), organisations, pages about the site.
   rank(number) {
     const types = this.facts.choices.type;

@@ -96,12 +96,13 @@
   // The search is loaded when a reader first touches a box: until then a page costs nothing for it.
   const offerSearch = (box) => {
     const load = () => {
-      if (document.querySelector(`script[src="${box.dataset.vSearch}"]`)) return;
-      for (const name of ["hits", "index", "tongue", "stemmer"]) { // what the script asks for, without waiting for it
-        const href = box.dataset.vSearch.replace("search.js", `search-${name}.js`);
+      const src = box.dataset.vSearch;
+      if (document.querySelector(`script[src="${src}"]`)) return;
+      for (const name of box.dataset.vModules.split(" ")) { // what the script asks for, without waiting for it
+        const href = src.replace("-box.js", `-${name}.js`);
         document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
       }
-      document.head.append(Object.assign(document.createElement("script"), { type: "module", src: box.dataset.vSearch }));
+      document.head.append(Object.assign(document.createElement("script"), { type: "module", src }));
     };
     for (const touch of ["focusin", "pointerdown"]) box.addEventListener(touch, load, { once: true });
   };

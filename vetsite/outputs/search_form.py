@@ -11,8 +11,22 @@ from vetsite.outputs.filter_form import draw_choice
 from vetsite.rendering.links import BASE
 
 LONGEST_QUERY = 100  # characters
-_SCRIPT = "assets/vetsite/search.js"
-SEARCH_HEAD = f'<script type="module" src="{BASE}{_SCRIPT}"></script>'  # what the page of the search needs
+
+# All modules that a script and its modules import: browsers ask for them at once
+BOX_MODULES = ("hits", "index", "tongue", "stemmer")
+PAGE_MODULES = ("answer", "choices", *BOX_MODULES)
+
+
+def _script(name: str) -> str:
+    return f"{BASE}assets/vetsite/search-{name}.js"
+
+
+SEARCH_HEAD = "\n".join(  # what the page of the search needs
+    (
+        f'<script type="module" src="{_script("page")}"></script>',
+        *(f'<link rel="modulepreload" href="{_script(name)}">' for name in PAGE_MODULES),
+    )
+)
 
 
 def draw_search(block: SearchForm, page: Edition) -> str:
@@ -51,7 +65,8 @@ def draw_box(page: Edition) -> str:
     say = page.words.say
     return (
         f'<form class="v-box" role="search" aria-label="{escape(say("search.label"))}"'
-        f' action="{BASE}{page.root}{SEARCH}" data-v-search="{BASE}{_SCRIPT}" data-v-root="{BASE}"'
+        f' action="{BASE}{page.root}{SEARCH}" data-v-search="{_script("box")}"'
+        f' data-v-modules="{" ".join(BOX_MODULES)}" data-v-root="{BASE}"'
         f' data-v-loading="{escape(say("search.loading"))}" data-v-failed="{escape(say("search.failed"))}"'
         f' autocomplete="off">'
         f'<input type="search" name="q" maxlength="{LONGEST_QUERY}" enterkeyhint="search"'

@@ -1,0 +1,51 @@
+// What stands around the results of a search: how many there are, the way to further ones, and help where there are none.
+// `say` gives the words; `step(changes, words, rel)` makes a link to the state that the reader is in, but for changes.
+import { make, write } from "./search-hits.js";
+
+// How much was found, and in which way: lines, of which one may be a list of words and links.
+export const sumUp = (say, root, query, { pages, says, entries }, found) => {
+  const loose = found.filter(({ isLoose }) => isLoose).length;
+  const none = pages.length ? say("narrowed", { number: pages.length }) : say("none", { query });
+  const links = entries.map(({ name, entry }) => make("a", { href: root + entry }, name));
+  return [
+    found.length ? say("total", { number: found.length }) : none,
+    says.length ? say("also", { names: says.join(say("join")) }) : "",
+    loose ? say(loose < found.length ? "loose" : "all_loose", { number: loose }) : "",
+    links.length ? [say("glossary"), ...links.flatMap((link, place) => (place ? [say("join"), link] : [link]))] : "",
+  ].filter(Boolean);
+};
+
+// What to try instead: without what narrows, what is almost the same, and pages that have a part of it.
+export const makeHelp = async (say, root, query, index, { pages, similar }, step) => {
+  if (pages.length) {
+    const without = Object.fromEntries(Object.keys(index.values).map((name) => [name, ""]));
+    return make("div", { class: "v-help" }, make("p", {}, step({ ...without, page: 1 }, say("widen"))));
+  }
+  const near = index.near(query).map((name) => make("li", {}, step({ q: name, page: 1 }, name)));
+  const alike = await Promise.all(similar.map(({ number }) => index.page(number)));
+  const links = alike.map(({ address, title }) => make("li", {}, make("a", { href: root + address }, title)));
+  return make(
+    "div",
+    { class: "v-help" },
+    make("p", {}, say("help")),
+    ...(near.length ? [make("p", {}, say("near")), make("ul", { class: "v-near" }, ...near)] : []),
+    ...(links.length ? [make("p", {}, say("similar")), make("ul", {}, ...links)] : []),
+  );
+};
+
+// The first page, the last, and those around the present one.
+export const makePager = (say, number, pages, step) => {
+  const shown = [1, ...[-2, -1, 0, 1, 2].map((away) => number + away), pages].filter((one) => one >= 1 && one <= pages);
+  const items = [];
+  const add = (page, words, rel) => items.push(make("li", {}, step({ page }, words, rel)));
+  if (number > 1) add(number - 1, say("previous"), "prev");
+  let before = 0;
+  for (const one of [...new Set(shown)].sort((first, second) => first - second)) {
+    if (one > before + 1) items.push(make("li", { class: "v-gap" }, "…"));
+    if (one === number) items.push(make("li", {}, make("span", { "aria-current": "page" }, write(one))));
+    else add(one, write(one));
+    before = one;
+  }
+  if (number < pages) add(number + 1, say("next"), "next");
+  return make("nav", { class: "v-pager", "aria-label": say("pager") }, make("ol", {}, ...items));
+};

@@ -1,0 +1,95 @@
+// The box in the head of every page, with its first results below it. It is loaded when a reader touches the box.
+import { make, makeHit, sayIn } from "./search-hits.js";
+import { keepIndex } from "./search-index.js";
+
+const PAUSE = 150; // ms after the last key
+
+const openBox = (box) => {
+  const input = box.elements.q;
+  const shown = box.querySelector(".v-box__found");
+  const status = box.querySelector("[role=status]");
+  const page = box.action;
+  const root = new URL(box.dataset.vRoot, document.baseURI).href;
+  const ask = keepIndex(new URL("index.json", page).href);
+  let asked = ""; // an answer to anything else comes too late
+  let waiting = 0;
+
+  const close = () => {
+    clearTimeout(waiting);
+    asked = "";
+    status.textContent = "";
+    shown.replaceChildren();
+    shown.hidden = true;
+  };
+  const show = (told, ...children) => {
+    status.textContent = told;
+    shown.replaceChildren(make("p", { class: "v-box__told", "aria-hidden": "true" }, told), ...children.filter(Boolean));
+    shown.hidden = false;
+  };
+  const answer = (query) => ask(async (index) => {
+    const say = sayIn(index.facts);
+    const { pages, isAsked } = await index.ask(query);
+    const first = pages.slice(0, index.facts.at_once);
+    const hits = await Promise.all(first.map((hit) => makeHit(index, hit, root, true)));
+    if (query !== asked) return;
+    if (!isAsked) {
+      close();
+      return;
+    }
+    const more = new URL(page);
+    more.searchParams.set("q", query);
+    const isPart = first.length < pages.length;
+    show(
+      pages.length ? say(isPart ? "first" : "total", { shown: first.length, number: pages.length }) : say("none", { query }),
+      hits.length ? make("ul", { class: "v-hits__list" }, ...hits) : null,
+      make("a", { class: "v-box__all", href: more.href }, say(hits.length ? "all" : "similar_pages")),
+    );
+  });
+  const type = () => {
+    const query = input.value.trim();
+    clearTimeout(waiting);
+    if (!query) {
+      close();
+      return;
+    }
+    asked = query;
+    waiting = setTimeout(() => {
+      if (shown.hidden) show(box.dataset.vLoading);
+      answer(query).catch(() => { if (query === asked) show(box.dataset.vFailed); });
+    }, PAUSE);
+  };
+  // Arrows go through the box and the links below it; Escape closes them.
+  const move = (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && !shown.hidden) {
+      event.preventDefault();
+      input.focus(); // while it is open: an empty box would open anew
+      close();
+    }
+    if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    if (shown.hidden) {
+      if (document.activeElement === input) type();
+      return;
+    }
+    const places = [input, ...shown.querySelectorAll("a")];
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    event.preventDefault();
+    places[(places.indexOf(document.activeElement) + step + places.length) % places.length].focus();
+  };
+
+  input.addEventListener("input", (event) => { if (!event.isComposing) type(); });
+  input.addEventListener("compositionend", type);
+  input.addEventListener("focus", () => { if (input.value.trim() && shown.hidden) type(); });
+  box.addEventListener("keydown", move);
+  box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
+  shown.addEventListener("mousedown", (event) => { if (event.target.closest("a")) event.preventDefault(); }); // the box keeps its focus until the click
+  const begin = () => { ask(async () => {}).catch(() => {}); }; // what every answer needs, while the reader types
+  if (box.contains(document.activeElement)) {
+    begin();
+    type();
+  } else {
+    box.addEventListener("focusin", begin, { once: true });
+  }
+};
+
+for (const box of document.querySelectorAll("form[data-v-search]")) openBox(box);
