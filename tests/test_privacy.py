@@ -113,6 +113,10 @@ def office_file(**parts: str) -> bytes:
     return raw.getvalue()
 
 
+# a document with a password is no ZIP, but begins as a Compound File does (MS-OFFCRYPTO, MS-CFB)
+LOCKED_BY_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+
+
 @pytest.mark.parametrize(
     ("path", "raw", "codes"),
     [
@@ -125,13 +129,18 @@ def office_file(**parts: str) -> bytes:
         ),
         ("a.docx", office_file(**{"word/document.xml": "<w:p>138001</w:p><w:p>38000</w:p>"}), []),
         ("a.docx", office_file(**{"word/settings.xml": '<w:rsid w:val="13800138000"/>'}), []),
-        ("a.docx", office_file(**{"word/document.xml": "<w:p>13800138000</w:p>"})[:-30], []),
+        ("a.docx", office_file(**{"word/document.xml": "<w:p>13800138000</w:p>"})[:-30], ["unchecked-file"]),
         (
             "a.xlsx",
             office_file(**{"xl/s.xml": "<c><v>13800138000</v></c><c><v>1</v></c>"}),
             ["mobile-number"],
         ),
-        ("a.docx", b"not an office file 13800138000", []),
+        ("a.docx", b"not an office file 13800138000", ["unchecked-file"]),
+        ("a.docx", office_file(**{"readme.txt": "13800138000"}), ["unchecked-file"]),
+        ("a.docx", LOCKED_BY_WORD, ["unchecked-file"]),
+        ("a.pptx", office_file(**{"ppt/slide1.xml": " " * 50_000_001}), ["unchecked-file"]),
+        ("a.txt", b"\x00\xff\x00", ["unknown-encoding"]),
+        ("a.pdf", b"%PDF-1.7 13800138000", []),
     ],
 )
 def test_personal_data_is_found_in_attachments(path: str, raw: bytes, codes: list[str]) -> None:

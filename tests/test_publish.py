@@ -193,6 +193,19 @@ def test_what_the_host_is_set_to_and_a_site_can_not_be_is_refused_in_words(
     assert said in built.said
 
 
+def test_what_office_keeps_beside_an_open_document_is_neither_checked_nor_published(
+    tmp_path: Path, build: Callable[[Path], Build]
+) -> None:
+    project = shutil.copytree(SMALL_SITE, tmp_path / "project")
+    for folder in ("docs", "news"):
+        (project / folder / "form.txt").write_text("form")
+        (project / folder / "~$form.docx").write_bytes(b"\x15the name of who has it open")
+    built = build(project)
+
+    assert built.code == 0, built.said
+    assert {path.name for path in built.folder.rglob("*form*")} == {"form.txt"}
+
+
 @pytest.mark.parametrize("linked", ["project", "docs"])
 def test_a_project_or_its_docs_may_be_a_link(linked: str, tmp_path: Path) -> None:
     project = shutil.copytree(SMALL_SITE, tmp_path / "project")

@@ -126,7 +126,7 @@ def test_a_place_is_that_of_the_key_or_entry_else_of_what_holds_it(
 
 
 def test_files_come_in_the_order_of_their_paths_without_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b.md", "a/2.md", "a/1.md", ".git/config", "a/.DS_Store", "中.md", "B.md"):
+    for name in ("b.md", "a/2.md", "a/1.md", ".git/config", "a/.DS_Store", "a/~$1.docx", "中.md", "B.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
 

@@ -9,6 +9,7 @@ import copy
 import logging
 import mimetypes
 import os
+import posixpath
 import sys
 from collections.abc import Callable
 from html import escape
@@ -44,6 +45,7 @@ from vetsite.publish import Stage, find_endangered, write_lists
 from vetsite.rendering.links import find_third_parties
 from vetsite.rendering.markdown import SLUGIFY
 from vetsite.settings import Settings, read_settings
+from vetsite.sources import OFFICE_LOCK
 from vetsite.speech import QUIET_VARIABLE, choose_words, write_unicode
 
 log = get_plugin_logger("vetsite")
@@ -152,7 +154,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the pages of docs/ the addresses of their languages: `about.en.md` is `en/about/`."""
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED) and file.src_dir != config.docs_dir:
+            is_unused = file.src_uri.startswith(_UNUSED) and file.src_dir != config.docs_dir
+            if is_unused or posixpath.basename(file.src_uri).startswith(OFFICE_LOCK):
                 files.remove(file)
         pages = {page.text.path: page for page in self._site.editions[0].collection.content.pages}
         for file in list(files.documentation_pages()):

@@ -37,34 +37,43 @@ def find_personal_data(text: str, path: str, first_line: int = 1) -> list[Proble
 def find_personal_data_of_file(raw: bytes, path: str) -> list[Problem]:
     """Personal data in an attachment: in a text at its place, in an office file once for each kind.
 
-    Of a PDF, a picture or an old office file nothing is read.
+    What can't be read is a problem too: nobody would know what it tells. Of a PDF, a picture or an old
+    office file nothing is read.
     """
     if path.lower().endswith((".csv", ".txt")):
         text = decode_table(raw, path)
-        return find_personal_data(text, path) if isinstance(text, str) else []
-    if not raw.startswith(b"PK"):
+        return find_personal_data(text, path) if isinstance(text, str) else [text]
+    if not path.lower().endswith(OFFICE_FILES):
         return []
-    codes = {one.code for part in _read_parts(raw) for one in find_personal_data(part, path)}
+    parts = _read_parts(raw)
+    if parts is None:
+        return [Problem(path, 1, 1, "unchecked-file")]
+    codes = {one.code for part in parts for one in find_personal_data(part, path)}
     return [Problem(path, 1, 1, code) for code in sorted(codes)]
 
 
+OFFICE_FILES = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")  # ECMA-376, OpenDocument
+FILES_WITH_TEXT = (".csv", ".txt", *OFFICE_FILES)
 _MOST_BYTES = 50_000_000  # of all parts, unpacked
 # where a paragraph (Word, PowerPoint, OpenDocument) or a cell's text ends; other tags may stand in a number
 _END_OF_TEXT = re.compile(rb"</(?:w:p|a:p|text:p|si|t|v|is)>")
 _TAG = re.compile(rb"<[^>]*>")
 
 
-def _read_parts(raw: bytes) -> Iterator[str]:
-    """The text of each part of an office file (ECMA-376, OpenDocument). What can't be read has none."""
+def _read_parts(raw: bytes) -> list[str] | None:
+    """The text of each part of an office file; None, if it is damaged, locked, too large or no such file."""
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
             parts = [one for one in archive.infolist() if one.filename.endswith(".xml")]
-            if sum(one.file_size for one in parts) <= _MOST_BYTES:
-                for part in parts:
-                    lines = _END_OF_TEXT.sub(b"\n", archive.read(part))
-                    yield _TAG.sub(b"", lines).decode(errors="replace")
-    except (BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error):  # damaged or locked
-        return
+            if not parts or sum(one.file_size for one in parts) > _MOST_BYTES:
+                return None
+            return [_text_of(archive.read(part)) for part in parts]
+    except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error):
+        return None
+
+
+def _text_of(part: bytes) -> str:
+    return _TAG.sub(b"", _END_OF_TEXT.sub(b"\n", part)).decode(errors="replace")
 
 
 _HEADERS = {"身份证": "id-number", "手机": "mobile-number", "银行卡": "bank-card"}

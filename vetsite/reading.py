@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vetsite.items.types import ITEM_TYPES, Item, Translation
-from vetsite.privacy import find_personal_data, find_personal_data_of_file
+from vetsite.privacy import FILES_WITH_TEXT, find_personal_data, find_personal_data_of_file
 from vetsite.problems import ContentError, Problem
 from vetsite.register_files import read_registers
 from vetsite.registers import Registers
@@ -128,9 +128,6 @@ def _paths(settings: Settings, folder: str, loc: Loc, problems: list[Problem]) -
     return [path.relative_to(settings.root).as_posix() for path in find_files(top)]
 
 
-_WITH_TEXT = (".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
-
-
 def _read_sizes(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> dict[str, int]:
     """How many bytes every file has that is not Markdown. Attachments are searched for personal data."""
     sizes = {}
@@ -139,7 +136,7 @@ def _read_sizes(settings: Settings, paths: Iterable[str], problems: list[Problem
             file = settings.root / path
             if file.is_file() and os.access(file, os.R_OK):
                 sizes[path] = file.stat().st_size
-                if path.lower().endswith(_WITH_TEXT):
+                if path.lower().endswith(FILES_WITH_TEXT):
                     raw = read_file(file, path)
                     problems += [raw] if isinstance(raw, Problem) else find_personal_data_of_file(raw, path)
             else:

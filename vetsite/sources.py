@@ -308,6 +308,9 @@ def beside(source: str, file: str) -> str:
     return f"{source.rpartition('/')[0]}/{file}"
 
 
+OFFICE_LOCK = "~$"  # begins the name of the hidden file that Office keeps beside a document that is open
+
+
 def find_files(folder: Path, around: tuple[Path, ...] = ()) -> Iterator[Path]:
     """All files below a folder, hidden ones left out, in the order of their paths.
 
@@ -323,7 +326,7 @@ def find_files(folder: Path, around: tuple[Path, ...] = ()) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith((".", OFFICE_LOCK)):
             continue
         if os.path.isdir(entry):  # Path.is_dir() raises where permission lacks
             yield from find_files(entry, (*around, real))
