@@ -48,12 +48,23 @@ def test_a_converter_keeps_nothing_of_the_text_before() -> None:
 @pytest.mark.parametrize(
     ("table", "boxed"),
     [
-        ("<table><tr><td>1</td></tr></table>", '<table class="v-plain"><tr><td>1</td></tr></table>'),
-        ('<table id="t"></table>', '<table class="v-plain" id="t"></table>'),
-        ('<table id="t" class="own"></table>', '<table id="t" class="own"></table>'),
+        (
+            "<table><tr><td>1</td></tr></table>",
+            '<div class="v-wide"><table class="v-plain"><tr><td>1</td></tr></table></div>',
+        ),
+        ('<table id="t"></table>', '<div class="v-wide"><table class="v-plain" id="t"></table></div>'),
+        ("<TABLE CLASS=own></TABLE >", '<div class="v-wide"><TABLE CLASS=own></TABLE ></div>'),
+        (
+            """<table title="a > b, class=c"></table>""",
+            """<div class="v-wide"><table class="v-plain" title="a > b, class=c"></table></div>""",
+        ),
+        (
+            "<table><td><table></table></table>",
+            '<div class="v-wide"><table class="v-plain"><td><table class="v-plain"></table></table></div>',
+        ),
+        ('<table class="highlighttable"></table>', '<table class="highlighttable"></table>'),
+        ("</table>", "</table>"),
     ],
 )
-def test_every_table_of_a_text_has_a_class_and_stands_in_a_box(table: str, boxed: str) -> None:
-    assert box_tables(f"<p>a</p>\n{table}\n<p>b</p>") == (
-        f'<p>a</p>\n<div class="v-wide">{boxed}</div>\n<p>b</p>'
-    )
+def test_every_table_of_a_text_has_a_class_and_the_outermost_a_box(table: str, boxed: str) -> None:
+    assert box_tables(f"<p>a</p>\n{table}\n<p>b</p>") == f"<p>a</p>\n{boxed}\n<p>b</p>"

@@ -1,9 +1,10 @@
 // What stands around the results of a search: how many there are, the way to further ones, and help where there are none.
-// `say` gives the words; `step(changes, words, rel)` makes a link to the state that the reader is in, but for changes.
+// Each is made in a place {say, root, query, step}: the words, the site's root, what was asked; `step(changes, words, rel)`
+// makes a link to the state that the reader is in, but for changes.
 import { make, write } from "./search-hits.js";
 
 // How much was found, and in which way: lines, of which one may be a list of words and links.
-export const sumUp = (say, root, query, { pages, says, entries }, found) => {
+export const sumUp = ({ say, root, query }, { pages, says, entries }, found) => {
   const loose = found.filter(({ isLoose }) => isLoose).length;
   const none = pages.length ? say("narrowed", { number: pages.length }) : say("none", { query });
   const links = entries.map(({ name, entry }) => make("a", { href: root + entry }, name));
@@ -16,7 +17,7 @@ export const sumUp = (say, root, query, { pages, says, entries }, found) => {
 };
 
 // What to try instead: without what narrows, what is almost the same, and pages that have a part of it.
-export const makeHelp = async (say, root, query, index, { pages, similar }, step) => {
+export const makeHelp = async ({ say, root, query, step }, index, { pages, similar }) => {
   if (pages.length) {
     const without = Object.fromEntries(Object.keys(index.values).map((name) => [name, ""]));
     return make("div", { class: "v-help" }, make("p", {}, step({ ...without, page: 1 }, say("widen"))));
@@ -34,7 +35,7 @@ export const makeHelp = async (say, root, query, index, { pages, similar }, step
 };
 
 // The first page, the last, and those around the present one.
-export const makePager = (say, number, pages, step) => {
+export const makePager = ({ say, step }, number, pages) => {
   const shown = [1, ...[-2, -1, 0, 1, 2].map((away) => number + away), pages].filter((one) => one >= 1 && one <= pages);
   const items = [];
   const add = (page, words, rel) => items.push(make("li", {}, step({ page }, words, rel)));

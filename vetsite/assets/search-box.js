@@ -1,8 +1,6 @@
 // The box in the head of every page, with its first results below it. It is loaded when a reader touches the box.
 import { make, makeHit, sayIn } from "./search-hits.js";
-import { keepIndex } from "./search-index.js";
-
-const PAUSE = 150; // ms after the last key
+import { keepIndex, PAUSE } from "./search-index.js";
 
 const openBox = (box) => {
   const input = box.elements.q;

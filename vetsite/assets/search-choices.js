@@ -1,4 +1,4 @@
-// What a reader has chosen on the page of the search: in its form, in its address, and of the pages that were found.
+// What a reader has chosen on the page of the search: in its form, in its address, and what that leaves of the pages found.
 import { fill } from "./search-hits.js";
 
 // A state is {q, type, …, order, page}; "" stands for no choice.

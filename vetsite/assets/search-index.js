@@ -7,6 +7,7 @@ const CHECKED = 12; // pages that may have a run of units and are looked through
 const LOOSE = 0.6; // how much of the words a page must have that has not all of them
 const SIMILAR = 0.2; // the same for a page that is shown where there is no other
 const MOST_UNITS = 60; // of a query
+const MOST_WAYS = 4; // to read its letters as syllables
 const ENDINGS = [ // that a stem may have lost: of a word that is still being typed, some of it may be there already
   "ably able ally ances ates ating ationally ations atively ators ences ently ers es ful fulness icates ically ications",
   "ingly ings ionally ions isms ists ities ively iveness izations izes izing ments ness ously ships",
@@ -17,6 +18,8 @@ const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), v
 const isInside = (units, run) => findRuns(units, run).length > 0;
 
 // --- The index
+
+export const PAUSE = 150; // ms after the last key that a reader has typed, before the index is asked
 
 class Gone extends Error {} // a file that is no longer there: the site has been published anew
 
@@ -208,16 +211,17 @@ export class Index {
   }
 
   // Letters as the pinyin of names: "xuzhou", "xu zhou", "xu-zhou", "xzs"; with other words beside them: "xuzhou 2024";
-  // and of parts of names, where each is more than a syllable: "xuzhou jiaoyuju", "xz jyj".
+  // and each word by itself, where all are more than a syllable or a letter: "xuzhou jiaoyuju", "xz jyj".
   readSounds(parts) {
     if (!this.tongue.signs.size) return [];
     const plain = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
     const words = (plain.join(" ").match(/[a-z]+|[^a-z\s]+/g) || []).filter((word) => this.tongue.units(word).units.length);
     if (!words.every((word) => /^[a-z]+$/.test(word))) return this.spell(words, 1);
-    return [...this.spell([words.join("")], 1), ...(words.length > 1 ? this.spell(words, 2) : [])];
+    const isApart = words.length > 1 && !parts.some(({ isQuoted }) => isQuoted);
+    return [...this.spell([words.join("")], 1), ...(isApart ? this.spell(words, 2) : [])];
   }
 
-  // What words may be as syllables, of which each has so many at least, and as initials.
+  // What words may be as syllables, each word as `least` or more, and as initials.
   spell(words, least) {
     const isLetters = (word) => /^[a-z]{2,}$/.test(word);
     if (!words.some(isLetters) || words.some((word) => /^[a-z]$/.test(word))) return [];
@@ -226,8 +230,8 @@ export class Index {
     ));
     const initials = words.map((word) => (isLetters(word) ? [...word.toUpperCase()] : this.tongue.units(word).units));
     const mayBeInitials = !/[iuv]/.test(words.join("")); // no syllable begins with these
-    return [...ways[0].map((way) => [way, ...ways.slice(1).map(([first]) => first)]), ...(mayBeInitials ? [initials] : [])]
-      .filter((runs) => runs.every((run) => run && run.length))
+    const all = ways.reduce((before, some) => before.flatMap((runs) => some.map((way) => [...runs, way])), [[]]);
+    return [...all.slice(0, MOST_WAYS), ...(mayBeInitials ? [initials] : [])]
       .map((runs) => ({ runs, whole: null, says: [], isSound: true }));
   }
 

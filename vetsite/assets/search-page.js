@@ -2,21 +2,19 @@
 import { makeHelp, makePager, sumUp } from "./search-answer.js";
 import { Choices } from "./search-choices.js";
 import { make, makeHit, sayIn } from "./search-hits.js";
-import { keepIndex } from "./search-index.js";
-
-const PAUSE = 150; // ms after the last key
+import { keepIndex, PAUSE } from "./search-index.js";
 
 class SearchPage {
   constructor(form) {
     this.form = form;
     this.choices = new Choices(form);
-    this.page = form.parentElement;
-    this.status = this.page.querySelector("[data-v-status]");
-    this.results = this.page.querySelector("[data-search-results]");
+    this.section = form.parentElement;
+    this.status = this.section.querySelector("[data-v-status]");
+    this.results = this.section.querySelector("[data-search-results]");
     this.root = new URL(form.dataset.vRoot, document.baseURI).href;
     this.ask = keepIndex(new URL(form.dataset.vFinder, document.baseURI).href);
     this.title = document.title;
-    this.others = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [link, link.getAttribute("href")]);
+    this.otherLanguages = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [link, link.getAttribute("href")]);
     this.turn = 0; // answers that come late are not shown
     this.shownAt = ""; // the state of the address whose results stand there
     this.waiting = 0;
@@ -26,14 +24,14 @@ class SearchPage {
   // --- Answers
 
   show(state) {
-    const { form, page, results } = this;
+    const { form, section, results } = this;
     this.turn += 1;
     const own = this.turn;
     this.shownAt = location.search;
     document.title = state.q ? `${state.q} - ${this.title}` : this.title;
-    for (const [link, href] of this.others) link.setAttribute("href", href + (state.q ? `?${new URLSearchParams({ q: state.q })}` : ""));
+    for (const [link, href] of this.otherLanguages) link.setAttribute("href", href + (state.q ? `?${new URLSearchParams({ q: state.q })}` : ""));
     const isAsked = this.choices.isAsked(state);
-    page.classList.toggle("v-searched", isAsked);
+    section.classList.toggle("v-searched", isAsked);
     results.hidden = !isAsked;
     if (!isAsked) {
       this.mark("idle");
@@ -52,8 +50,8 @@ class SearchPage {
 
   async showAnswer(index, state, isCurrent) {
     const { choices, root } = this;
-    const say = sayIn(index.facts);
     const step = (changes, words, rel) => this.makeStep({ ...state, ...changes }, words, rel);
+    const place = { say: sayIn(index.facts), root, query: state.q, step };
     const answer = state.q ? await index.ask(state.q) : index.all();
     const found = choices.order(index, state, choices.narrow(index, state, answer.pages));
     const size = index.facts.shown;
@@ -62,19 +60,19 @@ class SearchPage {
     const first = (number - 1) * size;
     const hits = await Promise.all(found.slice(first, first + size).map((hit) => makeHit(index, hit, root, false)));
     const drawn = hits.length
-      ? [make("ol", { class: "v-hits__list", start: String(first + 1) }, ...hits), pages > 1 ? makePager(say, number, pages, step) : ""]
-      : [await makeHelp(say, root, state.q, index, answer, step)];
+      ? [make("ol", { class: "v-hits__list", start: String(first + 1) }, ...hits), pages > 1 ? makePager(place, number, pages) : ""]
+      : [await makeHelp(place, index, answer)];
     if (!isCurrent()) return;
     choices.nameOptions(index, state, answer.pages);
     this.results.replaceChildren(...drawn.filter(Boolean));
-    this.tell(...sumUp(say, root, state.q, answer, found));
+    this.tell(...sumUp(place, answer, found));
     this.mark("done", found.length);
   }
 
-  mark(state, total = 0) {
-    this.results.dataset.state = state;
+  mark(stage, total = 0) {
+    this.results.dataset.state = stage;
     this.results.dataset.total = String(total);
-    this.results.setAttribute("aria-busy", String(state === "loading"));
+    this.results.setAttribute("aria-busy", String(stage === "loading"));
   }
 
   tell(...lines) {
