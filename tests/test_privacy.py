@@ -138,6 +138,8 @@ LOCKED_BY_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
         ("a.docx", b"not an office file 13800138000", ["unchecked-file"]),
         ("a.docx", office_file(**{"readme.txt": "13800138000"}), ["unchecked-file"]),
         ("a.docx", LOCKED_BY_WORD, ["unchecked-file"]),
+        ("a.doc", LOCKED_BY_WORD, []),  # or an old document
+        ("a.wps", office_file(**{"word/document.xml": "<w:p>13800138000</w:p>"}), ["mobile-number"]),
         ("a.pptx", office_file(**{"ppt/slide1.xml": " " * 50_000_001}), ["unchecked-file"]),
         ("a.txt", b"\x00\xff\x00", ["unknown-encoding"]),
         ("a.pdf", b"%PDF-1.7 13800138000", []),

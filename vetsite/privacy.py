@@ -37,23 +37,23 @@ def find_personal_data(text: str, path: str, first_line: int = 1) -> list[Proble
 def find_personal_data_of_file(raw: bytes, path: str) -> list[Problem]:
     """Personal data in an attachment: in a text at its place, in an office file once for each kind.
 
-    What can't be read is a problem too: nobody would know what it tells. Of a PDF, a picture or an old
-    office file nothing is read.
+    What can't be read is a problem too: nobody would know what it tells. Of a PDF, a picture or a file of
+    old Office, which is no ZIP, nothing is read.
     """
     if path.lower().endswith((".csv", ".txt")):
         text = decode_table(raw, path)
         return find_personal_data(text, path) if isinstance(text, str) else [text]
-    if not path.lower().endswith(OFFICE_FILES):
-        return []
     parts = _read_parts(raw)
     if parts is None:
-        return [Problem(path, 1, 1, "unchecked-file")]
+        is_claimed = path.lower().endswith(OFFICE_FILES)
+        return [Problem(path, 1, 1, "unchecked-file")] if is_claimed else []
     codes = {one.code for part in parts for one in find_personal_data(part, path)}
     return [Problem(path, 1, 1, code) for code in sorted(codes)]
 
 
 OFFICE_FILES = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")  # ECMA-376, OpenDocument
-FILES_WITH_TEXT = (".csv", ".txt", *OFFICE_FILES)
+_SOMETIMES = (".docm", ".xlsm", ".pptm", ".doc", ".xls", ".ppt", ".wps", ".et", ".dps")  # by their content
+FILES_WITH_TEXT = (".csv", ".txt", *OFFICE_FILES, *_SOMETIMES)
 _MOST_BYTES = 50_000_000  # of all parts, unpacked
 # where a paragraph (Word, PowerPoint, OpenDocument) or a cell's text ends; other tags may stand in a number
 _END_OF_TEXT = re.compile(rb"</(?:w:p|a:p|text:p|si|t|v|is)>")
