@@ -197,6 +197,6 @@ def test_the_first_file_has_all_names_and_no_more_than_words_for_the_script(town
             "rare",
             "segments",
         ),
-        *("shown", "syllables", "traditional", "unit", "words"),
+        *("shown", "forms", "syllables", "traditional", "unit", "words"),
     }
     assert (index["unit"], index["syllables"], len(index["traditional"]) % 2) == ("words", "", 0)

@@ -7,7 +7,7 @@ from opencc import OpenCC
 
 from vetsite.search_index.grams import LEVELS, LONGEST, RARE, Part, find_grams
 from vetsite.search_index.shards import LENGTH, find_starts, make_shards
-from vetsite.search_index.units import characters, read_traditional, words
+from vetsite.search_index.units import characters, read_forms, read_traditional, words
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,8 @@ def test_a_text_is_folded_to_plain_characters(text: str, units: str) -> None:
         ("the school’s double-qualified teachers", ["the", "school", "doubl", "qualifi", "teacher"]),
         ("1+X and 6S", ["1", "x", "and", "6s"]),
         ("teachers (双师型)", ["teacher", "双", "师", "型"]),
+        ("colour and color, organisations, organizer", ["color", "and", "color", "organiz", "organiz"]),
+        ("women held it", ["woman", "hold", "it"]),
     ],
 )
 def test_english_is_folded_to_stems_and_han_characters(text: str, units: list[str]) -> None:
@@ -43,6 +45,12 @@ def test_english_is_folded_to_stems_and_han_characters(text: str, units: list[st
 
 def test_words_of_other_languages_keep_their_forms() -> None:
     assert words("Les écoles professionnelles", "fr") == ["les", "ecoles", "professionnelles"]
+
+
+def test_a_stem_that_is_taken_for_others_is_taken_for_itself() -> None:
+    forms = read_forms("en")
+
+    assert [one for one, other in forms.items() if one == other or other in forms] == []
 
 
 def test_folding_a_folded_text_changes_nothing() -> None:

@@ -190,6 +190,8 @@ def test_only_a_surname_is_read_as_one() -> None:
         ("校长曾广林", (("xiao", "zhang", "zeng", "guang", "lin"),)),
         ("2024年教师单立群6S管理", (("nian", "jiao", "shi", "shan", "li", "qun"),)),
         ("教师李立群", ()),
+        # one after another: whose surname is 曾, of his given name 繁 is none
+        ("曾繁星", (("zeng", "fan", "xing"), ("ceng", "po", "xing"))),
         ("", ()),
     ],
 )

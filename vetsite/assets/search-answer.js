@@ -6,12 +6,13 @@ import { make, write } from "./search-hits.js";
 // How much was found, and in which way: lines, of which one may be a list of words and links.
 export const sumUp = ({ say, root, query }, { pages, says, entries }, found) => {
   const loose = found.filter(({ isLoose }) => isLoose).length;
+  const isWord = !/\s/.test(query);
   const none = pages.length ? say("narrowed", { number: pages.length }) : say("none", { query });
   const links = entries.map(({ name, entry }) => make("a", { href: root + entry }, name));
   return [
     found.length ? say("total", { number: found.length }) : none,
     says.length ? say("also", { names: says.join(say("join")) }) : "",
-    loose ? say(loose < found.length ? "loose" : "all_loose", { number: loose }) : "",
+    loose ? say(loose < found.length ? "loose" : isWord ? "like_it" : "all_loose", { number: loose }) : "",
     links.length ? [say("glossary"), ...links.flatMap((link, place) => (place ? [say("join"), link] : [link]))] : "",
   ].filter(Boolean);
 };

@@ -1,5 +1,5 @@
 // What a search shows of a page: its title, what it is, and a piece of its text in which words are marked.
-import { findRuns } from "./search-tongue.js";
+import { findRuns, isHan, isSounds } from "./search-tongue.js";
 
 const PIECE = { characters: 90, words: 200 }; // characters of a text that are shown
 const BEFORE = 25; // of them before what was found
@@ -22,8 +22,9 @@ export const make = (name, attributes = {}, ...children) => {
 
 // --- What is shown of a page
 
-// Where runs stand in a text: whole, else their longest pieces; never a single character of a Chinese text.
-const findMarks = (text, runs, tongue) => {
+// Where runs stand in a text: whole, or of those that a page only has in part their longest pieces. Never a single Han
+// character.
+const findMarks = (text, runs, tongue, inParts) => {
   const { units, from, to } = tongue.units(text);
   const least = tongue.glue ? 1 : 2;
   const marks = [];
@@ -38,7 +39,9 @@ const findMarks = (text, runs, tongue) => {
     for (let place = 0; place + length <= run.length; place += 1) isFound = mark(run.slice(place, place + length)) || isFound;
     if (!isFound) markPieces(run, length - 1);
   };
-  for (const run of runs) if (!mark(run)) markPieces(run, run.length - 1);
+  for (const run of runs.filter((one) => one.length > 1 || !isHan(one[0]) || !inParts)) {
+    if (!mark(run) && inParts) markPieces(run, run.length - 1);
+  }
   return join(marks.sort((one, other) => one[0] - other[0] || one[1] - other[1]));
 };
 
@@ -63,8 +66,7 @@ const highlight = (text, marks, start = 0, end = text.length) => {
 const joinLines = (text) => text.replace(/([。！？.!?]?)\n+/g, (_, stop) => (stop ? `${stop} ` : " · "));
 
 // A piece of a text around the first place where most of what was looked for stands close together.
-const excerpt = (text, runs, tongue, length) => {
-  const marks = findMarks(text, runs, tongue);
+const excerpt = (text, marks, tongue, length) => {
   const within = ([from]) => marks.filter(([other]) => other >= from && other < from + length - BEFORE).length;
   const best = marks.reduce((one, other) => (within(other) > within(one) ? other : one), marks[0] || [0, 0]);
   const sentence = Math.max(...["。", "！", "？", "\n", ". "].map((stop) => text.lastIndexOf(stop, best[0] - 1)));
@@ -83,14 +85,16 @@ const namesThatSound = ({ title, names = [], sounds = {} }, runs) => Object.keys
   name !== title && !names.includes(name) && runs.some((run) => sounds[name].includes(run.join("")))
 ));
 
-export const makeHit = async (index, { number, runs, isSound }, root, isShort) => {
+export const makeHit = async (index, { number, runs, isSound, isLoose }, root, isShort) => {
   const page = await index.page(number);
   const { tongue } = index;
-  const wanted = isSound ? namesThatSound(page, runs).map((name) => tongue.units(name).units) : runs;
-  const title = highlight(page.title, findMarks(page.title, wanted, tongue));
+  const sounding = isSound ? namesThatSound(page, runs).map((name) => tongue.units(name).units) : [];
+  const wanted = [...sounding, ...runs.filter((run) => !isSounds(run))];
+  const find = (text) => findMarks(text, wanted, tongue, isLoose);
+  const title = highlight(page.title, find(page.title));
   const link = make("a", { "data-search-hit": "", href: root + page.address }, ...title);
   const about = make("span", { class: "v-hit__about" }, page.about);
   if (isShort) return make("li", { class: "v-hit" }, link, about);
-  const text = make("p", { class: "v-hit__text" }, ...excerpt(page.text, wanted, tongue, PIECE[index.facts.unit]));
+  const text = make("p", { class: "v-hit__text" }, ...excerpt(page.text, find(page.text), tongue, PIECE[index.facts.unit]));
   return make("li", { class: "v-hit" }, make("h2", { class: "v-hit__title" }, link), about, text);
 };

@@ -7,7 +7,9 @@ const CHECKED = 12; // pages that may have a run of units and are looked through
 const LOOSE = 0.6; // how much of the words a page must have that has not all of them
 const SIMILAR = 0.2; // the same for a page that is shown where there is no other
 const MOST_UNITS = 60; // of a query
-const MOST_WAYS = 4; // to read its letters as syllables
+const MOST_WAYS = 6; // to read its letters as syllables
+const MOST_APART = 12; // the same of several words, which have most runs in common
+const FEW_INITIALS = 6; // of a word beside others: more are a word
 const ENDINGS = [ // that a stem may have lost: of a word that is still being typed, some of it may be there already
   "ably able ally ances ates ating ationally ations atively ators ences ently ers es ful fulness icates ically ications",
   "ingly ings ionally ions isms ists ities ively iveness izations izes izing ments ness ously ships",
@@ -210,29 +212,38 @@ export class Index {
     return key ? this.names.filter(({ keys }) => keys.has(key)) : [];
   }
 
-  // Letters as the pinyin of names: "xuzhou", "xu zhou", "xu-zhou", "xzs"; with other words beside them: "xuzhou 2024";
-  // and each word by itself, where all are more than a syllable or a letter: "xuzhou jiaoyuju", "xz jyj".
+  // Letters as the pinyin of names, in one run: "xuzhou", "xu zhou", "xu-zhou", "xzs"; or in several, with other words
+  // too: "xuzhou jiaoyuju", "xz jyj", "xuzhou 2024", "6S guanli".
   readSounds(parts) {
     if (!this.tongue.signs.size) return [];
     const plain = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
-    const words = (plain.join(" ").match(/[a-z]+|[^a-z\s]+/g) || []).filter((word) => this.tongue.units(word).units.length);
-    if (!words.every((word) => /^[a-z]+$/.test(word))) return this.spell(words, 1);
+    const words = plain.join(" ").split(/[\s-]+/).flatMap(cutWord).filter((word) => this.tongue.units(word).units.length);
+    const isSpelled = words.every((word) => /^[a-z]+$/.test(word));
     const isApart = words.length > 1 && !parts.some(({ isQuoted }) => isQuoted);
-    return [...this.spell([words.join("")], 1), ...(isApart ? this.spell(words, 2) : [])];
+    return [...(isSpelled ? this.spellJoined(words) : []), ...(isApart ? this.spellApart(words, isSpelled ? 2 : 1) : [])]
+      .map((runs) => ({ runs, whole: null, says: [], isSound: true }));
   }
 
-  // What words may be as syllables, each word as `least` or more, and as initials.
-  spell(words, least) {
-    const isLetters = (word) => /^[a-z]{2,}$/.test(word);
-    if (!words.some(isLetters) || words.some((word) => /^[a-z]$/.test(word))) return [];
-    const ways = words.map((word) => (
-      isLetters(word) ? this.tongue.syllables(word).filter((way) => way.length >= least) : [this.tongue.units(word).units]
+  // Words as one run of syllables, which ends where words do, or of initials.
+  spellJoined(words) {
+    const ways = words.map((word, place) => (
+      this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length || place === words.length - 1)
     ));
-    const initials = words.map((word) => (isLetters(word) ? [...word.toUpperCase()] : this.tongue.units(word).units));
-    const mayBeInitials = !/[iuv]/.test(words.join("")); // no syllable begins with these
-    const all = ways.reduce((before, some) => before.flatMap((runs) => some.map((way) => [...runs, way])), [[]]);
-    return [...all.slice(0, MOST_WAYS), ...(mayBeInitials ? [initials] : [])]
-      .map((runs) => ({ runs, whole: null, says: [], isSound: true }));
+    const joined = combine(ways, MOST_WAYS).map((way) => way.flat()).filter((run) => run.length);
+    return [...joined, ...initialsOf(words.join(""))].map((run) => [run]);
+  }
+
+  // Each word as a run of syllables, `least` or more, or of a few initials; some as they stand.
+  spellApart(words, least) {
+    if (words.some((word) => /^[a-z]$/.test(word))) return [];
+    const ways = words.map((word) => {
+      const literal = { run: this.tongue.units(word).units, isLiteral: true };
+      if (!/^[a-z]+$/.test(word)) return [literal];
+      const spelled = this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length >= least);
+      const initials = word.length <= FEW_INITIALS ? initialsOf(word) : [];
+      return [...[...spelled, ...initials].map((run) => ({ run })), literal];
+    });
+    return combine(ways, MOST_APART).filter((some) => !some.every(({ isLiteral }) => isLiteral)).map((some) => some.map(({ run }) => run));
   }
 
   // {pages: [{number, score, rank, runs}], similar, says, entries, isAsked}: the best first, last those that have not
@@ -285,7 +296,7 @@ export class Index {
   }
 
   compare(one, other) {
-    return one.rank - other.rank || other.score - one.score || this.days[other.number] - this.days[one.number] || one.number - other.number;
+    return one.rank - other.rank || other.score - one.score || (other.weight || 0) - (one.weight || 0) || this.days[other.number] - this.days[one.number] || one.number - other.number;
   }
 
   async askReading({ runs, whole }) {
@@ -320,12 +331,16 @@ export class Index {
     const usual = runs.length > 1 ? known.reduce((sum, rarity) => sum + rarity, 0) / known.length : this.rarity(0);
     const rarities = parts.map((part) => (part.size ? this.rarity(part.size) : usual));
     const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
-    const scores = new Map();
+    const scores = new Map(); // page -> how much of the words it has, and what that is worth there
     parts.forEach((part, place) => {
-      for (const number of part.keys()) scores.set(number, (scores.get(number) || 0) + rarities[place] / all);
+      const share = rarities[place] / all;
+      for (const [number, { level }] of part) {
+        const [score, weight] = scores.get(number) || [0, 0];
+        scores.set(number, [score + share, weight + share * worth(level, this.facts.levels)]);
+      }
     });
-    return [...scores].filter(([number, score]) => score >= SIMILAR && !found.has(number))
-      .map(([number, score]) => ({ number, score, rank: this.rank(number), runs: asked, isLoose: true }))
+    return [...scores].filter(([number, [score]]) => score >= SIMILAR && !found.has(number))
+      .map(([number, [score, weight]]) => ({ number, score, weight, rank: this.rank(number), runs: asked, isLoose: true }))
       .sort((one, other) => this.compare(one, other));
   }
 
@@ -366,7 +381,7 @@ export class Index {
   // Names of the registers, and words of them, that are spelled almost like a query: the nearest first.
   near(query) {
     const wanted = [...this.key(query)];
-    const most = Math.floor(wanted.length / 3);
+    const most = wanted.length === 2 && isHan(wanted[0]) ? 1 : Math.floor(wanted.length / 3);
     const found = new Map();
     const names = this.facts.names.flatMap(([own, others]) => [...own, ...others]);
     for (const name of most ? [...names, ...names.flatMap((one) => one.split(/[^\p{L}\p{N}-]+/u))] : []) {
@@ -396,6 +411,22 @@ const split = (query) => {
   }
   return parts;
 };
+
+// A word of letters and others in its parts, but for a letter alone: xuzhou, 2024; and 6s.
+const cutWord = (word) => {
+  const pieces = word.match(/[a-z]+|[^a-z]+/g) || [];
+  return pieces.some((piece) => /^[a-z]$/.test(piece)) ? [word] : pieces;
+};
+
+// Letters as a run of initials, if they may be: no syllable begins with i, u, v.
+const initialsOf = (letters) => (letters.length > 1 && !/[iuv]/.test(letters) ? [[...letters.toUpperCase()]] : []);
+
+// One of each list: the choices with the first ones first, at most so many.
+const combine = (lists, most) => lists.reduce((before, list) => (
+  before.flatMap(([rank, chosen]) => list.map((one, place) => [rank + place, [...chosen, one]]))
+    .sort(([one], [other]) => one - other)
+    .slice(0, most)
+), [[0, []]]).map(([, chosen]) => chosen);
 
 // A title is worth more than any text.
 const worth = (level, levels) => (level < levels / 2 ? 1 + level : 10 + 2 * (level - levels / 2));

@@ -2,7 +2,12 @@
 // `vetsite/search_index/units.py`; and letters as the syllables of pinyin.
 import { EnglishStemmer } from "./search-stemmer.js";
 
+const MOST_VOWELS = 3; // syllables that begin with one, within a word of pinyin
+
 export const isHan = (character) => /^[\u3400-\u9fff\u{20000}-\u{3ffff}]/u.test(character);
+
+// Whether a run is of the signs of syllables, or of initials: texts have small letters.
+export const isSounds = (run) => /^[A-Z\u{f0000}-\u{f0fff}]/u.test(run[0]);
 
 // What was made once is kept; what was promised and has failed is not.
 export const memo = (make) => {
@@ -19,7 +24,7 @@ export const memo = (make) => {
 // --- Units: {units, from, to}, with the place in the text of each
 
 export class Tongue {
-  constructor({ unit, language, traditional, syllables }) {
+  constructor({ unit, language, traditional, forms, syllables }) {
     this.glue = unit === "characters" ? "" : " ";
     const pairs = [...traditional];
     this.simplified = new Map(pairs.map((one, place) => [one, pairs[place + 1]]).filter((_, place) => place % 2 === 0));
@@ -30,7 +35,11 @@ export class Tongue {
       .map((one) => this.simplified.get(one) || one)
       .join(""));
     const stemmer = language === "en" ? new EnglishStemmer() : null;
-    this.stem = memo((word) => (stemmer && /^[a-z]+$/.test(word) ? stemmer.stemWord(word) : word));
+    const others = new Map(Object.entries(forms));
+    this.stem = memo((word) => {
+      const stem = stemmer && /^[a-z]+$/.test(word) ? stemmer.stemWord(word) : word;
+      return others.get(stem) || stem;
+    });
   }
 
   units(text) {
@@ -79,25 +88,29 @@ export class Tongue {
     return found;
   }
 
-  // All ways in which letters are syllables: "xian" is xian, and xi an. What is left at the end is still being typed.
-  syllables(letters) {
+  // The likeliest ways in which letters are syllables, at most so many. "jineng" is ji neng and then jin eng: within
+  // a word a syllable seldom begins with a vowel, and is then meant to be set off (汉语拼音方案, 5: "xi'an"). What is left at
+  // the end is still being typed.
+  syllables(letters, most) {
     const ways = [];
-    const dead = new Set(); // how much is left where no way leads on
-    const walk = (rest, way) => {
-      if (ways.length === 4 || dead.has(rest.length)) return;
+    const dead = new Set(); // what is left, and with how many vowels, where no way leads on
+    const walk = (rest, way, vowels) => {
+      const key = `${rest.length} ${vowels}`;
+      if (ways.length === most || dead.has(key)) return;
       const before = ways.length;
       let is = false;
       for (let length = Math.min(6, rest.length); length; length -= 1) {
-        if (this.signs.has(rest.slice(0, length))) {
-          is = true;
-          walk(rest.slice(length), [...way, rest.slice(0, length)]);
-        }
+        const one = rest.slice(0, length);
+        if (!this.signs.has(one)) continue;
+        is = true;
+        const left = vowels - (way.length && /^[aeo]/.test(one) ? 1 : 0);
+        if (left >= 0) walk(rest.slice(length), [...way, one], left);
       }
       const isBegun = rest.length < 6 && [...this.signs.keys()].some((one) => one.startsWith(rest));
-      if (!rest || (!is && way.length && isBegun)) ways.push(way);
-      if (ways.length === before) dead.add(rest.length);
+      if (!vowels && (!rest || (!is && isBegun))) ways.push(way);
+      if (ways.length === before) dead.add(key);
     };
-    walk(letters, []);
+    for (let vowels = 0; vowels <= MOST_VOWELS; vowels += 1) walk(letters, [], vowels);
     const longest = Math.max(...ways.map((way) => way.join("").length));
     return ways.filter((way) => way.join("").length === longest).map((way) => way.map((one) => this.signs.get(one)));
   }

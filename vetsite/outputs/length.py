@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from vetsite.rendering.glosses import without_glosses
 from vetsite.settings import ReadingSpeed
 
-_GLOSS = re.compile(r'<span class="v-gloss"[^>]*>[^<]*</span>')  # ours, not the editor's
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’.,-][A-Za-z0-9]+)*")
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -24,7 +24,7 @@ class Length:
 
 def measure(html: str, speed: ReadingSpeed) -> Length:
     """Measure what HTML shows. Among Han characters, a word or a number counts as one, as in 字数."""
-    text = unescape(_TAG.sub(" ", _GLOSS.sub("", html)))
+    text = unescape(_TAG.sub(" ", without_glosses(html)))
     count = len(_WORD.findall(text))
     if speed.unit == "characters":
         count += sum(map(len, _HAN.findall(text)))

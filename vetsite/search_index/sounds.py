@@ -209,14 +209,20 @@ def read_aloud(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def read_with_surnames(text: str) -> tuple[tuple[str, ...], ...]:
-    """The same with every character read as a surname that may be one, and only runs that this changes.
+    """The same with one character read as a surname that may be one: the runs that this changes, for each.
 
-    Which characters of a title are a name is not known: "校长曾广林" has zeng as well as ceng.
+    Which characters of a title are a name is not known: "校长曾广林" has zeng as well as ceng, and of
+    "单乐天" the second is no surname.
     """
     if not any(character in _SURNAMES for character in text):
         return ()
-    both = ((_read_run(han), _read_run(han, as_surnames=True)) for han in _HAN.findall(text))
-    return tuple(run for usual, other in both if usual != other for run in other)
+    runs: list[tuple[str, ...]] = []
+    for han in _HAN.findall(text):
+        usual = _read_run(han)
+        for place, character in enumerate(han):
+            if character in _SURNAMES:
+                runs += (run for run in _read_run(han, place) if run not in usual)
+    return tuple(dict.fromkeys(runs))
 
 
 def read_name(name: str) -> tuple[str, ...]:
@@ -239,20 +245,24 @@ def _join(runs: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(syllable for run in runs for syllable in run)
 
 
-def _read_run(han: str, as_surnames: bool = False) -> list[tuple[str, ...]]:
-    """The runs in some Han characters: more than one if a character in between can't be read."""
+def _read_run(han: str, surname: int = -1) -> list[tuple[str, ...]]:
+    """The runs in some Han characters: more than one if a character in between can't be read.
+
+    `surname` is the place of a character that is read as a surname.
+    """
+    syllables = [syllable for word in _cut(han) for syllable in _read_word(word)]
+    if surname >= 0:
+        syllables[surname] = _SURNAMES[han[surname]]
     runs: list[list[str]] = [[]]
-    for word in _cut(han):
-        for character, usual in zip(word, _read_word(word), strict=True):
-            syllable = _SURNAMES.get(character, usual) if as_surnames else usual
-            if syllable in _KNOWN:
-                runs[-1].append(syllable)
-            else:
-                runs.append([])
+    for syllable in syllables:
+        if syllable in _KNOWN:
+            runs[-1].append(syllable)
+        else:
+            runs.append([])
     return [tuple(run) for run in runs if run]
 
 
-@lru_cache(maxsize=100)  # the runs of a title are cut up to three times, one soon after another
+@lru_cache(maxsize=100)  # the runs of a title are cut for each surname in it, one soon after another
 def _cut(han: str) -> tuple[str, ...]:
     return tuple(_pypinyin().cut(han))
 

@@ -38,6 +38,17 @@ def read_traditional() -> str:
     return (files("vetsite") / "search_index" / "traditional.txt").read_text("utf-8").strip()
 
 
+@cache
+def read_forms(language: str) -> dict[str, str]:
+    """Stem -> the stem that is taken for it, in English: colour -> color, held -> hold."""
+    if language != "en":
+        return {}
+    text = (files("vetsite") / "search_index" / "forms.txt").read_text("utf-8")
+    pairs = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    stem = stemmer("english").stemWord
+    return {stem(word): stem(other) for word, other in pairs}
+
+
 def is_han(character: str) -> bool:
     """Whether a character is a Chinese one: the unified ideographs."""
     return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
@@ -86,7 +97,10 @@ class _Words(dict[int, str]):
 
 
 class _Stems(dict[str, str]):
-    """Word -> its stem. The browser has the same stemmer for English; other languages keep their words."""
+    """Word -> its stem; of spellings and irregular forms of English one. Other languages keep their words.
+
+    The browser has the same stemmer, and the same forms.
+    """
 
     @classmethod
     @cache
@@ -95,8 +109,10 @@ class _Stems(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         self._find_stem: Callable[[str], str] = stemmer("english").stemWord if language == "en" else str
+        self._forms = read_forms(language)
 
     def __missing__(self, word: str) -> str:
         is_plain = word.isascii() and word.isalpha()  # "6S" is no plural
-        self[word] = self._find_stem(word) if is_plain else word
+        stem = self._find_stem(word) if is_plain else word
+        self[word] = self._forms.get(stem, stem)
         return self[word]

@@ -15,7 +15,7 @@ from vetsite.outputs.search.segments import Segment, dump, make_segments, segmen
 from vetsite.search_index.grams import LEVELS, LONGEST, RARE
 from vetsite.search_index.sounds import SYLLABLES
 from vetsite.search_index.streams import ENDS, Tongue
-from vetsite.search_index.units import read_traditional
+from vetsite.search_index.units import read_forms, read_traditional
 
 _SHOWN, _AT_ONCE = 10, 5  # results on a page, and below the box in the head
 _SAID = "search.said."
@@ -51,6 +51,7 @@ def _index(
         "words": {key.removeprefix(_SAID): text for key, text in words.items() if key.startswith(_SAID)},
         "names": list(known_names(edition, _places(segments))),
         "traditional": read_traditional(),
+        "forms": read_forms(tongue.language) if tongue.unit == "words" else {},
         "syllables": " ".join(SYLLABLES) if tongue.has_pinyin else "",
         "ends": ENDS,
     }

@@ -23,6 +23,7 @@ from vetsite.outputs.registers.award_tables import record_title
 from vetsite.outputs.registers.awards import received_section
 from vetsite.reading import DocPage, Entry
 from vetsite.registers import Organisation
+from vetsite.rendering.glosses import without_glosses
 
 PAGE_TYPES = ("award", "organisation", "page")  # beside the types of items
 
@@ -103,7 +104,7 @@ def _item(entry: Entry, edition: Edition) -> SearchPage:
         about=_about([row.day, plain_text(row.kind), plain_text(column)], edition),
         summary=plain_text(row.summary),
         html=(
-            edition.rendering.texts[text.path].html.encode(),
+            without_glosses(edition.rendering.texts[text.path].html).encode(),
             sections,
             "<br>".join(attached).encode(),
             facts,
