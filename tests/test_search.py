@@ -209,6 +209,34 @@ def test_what_has_not_all_words_comes_last_and_is_said_to(corpus_site: BuiltSite
     )
 
 
+@pytest.mark.parametrize(
+    ("root", "query", "said"),
+    [
+        ("en/", "apprenti", "None has this exact word: these have words that begin with it or are similar"),
+        ("", "陶艺传感器", "没有内容含有这个词语，以下内容含有其中一部分或相近的词语"),
+    ],
+)
+def test_a_word_that_no_page_has_is_said_to_be_one(
+    corpus_site: BuiltSite, page: Page, root: str, query: str, said: str
+) -> None:
+    ask(page, corpus_site.url + root, query)
+
+    assert page.locator("[data-v-status] .v-note").first.inner_text() == said
+
+
+def test_of_words_that_begin_so_those_in_titles_come_first(corpus_site: BuiltSite, page: Page) -> None:
+    ask(page, f"{corpus_site.url}en/", "apprenti")
+    has = ["apprenti" in title.lower() for title in page.locator(".v-hit__title").all_inner_texts()]
+
+    assert (True in has, has) == (True, sorted(has, reverse=True))
+
+
+def test_a_name_of_two_characters_has_near_ones(corpus_site: BuiltSite, page: Page) -> None:
+    ask(page, corpus_site.url, "彭诚")
+
+    assert "彭城" in page.locator(".v-near a").all_inner_texts()
+
+
 def test_where_nothing_is_found_what_is_similar_is_offered(corpus_site: BuiltSite, page: Page) -> None:
     answer = ask(page, corpus_site.url, "智改数传")
     page.get_by_role("link", name="智改数转", exact=True).click()
@@ -264,7 +292,9 @@ def test_a_choice_alone_lists_all_it_leaves(corpus_site: BuiltSite, page: Page) 
     assert ask(page, corpus_site.url, "", type="organisation").total > 5
 
 
-@pytest.mark.parametrize("word", ["vocational", "competition", "training", "education", "cooperation"])
+@pytest.mark.parametrize(
+    "word", ["vocational", "competition", "training", "education", "cooperation", "organisation", "children"]
+)
 def test_an_english_word_finds_pages_from_its_third_letter_on(
     corpus_site: BuiltSite, page: Page, word: str
 ) -> None:

@@ -4,9 +4,8 @@
 import { make, write } from "./search-hits.js";
 
 // How much was found, and in which way: lines, of which one may be a list of words and links.
-export const sumUp = ({ say, root, query }, { pages, says, entries }, found) => {
+export const sumUp = ({ say, root, query }, { pages, says, entries, isWord }, found) => {
   const loose = found.filter(({ isLoose }) => isLoose).length;
-  const isWord = !/\s/.test(query);
   const none = pages.length ? say("narrowed", { number: pages.length }) : say("none", { query });
   const links = entries.map(({ name, entry }) => make("a", { href: root + entry }, name));
   return [

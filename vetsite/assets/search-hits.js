@@ -22,11 +22,10 @@ export const make = (name, attributes = {}, ...children) => {
 
 // --- What is shown of a page
 
-// Where runs stand in a text: whole, or of those that a page only has in part their longest pieces. Never a single Han
-// character.
+// Where runs stand in a text: whole, or of those that a page only has in part (`inParts`) their longest pieces, but no
+// single Han character.
 const findMarks = (text, runs, tongue, inParts) => {
   const { units, from, to } = tongue.units(text);
-  const least = tongue.glue ? 1 : 2;
   const marks = [];
   const mark = (run) => {
     const places = findRuns(units, run);
@@ -34,7 +33,7 @@ const findMarks = (text, runs, tongue, inParts) => {
     return places.length > 0;
   };
   const markPieces = (run, length) => {
-    if (length < least) return;
+    if (length < (tongue.glue && !isHan(run[0]) ? 1 : 2)) return;
     let isFound = false;
     for (let place = 0; place + length <= run.length; place += 1) isFound = mark(run.slice(place, place + length)) || isFound;
     if (!isFound) markPieces(run, length - 1);

@@ -21,6 +21,8 @@ const isInside = (units, run) => findRuns(units, run).length > 0;
 
 // --- The index
 
+const RANK = { name: 0, published: 1, organisation: 2, page: 3 }; // what bears the name that was typed comes first
+
 export const PAUSE = 150; // ms after the last key that a reader has typed, before the index is asked
 
 class Gone extends Error {} // a file that is no longer there: the site has been published anew
@@ -235,8 +237,9 @@ export class Index {
 
   // Each word as a run of syllables, `least` or more, or of a few initials; some as they stand.
   spellApart(words, least) {
-    if (words.some((word) => /^[a-z]$/.test(word))) return [];
-    const ways = words.map((word) => {
+    const whole = /^[a-z]$/.test(words[words.length - 1]) ? words.slice(0, -1) : words; // the last is just begun
+    if (whole.length < 2 || whole.some((word) => /^[a-z]$/.test(word))) return [];
+    const ways = whole.map((word) => {
       const literal = { run: this.tongue.units(word).units, isLiteral: true };
       if (!/^[a-z]+$/.test(word)) return [literal];
       const spelled = this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length >= least);
@@ -246,9 +249,9 @@ export class Index {
     return combine(ways, MOST_APART).filter((some) => !some.every(({ isLiteral }) => isLiteral)).map((some) => some.map(({ run }) => run));
   }
 
-  // {pages: [{number, score, rank, runs}], similar, says, entries, isAsked}: the best first, last those that have not
-  // all words (`isLoose`); where there is none, the most similar; the names that were put for what was typed; and its
-  // entries in the glossary.
+  // {pages: [{number, score, rank, runs}], similar, says, entries, isAsked, isWord}: the best first, last those that have
+  // not all words (`isLoose`); where there is none, the most similar; the names that were put for what was typed; its
+  // entries in the glossary; and whether it is one word.
   async ask(query) {
     const readings = this.readings(query);
     const answers = await Promise.all(readings.map((reading) => this.askReading(reading)));
@@ -262,7 +265,7 @@ export class Index {
     });
     const named = this.namesOf(query);
     const bearers = await Promise.all([named.map(({ page }) => page), ...readings.map((reading) => this.findBearers(reading))]);
-    for (const number of bearers.flat()) if (found.has(number)) found.get(number).rank = 0;
+    for (const number of bearers.flat()) if (found.has(number) && this.rank(number) < RANK.page) found.get(number).rank = RANK.name;
     const pages = [...found.values()].sort((one, other) => this.compare(one, other));
     const similar = pages.length < ENOUGH && readings.length ? await this.askLoosely(readings[0].runs, found) : [];
     const loose = similar.filter(({ score }) => score >= LOOSE && !readings[0].isQuoted);
@@ -273,6 +276,7 @@ export class Index {
       says: [...new Set(says)],
       entries: named.filter(({ entry }) => entry).map(({ own, entry }) => ({ name: own[0] || query, entry })),
       isAsked: readings.length > 0,
+      isWord: readings.length > 0 && readings[0].runs.length === 1,
     };
   }
 
@@ -282,10 +286,10 @@ export class Index {
     return { pages, similar: [], says: [], entries: [], isAsked: true };
   }
 
-  // What bears the name that was typed comes first (0), then what was published (1), organisations, pages about the site.
   rank(number) {
     const types = this.facts.choices.type;
-    return 1 + Math.max(0, ["organisation", "page"].findIndex((type) => this.values.type[number].includes(types.indexOf(type))) + 1);
+    const last = ["organisation", "page"].find((type) => this.values.type[number].includes(types.indexOf(type)));
+    return RANK[last || "published"];
   }
 
   // Pages whose whole title or name sounds as it was typed.
@@ -296,7 +300,8 @@ export class Index {
   }
 
   compare(one, other) {
-    return one.rank - other.rank || other.score - one.score || (other.weight || 0) - (one.weight || 0) || this.days[other.number] - this.days[one.number] || one.number - other.number;
+    return one.rank - other.rank || other.score - one.score || (other.weight || 0) - (one.weight || 0)
+      || this.days[other.number] - this.days[one.number] || one.number - other.number;
   }
 
   async askReading({ runs, whole }) {
@@ -348,6 +353,10 @@ export class Index {
   async findBeginning(word) {
     const found = new Map(await this.find([word]));
     if (word.length < 3) return found;
+    const forms = [...this.tongue.forms].filter(([stem]) => stem.startsWith(word)); // colou: of colour, for which color stands
+    for (const pages of await Promise.all(forms.map(([, other]) => this.find([other])))) {
+      for (const [page, value] of pages) if (!found.has(page)) found.set(page, value);
+    }
     await Promise.all(this.segments.map(async (segment) => {
       const first = Math.max(0, findLast(segment.starts, word));
       for (let number = first; number < first + 2 && number < segment.starts.length; number += 1) {
@@ -368,7 +377,9 @@ export class Index {
   // Pages of the longest stem that may be that of a word begun so: of "vocatio" vocat, as it is "vocational"'s.
   async findUnfinished(word) {
     for (let length = word.length - 1; length > 2 && /^[a-z]+$/.test(word); length -= 1) {
-      const found = ENDINGS.some((ending) => ending.startsWith(word.slice(length))) ? await this.find([word.slice(0, length)]) : [];
+      const stem = word.slice(0, length);
+      const isBegun = ENDINGS.some((ending) => ending.startsWith(word.slice(length)));
+      const found = isBegun ? await this.find([this.tongue.forms.get(stem) || stem]) : [];
       if (found.size) return found;
     }
     return new Map();

@@ -35,10 +35,10 @@ export class Tongue {
       .map((one) => this.simplified.get(one) || one)
       .join(""));
     const stemmer = language === "en" ? new EnglishStemmer() : null;
-    const others = new Map(Object.entries(forms));
+    this.forms = new Map(Object.entries(forms)); // stem -> the one that stands for it
     this.stem = memo((word) => {
       const stem = stemmer && /^[a-z]+$/.test(word) ? stemmer.stemWord(word) : word;
-      return others.get(stem) || stem;
+      return this.forms.get(stem) || stem;
     });
   }
 

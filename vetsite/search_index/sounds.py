@@ -250,7 +250,8 @@ def _read_run(han: str, surname: int = -1) -> list[tuple[str, ...]]:
 
     `surname` is the place of a character that is read as a surname.
     """
-    syllables = [syllable for word in _cut(han) for syllable in _read_word(word)]
+    words = ((word, _read_word(word)) for word in _cut(han))
+    syllables = [one for word, read in words for _, one in zip(word, read, strict=True)]
     if surname >= 0:
         syllables[surname] = _SURNAMES[han[surname]]
     runs: list[list[str]] = [[]]

@@ -1,4 +1,4 @@
-"""The names that a search knows: of organisations, competitions, terms and docs pages, in every language.
+"""The names that a search knows: of terms, organisations and competitions, in every language.
 
 Who types one of them also finds what says it in another way: an alias finds the organisation, a term its
 translation.
@@ -20,7 +20,7 @@ Names = tuple[list[str], list[str], Place | str | None]
 
 
 def known_names(edition: Edition, places: Mapping[str, Place]) -> Iterator[Names]:
-    """Organisations, competitions and terms, as their registers have them; then titles of docs pages."""
+    """Organisations, competitions, then terms, as their registers have them."""
     collection, registers = edition.collection, edition.collection.registers
     for organisation in registers.organisations.values():
         address = collection.list_address(GroupKey("organisations", organisation.id), edition.language)
@@ -30,10 +30,6 @@ def known_names(edition: Edition, places: Mapping[str, Place]) -> Iterator[Names
     for term in registers.terms.values():
         entry = f"{edition.root}{GLOSSARY}#{edition.term_anchor(term.id)}"
         yield _split(_translations(term, edition), edition, entry)
-    for texts in collection.doc_pages.values():
-        address = collection.page_address(texts[edition.language]) if edition.language in texts else ""
-        titles = ((code, page.text.title) for code, page in texts.items())
-        yield _split(titles, edition, places.get(quote(address)))
 
 
 def _all_names(one: Organisation | Competition) -> Iterator[tuple[str, str]]:
