@@ -55,6 +55,7 @@ _QUESTIONS = {
         "2024年",
         "學徒",
         "xuzhou",
+        "jineng dasai",
         "专业群建设与产业发展",
     ),
     "en/": ("vocational education", "skills competition", "training base", "apprentices", "2024"),

@@ -113,6 +113,8 @@ export class Index {
     const places = [];
     for (let place = 0; place < run.length - longest; place += longest - 1) places.push(place);
     places.push(run.length - longest);
+    const begun = run.slice(0, longest).join("\u0000");
+    if (this.isLettersOrSounds(run) && !(await this.postings(begun)).size) return new Map();
     const parts = await Promise.all(places.map((place) => this.postings(run.slice(place, place + longest).join("\u0000"))));
     const [first, ...others] = parts.sort((one, other) => one.size - other.size);
     const found = new Map();
@@ -138,6 +140,12 @@ export class Index {
       for (const [page, level] of pages) found.set(segment.first + page, { level, isSure: gram === key });
     }));
     return found;
+  }
+
+  // Whether a run of a Chinese search is most likely on no page, as letters and ways to read them are: it is asked for
+  // before others, and mostly instead of them.
+  isLettersOrSounds(run) {
+    return !this.tongue.glue && !isHan(run[0]);
   }
 
   // Pages that surely have a run. Of one longer than any gram that very many pages may have, all that may.
@@ -176,7 +184,7 @@ export class Index {
     const whole = typed.length > 1 && this.tongue.glue ? all : null;
     const isQuoted = parts.some((part) => part.isQuoted);
     const readings = typed.length ? [{ runs: typed, whole, says: [], isQuoted }] : [];
-    return [...readings, ...this.readNames(query), ...this.readSounds(parts)];
+    return [...readings, ...this.readNames(query)];
   }
 
   // Where names of the registers stand in it: the same with their names in this language.
@@ -215,27 +223,31 @@ export class Index {
   }
 
   // Letters as the pinyin of names, in one run: "xuzhou", "xu zhou", "xu-zhou", "xzs"; or in several, with other words
-  // too: "xuzhou jiaoyuju", "xz jyj", "xuzhou 2024", "6S guanli".
-  readSounds(parts) {
+  // too: "xuzhou jiaoyuju", "xz jyj", "xuzhou 2024", "6S guanli". These are readings in steps: a step is worth asking
+  // where those before it find nothing.
+  readSounds(query) {
     if (!this.tongue.signs.size) return [];
+    const parts = split(query);
     const plain = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
     const words = plain.join(" ").split(/[\s-]+/).flatMap(cutWord).filter((word) => this.tongue.units(word).units.length);
     const isSpelled = words.every((word) => /^[a-z]+$/.test(word));
     const isApart = words.length > 1 && !parts.some(({ isQuoted }) => isQuoted);
-    return [...(isSpelled ? this.spellJoined(words) : []), ...(isApart ? this.spellApart(words, isSpelled ? 2 : 1) : [])]
-      .map((runs) => ({ runs, whole: null, says: [], isSound: true }));
+    const steps = [...(isSpelled ? this.spellJoined(words) : []), ...(isApart ? [this.spellApart(words, isSpelled ? 2 : 1)] : [])];
+    return steps.map((step) => step.map((runs) => ({ runs, whole: null, says: [], isSound: true })));
   }
 
-  // Words as one run of syllables, which ends where words do, or of initials.
+  // Words as one run of syllables, which ends where words do, or of initials. Of many syllables one way alone makes sense.
   spellJoined(words) {
     const ways = words.map((word, place) => (
       this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length || place === words.length - 1)
     ));
     const joined = combine(ways, MOST_WAYS).map((way) => way.flat()).filter((run) => run.length);
-    return [...joined, ...initialsOf(words.join(""))].map((run) => [run]);
+    const isLong = (run) => run.length >= this.facts.longest;
+    const together = [...joined.filter((run) => !isLong(run)), ...initialsOf(words.join(""))];
+    return [together, ...joined.filter(isLong).map((run) => [run])].map((step) => step.map((run) => [run]));
   }
 
-  // Each word as a run of syllables, `least` or more, or of a few initials; some as they stand.
+  // Each word as a run of syllables, `least` or more; else as a few initials, or as it stands.
   spellApart(words, least) {
     const whole = /^[a-z]$/.test(words[words.length - 1]) ? words.slice(0, -1) : words; // the last is just begun
     if (whole.length < 2 || whole.some((word) => /^[a-z]$/.test(word))) return [];
@@ -244,7 +256,7 @@ export class Index {
       if (!/^[a-z]+$/.test(word)) return [literal];
       const spelled = this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length >= least);
       const initials = word.length <= FEW_INITIALS ? initialsOf(word) : [];
-      return [...[...spelled, ...initials].map((run) => ({ run })), literal];
+      return spelled.length ? spelled.map((run) => ({ run })) : [...initials.map((run) => ({ run })), literal];
     });
     return combine(ways, MOST_APART).filter((some) => !some.every(({ isLiteral }) => isLiteral)).map((some) => some.map(({ run }) => run));
   }
@@ -253,8 +265,9 @@ export class Index {
   // not all words (`isLoose`); where there is none, the most similar; the names that were put for what was typed; its
   // entries in the glossary; and whether it is one word.
   async ask(query) {
-    const readings = this.readings(query);
-    const answers = await Promise.all(readings.map((reading) => this.askReading(reading)));
+    const typed = this.readings(query);
+    const [plain, sounding] = await Promise.all([this.askAll(typed), this.askInTurn(this.readSounds(query))]);
+    const [readings, answers] = [[...typed, ...sounding.readings], [...plain, ...sounding.answers]];
     const found = new Map();
     answers.forEach((scores, place) => {
       for (const [number, score] of scores) {
@@ -264,12 +277,13 @@ export class Index {
       }
     });
     const named = this.namesOf(query);
-    const bearers = await Promise.all([named.map(({ page }) => page), ...readings.map((reading) => this.findBearers(reading))]);
+    const answered = readings.filter((_, place) => answers[place].size);
+    const bearers = await Promise.all([named.map(({ page }) => page), ...answered.map((reading) => this.findBearers(reading))]);
     for (const number of bearers.flat()) if (found.has(number) && this.rank(number) < RANK.page) found.get(number).rank = RANK.name;
     const pages = [...found.values()].sort((one, other) => this.compare(one, other));
     const similar = pages.length < ENOUGH && readings.length ? await this.askLoosely(readings[0].runs, found) : [];
     const loose = similar.filter(({ score }) => score >= LOOSE && !readings[0].isQuoted);
-    const says = readings.filter((_, place) => answers[place].size).flatMap((reading) => reading.says);
+    const says = answered.flatMap((reading) => reading.says);
     return {
       pages: [...pages, ...loose],
       similar: pages.length + loose.length ? [] : similar.slice(0, this.facts.at_once),
@@ -284,6 +298,19 @@ export class Index {
   all() {
     const pages = this.days.map((_, number) => ({ number, score: 0, rank: 1, runs: [] }));
     return { pages, similar: [], says: [], entries: [], isAsked: true };
+  }
+
+  askAll(readings) {
+    return Promise.all(readings.map((reading) => this.askReading(reading)));
+  }
+
+  // The readings of the first step that find anything, and their answers.
+  async askInTurn(steps) {
+    for (const readings of steps) {
+      const answers = await this.askAll(readings);
+      if (answers.some(({ size }) => size)) return { readings, answers };
+    }
+    return { readings: [], answers: [] };
   }
 
   rank(number) {
@@ -305,6 +332,8 @@ export class Index {
   }
 
   async askReading({ runs, whole }) {
+    const long = runs.filter((run) => this.isLettersOrSounds(run)).sort((one, other) => other.length - one.length);
+    if (runs.length > 1 && long.length && !(await this.findSure(long[0])).size) return new Map();
     const [all, ...parts] = await Promise.all([whole, ...runs].map((run) => (run ? this.findSure(run) : null)));
     const scores = new Map();
     const [rarest, ...others] = [...parts].sort((one, other) => one.size - other.size);
