@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -104,10 +104,15 @@ def test_personal_data_in_a_table_is_told_with_its_cell() -> None:
     ]
 
 
-def office_file(**parts: str) -> bytes:
+def damage(raw: bytes) -> bytes:
+    """A ZIP file whose first part is not what was packed."""
+    return raw[:55] + bytes(byte ^ 0xFF for byte in raw[55:75]) + raw[75:]
+
+
+def office_file(packed: int = ZIP_DEFLATED, /, **parts: str) -> bytes:
     """A ZIP file of XML parts."""
     raw = io.BytesIO()
-    with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(raw, "w", packed) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return raw.getvalue()
@@ -137,6 +142,8 @@ LOCKED_BY_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
         ),
         ("a.docx", b"not an office file 13800138000", ["unchecked-file"]),
         ("a.docx", office_file(**{"readme.txt": "13800138000"}), ["unchecked-file"]),
+        ("a.docx", office_file(**{"a/ü.xml": "<a/>"}).replace("ü".encode(), b"\xff\xff"), ["unchecked-file"]),
+        ("a.docx", damage(office_file(ZIP_LZMA, **{"word/a.xml": "<a>xyz</a>" * 200})), ["unchecked-file"]),
         ("a.docx", LOCKED_BY_WORD, ["unchecked-file"]),
         ("a.doc", LOCKED_BY_WORD, []),  # or an old document
         ("a.wps", office_file(**{"word/document.xml": "<w:p>13800138000</w:p>"}), ["mobile-number"]),

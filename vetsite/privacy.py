@@ -11,6 +11,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
 from vetsite.problems import Problem
@@ -68,7 +69,7 @@ def _read_parts(raw: bytes) -> list[str] | None:
             if not parts or sum(one.file_size for one in parts) > _MOST_BYTES:
                 return None
             return [_text_of(archive.read(part)) for part in parts]
-    except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error):
+    except (BadZipFile, ValueError, RuntimeError, OSError, EOFError, zlib.error, LZMAError):  # of `zipfile`
         return None
 
 
