@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vetsite.outputs.page import Page
@@ -13,11 +14,13 @@ class PlainFrame:
     """Lends a page of four parts: title and description, head, switcher, body."""
 
     site_url: str
+    has_head: Callable[[str], bool] = lambda path: True  # whether the head of the page at a path is shown
 
     def fill(self, page: Page) -> str:
         """The page as text."""
         about = f"{page.title}\n{page.description}\n[{page.language} {page.kind} {page.section}]"
-        return self.join(about, page.head, page.switcher, page.body, page.way_to_root(self.site_url))
+        head = page.head if self.has_head(page.path) else "…"
+        return self.join(about, head, page.switcher, page.body, page.way_to_root(self.site_url))
 
     def join(self, about: str, head: str, switcher: str, body: str, way_to_root: str) -> str:
         """The parts with the way to the root filled in."""
