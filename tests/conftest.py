@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.bench.city import write_city
@@ -72,27 +73,46 @@ def run_build(project: Path, folder: Path, *options: str, day: str = ENVIRONMENT
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run of the tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def build_once(project: Path, folder: Path, day: str = ENVIRONMENT["VETSITE_AS_OF"]) -> None:
+    """Build a project, unless another process of this run has done so."""
+    done = folder.with_name(f"{folder.name}.done")
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
+        if not done.exists():
+            built = run_build(project, folder, day=day)
+            assert built.code == 0, built.said
+            done.touch()
+
+
+@pytest.fixture(scope="session")
+def own_site(shared: Path) -> Iterator[BuiltSite]:
     """The repository's own site."""
-    with serve(ROOT, tmp_path_factory.mktemp("own") / "site") as site:
+    with serve(ROOT, shared / "own-site") as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def city_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+def city_site(shared: Path) -> Iterator[BuiltSite]:
     """The site of a fictional city: lists of several pages, and an item in every state."""
-    project = tmp_path_factory.mktemp("city") / "city"
-    write_city(project, 60, awards=120)
-    for name, facts in _STATES.items():
-        _write_item(project / "news" / "2026" / name, facts)
-    with serve(project, project.parent / "site") as site:
+    project = shared / "city"
+    with FileLock(shared / "city.lock"):
+        if not project.exists():
+            write_city(project, 60, awards=120)
+            for name, facts in _STATES.items():
+                _write_item(project / "news" / "2026" / name, facts)
+    with serve(project, shared / "city-site") as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+def small_site(shared: Path) -> Iterator[BuiltSite]:
     """The small site that uses every field."""
-    with serve(SMALL_SITE, tmp_path_factory.mktemp("small") / "site", day=str(DAY)) as site:
+    with serve(SMALL_SITE, shared / "small-site", day=str(DAY)) as site:
         yield site
 
 
@@ -179,9 +199,8 @@ class StaticFiles(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve(project: Path, folder: Path, day: str = ENVIRONMENT["VETSITE_AS_OF"]) -> Iterator[BuiltSite]:
-    """Build a project and show it as a server of static files does."""
-    built = run_build(project, folder, day=day)
-    assert built.code == 0, built.said
+    """Build a project, once for all processes, and show it as a server of static files does."""
+    build_once(project, folder, day)
     with serve_folder(folder) as url:
         yield BuiltSite(project, folder, url)
 

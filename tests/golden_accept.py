@@ -37,7 +37,7 @@ def prepare_small_site() -> Site:
 def golden_texts() -> dict[str, str]:
     """Every text that vetsite makes of the small site, by the path of its file in `golden/`."""
     site = prepare_small_site()
-    frame = PlainFrame(site.settings.site_url, _has_head)
+    frame = PlainFrame(site.settings.site_url, _HEADS)
     outputs = list(site_outputs(site.editions, frame))
     exported = list(export_outputs(site.editions))
     texts = {"site/files.txt": _list(outputs), "export/files.txt": _list(exported)}
@@ -52,8 +52,8 @@ def hide_hash(text: str) -> str:
     return re.sub(r"((?:assets/share|search)/)[0-9a-f]{20}", r"\1…", text)
 
 
-# Pages whose <head> is shown, one of each kind in each language: a changed line touches few files, and is read.
-# That every page has what it must have there is a rule of `test_page_tags`, `test_structured_data` and others.
+# Pages whose <head> is shown, one of each kind in each language: a changed line of it touches few files.
+# What every page must have there is held by rules of `test_page_tags`, `test_structured_data` and others.
 _HEADS = (
     "404.html",
     *(
@@ -74,10 +74,6 @@ _HEADS = (
         )
     ),
 )
-
-
-def _has_head(path: str) -> bool:
-    return path.removeprefix("en/") in _HEADS
 
 
 # the feeds of a column, a type … hold entries of those of all news

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Container
 from dataclasses import dataclass
 
 from vetsite.outputs.page import Page
@@ -14,12 +14,13 @@ class PlainFrame:
     """Lends a page of four parts: title and description, head, switcher, body."""
 
     site_url: str
-    has_head: Callable[[str], bool] = lambda path: True  # whether the head of the page at a path is shown
+    heads: Container[str] | None = None  # paths, without "en/", of the pages whose head is shown; None: all
 
     def fill(self, page: Page) -> str:
         """The page as text."""
         about = f"{page.title}\n{page.description}\n[{page.language} {page.kind} {page.section}]"
-        head = page.head if self.has_head(page.path) else "…"
+        is_shown = self.heads is None or page.path.removeprefix("en/") in self.heads
+        head = page.head if is_shown else "…"
         return self.join(about, head, page.switcher, page.body, page.way_to_root(self.site_url))
 
     def join(self, about: str, head: str, switcher: str, body: str, way_to_root: str) -> str:
