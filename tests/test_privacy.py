@@ -12,6 +12,7 @@ from vetsite.privacy import (
     find_personal_data,
     find_personal_data_of_file,
     find_personal_data_of_table,
+    find_whole_name,
     mask_name,
 )
 from vetsite.problems import Problem
@@ -191,7 +192,98 @@ def test_no_message_repeats_what_it_found() -> None:
         ("买买提·艾力", "买*"),
         (" Li  Xiaoming ", "Li *"),
         ("Aygul", "A*"),
+        ("李某某", "李*"),
+        ("欧阳某某", "欧阳*"),
+        ("某某", "某某"),
+        ("**", "**"),
     ],
 )
 def test_a_masked_name_shows_its_beginning_and_hides_its_length(name: str, masked: str) -> None:
     assert mask_name(name) == masked
+
+
+MASKED = (
+    *(
+        "李*",
+        "李**",
+        "李＊",
+        "李○○",
+        "李〇〇",
+        "李××",
+        "李xx",
+        "李XX",
+        "李□□",
+        "李_",
+        "李*华",
+        "李x明",
+        "李 *",
+    ),
+    *(
+        "李某",
+        "李某某",
+        "李某1",
+        "李某甲",
+        "李某（女）",
+        "李\u200b某某",
+        "欧阳*",
+        "欧阳某某",
+        "欧阳○娜",
+        "买*",
+    ),
+    *(
+        "某",
+        "某某",
+        "某某某",
+        "某同学",
+        "某某同学",
+        "某学生",
+        "李同学",
+        "李老师",
+        "欧阳女士",
+        "李",
+        "*",
+        "**",
+        "○○",
+        "XXX",
+    ),
+    *("Li *", "Li **", "Li M*", "L* M*", "A*"),
+)
+
+
+@pytest.mark.parametrize("written", MASKED)
+def test_a_masked_name_is_nobodys(written: str) -> None:
+    assert find_whole_name(written) is None
+
+
+@pytest.mark.parametrize("name", ["李明", "欧阳娜娜", "欧阳", "买买提·艾力", "Li Xiaoming", "Aygul", "O"])
+def test_what_this_site_masks_is_masked(name: str) -> None:
+    assert find_whole_name(mask_name(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("李小明", "李小明"),
+        ("李 小明", "李小明"),
+        ("李　明", "李明"),
+        ("李\u200b小明", "李小明"),
+        ("李小明（某校队长）", "李小明"),
+        ("李小明[1]", "李小明"),
+        ("李小明（队长", "李小明"),
+        ("（李小明）", "（李小明）"),
+        ("李小明*", "李小明"),
+        ("*李明", "李明"),
+        ("李小明同学", "李小明"),
+        ("李学生", "李学生"),
+        ("李生", "李生"),
+        ("欧阳", "欧阳"),
+        ("李Max", "李Max"),
+        ("买买提·艾力", "买买提·艾力"),
+        ("Li  Ming (captain)", "Li Ming"),
+        ("Li Ming*", "Li Ming"),
+        ("Malcolm X", "Malcolm X"),
+        ("Aygul", "Aygul"),
+    ],
+)
+def test_notes_marks_and_spaces_hide_no_whole_name(written: str, whole: str) -> None:
+    assert find_whole_name(written) == whole

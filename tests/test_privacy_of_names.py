@@ -18,6 +18,8 @@ import pytest
 
 from tests.conftest import run_build
 from tests.golden_accept import SMALL_SITE
+from tests.test_privacy import MASKED
+from tests.town import Town
 from tests.wrong_accept import SITE
 from vetsite.building import prepare_site
 from vetsite.cli import main
@@ -493,3 +495,59 @@ def test_a_text_may_name_an_adviser_whose_list_has_ended_but_no_student_whose_li
 
     found = ("private-name", 10, 11, "周*")
     assert told == {"2025-05-31": [found], "2025-06-01": [found]}
+
+
+# Masked names
+
+
+_RESULTS = {"id": "contest", "competition": "city-skills", "completeness": "partial"}
+
+
+def _find_problems(town: Town, text: str, **row: Any) -> list[tuple[str, str, str]]:
+    """What a site is told where its texts say some words and an item has a list of one result."""
+    town.add("2025/contest", results=[{**_RESULTS, "rows": [{"schools": ["pengcheng-school"], **row}]}])
+    for path in ("news/2025/contest.zh.md", "news/2025/contest.en.md", "docs/about.zh.md"):
+        with (town.folder / path).open("a", encoding="utf-8") as file:
+            file.write(f"\n{text}\n")
+    try:
+        town.site()
+    except ContentError as error:
+        return [(one.code, one.path, one.values.get("given", "")) for one in error.problems]
+    return []
+
+
+@pytest.mark.parametrize("masked", MASKED)
+def test_any_text_may_say_a_masked_name(masked: str, town: Town) -> None:
+    other = {"students": [{"name": "李小明"}, {"name": masked}], "advisers": [masked], "id": "row"}
+    (town.folder / "news/registers/takedowns.yml").write_text(
+        "- {id: row, date: 2025-06-01, reason: {zh: 要求}}\n", "utf-8"
+    )
+
+    assert _find_problems(town, f"{masked}说，李某某和李*都获了奖。", **other) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["李　小明", "李小明（某校队长）", "李小明*", "李\u200b小明", "李小明同学"]
+)
+def test_a_note_or_a_mark_at_a_name_does_not_let_texts_say_the_name(written: str, town: Town) -> None:
+    places = ["docs/about.zh.md", "news/2025/contest.en.md", "news/2025/contest.zh.md"]
+
+    assert _find_problems(town, "祝贺**李小明**。", students=[{"name": written}]) == [
+        ("private-name", path, "李*") for path in places
+    ]
+
+
+def test_a_name_that_is_shown_without_its_note_may_be_said(town: Town) -> None:
+    row = {"students": [{"name": "李小明（队长）", "stage": "adult"}], "teachers": ["李小明"]}
+
+    assert _find_problems(town, "祝贺李小明。", **row) == []
+
+
+def test_a_takedown_goes_for_a_name_in_all_its_forms_and_not_for_a_masked_one() -> None:
+    names = ("李小明", "李小明（队长）", "李 小明", "李某某")
+    students = [{"name": name, "id": f"s-{at}", "stage": "adult"} for at, name in enumerate(names)]
+    first = _results("first", {"schools": ["port"], "students": students})
+    assert first
+    kept = {id: _names(_withhold([first], {id})[0]) for id in ("s-0", "s-3")}
+
+    assert kept == {"s-0": [None, None, None, "李某某"], "s-3": [*names[:3], None]}

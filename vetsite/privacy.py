@@ -252,6 +252,14 @@ _COMPOUND_SURNAMES = frozenset(  # 复姓
 )
 
 
+_MASKS = "*＊﹡∗✱×✕✖╳○◯〇◎●□■△_＿?？…某"  # where a name was masked before it came here
+_LETTERS_AS_MASKS = re.compile("(?<![A-Za-z])[xXｘＸ]+(?![A-Za-z])")  # beside Han characters: 李xx
+_NOTE = re.compile(r"[（(【〔\[][^）)】〕\]]*[）)】〕\]]?")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # of no width
+_TITLE = re.compile("(?:同学|^学生|男生|女生|老师|教师|先生|女士|小姐)$")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
 def mask_name(name: str) -> str:
     """A name of which only its beginning is shown (脱敏).
 
@@ -261,8 +269,39 @@ def mask_name(name: str) -> str:
     surname in pinyin: Li Ming is "Li *"; a single word keeps its first letter.
     """
     name = " ".join(name.split())
+    if not name.strip(_MASKS):  # 某某: no surname is left to keep
+        return name
     words = name.split(" ")
     if len(words) > 1:
         return f"{words[0]} *"
     kept = 2 if len(name) > 2 and name[:2] in _COMPOUND_SURNAMES else 1
     return f"{name[:kept]}*"
+
+
+def find_whole_name(written: str) -> str | None:
+    """The whole name of one as a list writes it: 李明 of 李　明 or 李明（队长）; None: it is masked.
+
+    What is masked is anybody's: 李*, 李某某, 李○○, 李x明, 欧阳××, 李同学, "Li *". A mark before or after two
+    characters or more that stand together may belong to a note: 李小明* is 李小明.
+    """
+    name = _UNSEEN.sub("", _NOTE.sub("", written)).strip() or written
+    return _find_chinese_name(name) if _HAN.search(name) else _find_spelt_name(name)
+
+
+def _find_chinese_name(name: str) -> str | None:
+    name = _LETTERS_AS_MASKS.sub("*", "".join(name.split()))
+    shown = _TITLE.sub("", name.strip(_MASKS)).strip(_MASKS)
+    is_surname = len(shown) < 2 or (shown != name and shown in _COMPOUND_SURNAMES)
+    return None if is_surname or _has_mask(shown) else shown
+
+
+def _find_spelt_name(name: str) -> str | None:
+    words = name.strip(f"{_MASKS} ").split()
+    shown = " ".join(words)
+    is_begun = len(words) < 2 or min(len(words[0]), len(words[-1])) < 2  # "Li", "Li M"
+    is_masked = _has_mask(shown) or (shown != " ".join(name.split()) and is_begun)
+    return None if is_masked or not name.strip("xX ") else shown
+
+
+def _has_mask(name: str) -> bool:
+    return any(mask in name for mask in _MASKS)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from vetsite.items.awards import GRADES, Award, Batch, Recipient, Result, ResultList, Student
 from vetsite.items.types import Announcement
-from vetsite.privacy import mask_name
+from vetsite.privacy import find_whole_name, mask_name
 from vetsite.reading import Content, Entry
 
 _DISPLAY: Mapping[str, Literal["full", "masked", "none"]] = {  # how a name is shown where nothing is stated
@@ -31,7 +31,7 @@ class _Rules:
 
     as_of: dt.date
     taken_down: frozenset[str]  # ids
-    students: frozenset[str]  # names of students who were taken down somewhere: shown nowhere
+    students: frozenset[str]  # whole names of students who were taken down somewhere: shown nowhere
     is_own_page: bool = False  # whether what is made is for the own page of an award or a list alone
 
     def is_over(self, until: dt.date | None) -> bool:
@@ -41,6 +41,10 @@ class _Rules:
     def is_taken_down(self, *ids: str | None) -> bool:
         """Whether any of these ids is on the list of takedowns."""
         return any(id in self.taken_down for id in ids)
+
+    def is_student_taken_down(self, name: str | None) -> bool:
+        """Whether somebody of this name was taken down somewhere. A masked name is somebody else's there."""
+        return bool(self.students and name) and find_whole_name(name or "") in self.students
 
 
 def is_over(until: dt.date | None, as_of: dt.date) -> bool:
@@ -87,11 +91,12 @@ def _rules(content: Content, as_of: dt.date) -> _Rules:
 
 
 def _students_taken_down(content: Content, ids: frozenset[str]) -> Iterator[str]:
-    """Names of the students that a takedown means: the one, or those of one recipient or result."""
+    """Whole names of the students that a takedown means: the one, or those of one recipient or result."""
     for entry in content.entries:
         for batch in entry.item.batches:
             for id, students in batch.places:
-                yield from (one.name for one in students if one.name and not ids.isdisjoint({id, one.id}))
+                meant = (one.name for one in students if one.name and not ids.isdisjoint({id, one.id}))
+                yield from (whole for name in meant if (whole := find_whole_name(name)))
 
 
 def _withhold(entry: Entry, rules: _Rules) -> Entry:
@@ -152,7 +157,7 @@ def _shown_name(
     student: Student, rules: _Rules, ids: tuple[str | None, ...], until: dt.date | None
 ) -> str | None:
     is_over = rules.is_over(student.until) or rules.is_over(until)
-    is_taken_down = rules.is_taken_down(student.id, *ids) or student.name in rules.students
+    is_taken_down = rules.is_taken_down(student.id, *ids) or rules.is_student_taken_down(student.name)
     if student.name is None or is_over or is_taken_down:
         return None
     display = student.display or _DISPLAY[student.stage]

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from vetsite.collection.privacy import withhold_names
 from vetsite.items.awards import Award, ResultList, Student
 from vetsite.items.types import Announcement, Item
-from vetsite.privacy import mask_name
+from vetsite.privacy import find_whole_name, mask_name
 from vetsite.problems import Problem
 from vetsite.reading import Content, Entry, Text
 from vetsite.registers import PRIVATE_REGISTERS
@@ -29,7 +29,8 @@ def find_private_names(content: Content) -> Iterator[Problem]:
     list, and no build may fail on the day after. Of teachers and advisers, what is taken down is looked for.
 
     In its own item every name is looked for; elsewhere those of three characters or more, because shorter
-    ones are often words (文明) or parts of them. A name that somebody bears openly is not looked for.
+    ones are often words (文明) or parts of them. A name that somebody bears openly is not looked for, nor is
+    one that came here masked (李某某): it is nobody's.
     """
     begun, lasting = withhold_names(content, dt.date.min), withhold_names(content, dt.date.max)
     kept = set(_open_names(begun, lasting))
@@ -186,15 +187,22 @@ def _all_names(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _students(batch: Award | ResultList) -> Iterator[str]:
-    yield from (student.name for student in batch.students if student.name)
+    yield from _tell_names(student.name for student in batch.students if student.name)
 
 
 def _others(batch: Award | ResultList) -> Iterator[str]:
     """Teachers, advisers and grown-up recipients, in every language."""
     if isinstance(batch, ResultList):
-        yield from (name for row in batch.rows for name in (*row.teachers, *row.advisers))
+        yield from _tell_names(name for row in batch.rows for name in (*row.teachers, *row.advisers))
     elif batch.recipient_type in ("person", "team"):
-        yield from (name for to in batch.recipients if to.name for name in to.name.root.values())
+        yield from _tell_names(name for to in batch.recipients if to.name for name in to.name.root.values())
+
+
+def _tell_names(written: Iterable[str]) -> Iterator[str]:
+    """Names as they are written, and whole: 李　小明（队长） is 李小明. A masked name tells nothing."""
+    for name in written:
+        whole = find_whole_name(name)
+        yield from dict.fromkeys((name, whole)) if whole else ()
 
 
 def _open_names(begun: Content, lasting: Content) -> Iterator[str]:
@@ -203,7 +211,8 @@ def _open_names(begun: Content, lasting: Content) -> Iterator[str]:
         yield from (name for batch in entry.item.batches for name in _students(batch))
     for entry in begun.entries:
         yield from (name for batch in entry.item.batches for name in _others(batch))
-        yield from (name for person in entry.item.named_people for name in person.name.root.values())
+        people = (name for person in entry.item.named_people for name in person.name.root.values())
+        yield from _tell_names(people)
 
 
 # The list of takedowns
