@@ -177,7 +177,7 @@ def test_mkdocs_is_refused_a_site_folder_that_holds_content(tmp_path: Path) -> N
             "The theme has no words in 'english' ('theme' of the language 'en' in mkdocs.yml).",
         ),
         ("  name: material\n", "  name: material\n  features: [navigation.instant]\n", "navigation.instant"),
-        ("plugins:", "docs_dir: ../docs\nplugins:", "is no folder inside the project."),
+        ("plugins:", "docs_dir: ../docs\nplugins:", "is not inside the project."),
     ],
     ids=["theme's language", "navigation.instant", "docs outside"],
 )
@@ -206,12 +206,12 @@ def test_what_office_keeps_beside_an_open_document_is_neither_checked_nor_publis
     assert {path.name for path in built.folder.rglob("*form*")} == {"form.txt"}
 
 
-@pytest.mark.parametrize("linked", ["project", "docs"])
-def test_a_project_or_its_docs_may_be_a_link(linked: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("linked", ["project", "docs", "news"])
+def test_a_project_may_be_a_link_and_so_may_its_folders_to_others_of_it(linked: str, tmp_path: Path) -> None:
     project = shutil.copytree(SMALL_SITE, tmp_path / "project")
-    if linked == "docs":
-        (project / "docs").rename(tmp_path / "texts")
-        (project / "docs").symlink_to(tmp_path / "texts")
+    if linked != "project":
+        (project / linked).rename(project / "texts")
+        (project / linked).symlink_to("texts")
     (tmp_path / "link").symlink_to(project)
     build = run_build(tmp_path, tmp_path / "site", "--config-file", "link/mkdocs.yml")
 

@@ -14,6 +14,7 @@ ROOMS = (  # each imports only from the rooms before it
     "problems",
     "progress",
     "garbage",
+    "files",
     "sources",
     "wording",
     "tables",

@@ -128,9 +128,10 @@ def test_a_locale_is_one_that_dates_and_numbers_can_be_written_in(locale: str, t
 
 @pytest.mark.parametrize("folder", ["pages", "./pages", "pages/", "texts/../pages"])
 def test_a_folder_may_be_written_in_several_ways(folder: str, tmp_path: Path) -> None:
-    settings = read_settings(_write(tmp_path, more=f"news_dir: {folder}\n", above=f"docs_dir: {folder}\n"))
+    settings = read_settings(_write(tmp_path, more=f"news_dir: {folder}\n"))
+    other = read_settings(_write(tmp_path, above=f"docs_dir: {folder}\n"))
 
-    assert (settings.docs_dir, settings.plugin.news_dir) == ("pages", "pages")
+    assert (settings.plugin.news_dir, other.docs_dir) == ("pages", "pages")
 
 
 @pytest.mark.parametrize("folder", ["..", ".", "../pages", "pages/../..", "/pages"])
@@ -141,8 +142,8 @@ def test_a_folder_of_content_lies_inside_the_project(folder: str, tmp_path: Path
         read_settings(path)
 
     assert [(one.code, one.line) for one in error.value.problems] == [
-        ("bad-folder", 2),
-        ("bad-folder", 6 + LANGUAGES.count("\n")),
+        ("bad-path", 2),
+        ("bad-path", 6 + LANGUAGES.count("\n")),
     ]
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import codecs
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from vetsite.problems import Problem
-from vetsite.sources import Source, decode, find_files, find_place, read_source, read_yaml
+from vetsite.sources import Source, decode, find_place, read_source, read_yaml
 
 
 def test_a_file_is_its_facts_and_its_body_with_their_places() -> None:
@@ -123,28 +122,6 @@ def test_a_place_is_that_of_the_key_or_entry_else_of_what_holds_it(
     loc: tuple[Any, ...], place: tuple[int, int]
 ) -> None:
     assert find_place(FACTS, loc, first_line=2) == place
-
-
-def test_files_come_in_the_order_of_their_paths_without_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b.md", "a/2.md", "a/1.md", ".git/config", "a/.DS_Store", "a/~$1.docx", "中.md", "B.md"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-
-    found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
-
-    assert found == ["B.md", "a/1.md", "a/2.md", "b.md", "中.md"]
-
-
-def test_a_link_back_to_a_folder_around_it_is_given_but_not_entered(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "1.md").touch()
-    (tmp_path / "a" / "up").symlink_to(tmp_path)
-    (tmp_path / "b").symlink_to("a")
-    (tmp_path / "lost").symlink_to("nowhere")
-
-    found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
-
-    assert found == ["a/1.md", "a/up", "b/1.md", "b/up", "lost"]
 
 
 @pytest.mark.parametrize("depth", [51, 3_000, 200_000])

@@ -176,7 +176,7 @@ def test_a_number_has_the_form_that_its_language_gives_it(language: str, told: l
 def test_a_file_of_the_site_says_its_own_words_and_the_rest_in_english(tmp_path: Path) -> None:
     path = tmp_path / "fr.yml"
     path.write_text("page: {home: Accueil}\n", "utf-8")
-    words = read_words("fr", path)
+    words = read_words("fr", tmp_path, "fr.yml")
 
     assert [words.say("page.home"), words.say("page.crumbs")] == ["Accueil", "You are here"]
 
@@ -186,7 +186,7 @@ def test_a_file_of_the_site_is_read_anew_each_time(tmp_path: Path) -> None:
     said = []
     for text in ("page: {home: Accueil}\n", "page: {home: Début}\n"):
         path.write_text(text, "utf-8")
-        said.append(read_words("fr", path).say("page.home"))
+        said.append(read_words("fr", tmp_path, "fr.yml").say("page.home"))
 
     assert said == ["Accueil", "Début"]
 

@@ -4,13 +4,14 @@
 
 Each folder of `tests/wrong/` but `site` is a case: files that are laid over the small valid site in `site`,
 and what is told of them in each language. A case is named by the code of its problem. `delete.txt` names
-files to take away; `links.txt` names symbolic links to make, and what they lead to; `x.zh.md.as-gbk` is
-stored in UTF-8 and laid as `x.zh.md` in GBK.
+files to take away; `links.txt` names symbolic links to make, and what they lead to; `pipes.txt` names pipes
+to make, which nobody writes to; `x.zh.md.as-gbk` is stored in UTF-8 and laid as `x.zh.md` in GBK.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -39,6 +40,10 @@ def lay_case(case: str, project: Path) -> None:
         if name == "links.txt":
             for link, target in (line.split(" -> ") for line in file.read_text("utf-8").splitlines()):
                 (project / link).symlink_to(target)
+            continue
+        if name == "pipes.txt":
+            for pipe in file.read_text("utf-8").splitlines():
+                os.mkfifo(project / pipe)
             continue
         name, _, encoding = name.partition(".as-")
         raw = file.read_bytes()

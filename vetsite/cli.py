@@ -119,7 +119,7 @@ def _tell(error: ContentError, words: Words) -> int:
 
 def _read_settings(options: argparse.Namespace, words: Words) -> Settings:
     path = Path(options.config)
-    if not path.is_file():
+    if not os.path.isfile(path):  # Path.is_file() raises where permission lacks
         raise UsageError(words.say("cli.no_config", path=options.config))
     return read_settings(path)
 
@@ -153,7 +153,7 @@ def check(options: argparse.Namespace, words: Words) -> int:
 def build(options: argparse.Namespace, words: Words) -> int:
     """Build the site with its host."""
     settings = _read_settings(options, words)
-    folder = Path(options.site_dir or settings.root / settings.site_dir).resolve()
+    folder = Path(os.path.realpath(options.site_dir or settings.root / settings.site_dir))
     endangered = find_endangered(folder, settings)
     if endangered:
         raise UsageError(words.say("cli.unsafe_site_dir", folder=folder, other=endangered))

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from vetsite.files import is_inside
+from vetsite.problems import ContentError, Problem
 from vetsite.registers import Registers
 from vetsite.settings import Settings
 from vetsite.wording import Words, read_words
@@ -98,12 +100,16 @@ def new_item(
 ) -> tuple[Path, ...]:
     """Write a draft of a type: `news/<year>/<slug>/index.<language>.md`, the primary language first.
 
-    Raises `FileExistsError` where an item or a folder of that name is there already, and
-    `NoColumnError` where there is no column that it could stand in.
+    Raises `FileExistsError` where an item or a folder of that name is there already,
+    `NoColumnError` where there is no column that it could stand in, and `ContentError` where a link would
+    take it elsewhere.
     """
     if not registers.columns:
         raise NoColumnError
-    folder = settings.root / settings.plugin.news_dir / f"{day.year}" / slug
+    news = settings.plugin.news_dir
+    if not is_inside(settings.root / news, f"{day.year}/{slug}"):
+        raise ContentError([Problem(f"{news}/{day.year}", 1, 1, "symbolic-link", {"folder": news})])
+    folder = settings.root / news / f"{day.year}" / slug
     for path in folder.parent.glob(f"{slug}.*.md"):
         raise FileExistsError(errno.EEXIST, "", str(path))
     folder.mkdir(parents=True)
@@ -120,8 +126,7 @@ def new_item(
 
 def _read_words(settings: Settings) -> dict[str, Words]:
     """The words of every language, the primary one first."""
-    own = {one.code: settings.root / one.words if one.words else None for one in settings.languages}
-    return {code: read_words(code, path) for code, path in own.items()}
+    return {one.code: read_words(one.code, settings.root, one.words) for one in settings.languages}
 
 
 def _texts(template: str, words: Words, /, **more: str) -> str:

@@ -9,7 +9,6 @@ import copy
 import logging
 import mimetypes
 import os
-import posixpath
 import sys
 from collections.abc import Callable
 from html import escape
@@ -22,13 +21,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from vetsite.building import Site, day_of_build, prepare_site
+from vetsite.files import find_refusal, is_hidden
 from vetsite.frames import ThemeFrames
 from vetsite.outputs.chrome import footer, navigation
 from vetsite.outputs.discovery.changes import change_lists
@@ -45,7 +45,6 @@ from vetsite.publish import Stage, find_endangered, write_lists
 from vetsite.rendering.links import find_third_parties
 from vetsite.rendering.markdown import SLUGIFY
 from vetsite.settings import Settings, read_settings
-from vetsite.sources import OFFICE_LOCK
 from vetsite.speech import QUIET_VARIABLE, choose_words, write_unicode
 
 log = get_plugin_logger("vetsite")
@@ -154,9 +153,9 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the pages of docs/ the addresses of their languages: `about.en.md` is `en/about/`."""
         for file in list(files):
-            is_unused = file.src_uri.startswith(_UNUSED) and file.src_dir != config.docs_dir
-            if is_unused or posixpath.basename(file.src_uri).startswith(OFFICE_LOCK):
+            if file.src_uri.startswith(_UNUSED) and file.src_dir != config.docs_dir:
                 files.remove(file)
+        self._hold_back(files, config)
         pages = {page.text.path: page for page in self._site.editions[0].collection.content.pages}
         for file in list(files.documentation_pages()):
             page = pages.get(f"{self._settings.docs_dir}/{file.src_uri}")
@@ -174,6 +173,21 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 )
             )
         return files
+
+    def _hold_back(self, files: Files, config: MkDocsConfig) -> None:
+        """Take out what lies in docs/ and was not read. Hidden files stay that `exclude_docs` asks for."""
+        content = self._site.editions[0].collection.content
+        read = {page.text.path for page in content.pages} | content.files.keys()
+        hosted = [one for one in files if one.inclusion is not InclusionLevel.EXCLUDED]
+        refusals = []
+        for file in hosted:
+            path = f"{self._settings.docs_dir}/{file.src_uri}"
+            if file.src_dir == config.docs_dir and path not in read:
+                refusals.append(find_refusal(self._settings.root, path, self._settings.docs_dir))
+                if not is_hidden(file.src_uri):
+                    files.remove(file)
+        if any(refusals):
+            self._tell(ContentError(filter(None, refusals)))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """The navigation comes from the settings, in the language of each page."""
@@ -297,11 +311,19 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 def _settings(config: MkDocsConfig) -> Settings:
     """The settings of the file that MkDocs reads, with what its command line has changed."""
     path = Path(config.config_file_path)
-    root, docs = Path(os.path.abspath(path.parent)), Path(config.docs_dir)
-    if not docs.is_relative_to(root):  # one of them may be named by way of a link
-        root, docs = root.resolve(), docs.resolve()
-    inside = docs.relative_to(root) if docs.is_relative_to(root) else docs  # a problem of the settings
-    return read_settings(path, site_url=config.site_url, docs_dir=inside.as_posix())
+    theme = config.theme.custom_dir
+    folders = {"docs_dir": _from_project(path, config.docs_dir)}
+    folders |= {"custom_dir": _from_project(path, theme)} if theme else {}
+    return read_settings(path, site_url=config.site_url, **folders)
+
+
+def _from_project(settings: Path, folder: str) -> str:
+    """The way to a folder from that of the settings; one that lies elsewhere is a problem of the settings."""
+    root, found = os.path.abspath(settings.parent), os.path.abspath(folder)
+    if not Path(found).is_relative_to(root):  # one of them may be named by way of a link
+        root, found = os.path.realpath(root), os.path.realpath(found)
+    inside = Path(found).is_relative_to(root)
+    return (Path(found).relative_to(root) if inside else Path(found)).as_posix()
 
 
 def _stated_site_url(config: MkDocsConfig) -> str | None:

@@ -26,15 +26,20 @@ Times = tuple[int, int]  # of the last access and the last change of a file, in 
 
 def find_endangered(site: Path, settings: Settings) -> Path | None:
     """The folder that a site in this one would replace or hide in: of the project, or of somebody else."""
-    site = site.resolve()
+    site = _find_real(site)
     if settings.root.is_relative_to(site):
         return settings.root
     for name in (settings.plugin.news_dir, settings.docs_dir):
-        folder = (settings.root / name).resolve()
+        folder = _find_real(settings.root / name)
         if site.is_relative_to(folder) or folder.is_relative_to(site) or folder == lists_beside(site):
             return folder
     is_foreign = site.is_dir() and any(site.glob("[!.]*")) and not (site / "index.html").is_file()
     return site if is_foreign else None
+
+
+def _find_real(path: Path) -> Path:
+    """What a path leads to. Unlike `Path.resolve` it raises nothing at a link in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def lists_beside(site: Path) -> Path:
@@ -46,7 +51,7 @@ class Stage:
     """A folder beside the site's, in which a new site is made. Until `swap` the old one stands."""
 
     def __init__(self, site: Path) -> None:
-        self.site = site.resolve()  # of a link, what it leads to
+        self.site = _find_real(site)  # of a link, what it leads to
         self.folder = self.site.with_name(f".{self.site.name}-new")
         self.lists = lists_beside(self.site)
         self._old = self.site.with_name(f".{self.site.name}-old")

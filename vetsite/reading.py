@@ -7,22 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
+from vetsite.files import MARKDOWN, Folder, find_files
 from vetsite.items.types import ITEM_TYPES, Item, Translation
 from vetsite.privacy import FILES_WITH_TEXT, find_personal_data, find_personal_data_of_file
 from vetsite.problems import ContentError, Problem
-from vetsite.register_files import read_registers
-from vetsite.registers import Registers
+from vetsite.register_files import read_registers, register_path
+from vetsite.registers import PRIVATE_REGISTERS, Registers
 from vetsite.result_tables import read_tables, table_paths
 from vetsite.settings import Settings
-from vetsite.sources import (
-    Loc,
-    Source,
-    find_files,
-    find_position,
-    read_file,
-    read_source,
-)
+from vetsite.sources import Source, find_position, read_source
 from vetsite.validation import Place, validate
 from vetsite.values import Scope
 from vetsite.wording import find_wrong_words, read_shipped_words
@@ -82,7 +77,7 @@ class Content:
     entries: tuple[Entry, ...]  # in the order of their ids
     pages: tuple[DocPage, ...]
     files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/ that may be published
-    tables: frozenset[str]  # paths of tables that results were read from: never published
+    private: frozenset[str]  # paths of files that never are: tables of results, the list of takedowns
     register_places: Mapping[str, Place]  # register -> where it was read
     faulty: tuple[Faulty, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -93,55 +88,72 @@ def read_content(settings: Settings) -> Content:
 
     Raises `ContentError` where nothing can be read: a folder or the site's own words are wrong.
     """
-    problems = find_wrong_words_of_site(settings)
-    news = _paths(settings, settings.plugin.news_dir, (*settings.plugin_loc, "news_dir"), problems)
-    docs = _paths(settings, settings.docs_dir, ("docs_dir",), problems)
-    if problems:
-        raise ContentError(problems)
-    for path in (*news, *docs):  # a pupil's photo may be named by an ID number
+    missing = list(_find_missing_folders(settings))
+    folders = [] if missing else [find_files(settings.root, name) for name, _ in settings.folders]
+    problems = [refusal for folder in folders for refusal in folder.refusals]
+    wrong_words = find_wrong_words_of_site(settings)
+    if missing or wrong_words:
+        raise ContentError([*missing, *wrong_words, *problems])
+    news, docs, *_ = folders
+    for path in (*news.files, *docs.files):  # a pupil's photo may be named by an ID number
         problems += find_personal_data(path, path)
     registers, scope, places = read_registers(settings, problems)
     faulty: list[Faulty] = []
     entries = _read_entries(settings, news, scope, faulty, problems)
     pages = _read_pages(settings, docs, faulty, problems)
-    tables = {path for entry in entries for path in table_paths(entry.item, entry.place)}
-    files = _read_sizes(settings, (path for path in (*news, *docs) if path not in tables), problems)
+    private = {path for entry in entries for path in table_paths(entry.item, entry.place)}
+    private |= {register_path(settings, name) for name in PRIVATE_REGISTERS}
+    files = _read_sizes((news, docs), private, problems)
     return Content(
         settings,
         registers,
         tuple(entries),
         tuple(pages),
         files,
-        frozenset(tables),
+        frozenset(private),
         places,
         tuple(faulty),
         tuple(problems),
     )
 
 
-def _paths(settings: Settings, folder: str, loc: Loc, problems: list[Problem]) -> list[str]:
-    """Every file of a folder, as a path from the project's folder. `loc` is where the settings name it."""
-    top = settings.root / folder
-    if not top.is_dir():
-        problems.append(settings.place.problem("no-folder", loc, folder=folder))
-        return []
-    return [path.relative_to(settings.root).as_posix() for path in find_files(top)]
+def _find_missing_folders(settings: Settings) -> Iterator[Problem]:
+    for folder, loc in settings.folders:
+        if not os.path.isdir(settings.root / folder):
+            yield settings.place.problem("no-folder", loc, folder=folder)
 
 
-def _read_sizes(settings: Settings, paths: Iterable[str], problems: list[Problem]) -> dict[str, int]:
-    """How many bytes every file has that is not Markdown. Attachments are searched for personal data."""
+def _read_sizes(folders: Iterable[Folder], private: set[str], problems: list[Problem]) -> dict[str, int]:
+    """How many bytes every file has that is not Markdown; 0, where it can't be read: links to it are right.
+
+    Attachments are searched for personal data. `private` gets all other paths of the files that it names.
+    """
     sizes = {}
-    for path in paths:
-        if not _MARKDOWN.search(path):
-            file = settings.root / path
-            if file.is_file() and os.access(file, os.R_OK):
-                sizes[path] = file.stat().st_size
-                if path.lower().endswith(FILES_WITH_TEXT):
-                    raw = read_file(file, path)
-                    problems += [raw] if isinstance(raw, Problem) else find_personal_data_of_file(raw, path)
+    hidden = {_identify(folder.root, path) for folder in folders for path in private & folder.files.keys()}
+    for folder in folders:
+        for path, refusal in folder.files.items():
+            if MARKDOWN.search(path):
+                continue
+            if refusal or not os.access(folder.root / path, os.R_OK):
+                sizes[path] = 0
+                problems.append(refusal or Problem(path, 1, 1, "unreadable"))
+            elif path in private or _identify(folder.root, path) in hidden:
+                private.add(path)
             else:
-                problems.append(Problem(path, 1, 1, "unreadable"))
+                sizes[path] = os.stat(folder.root / path).st_size
+                if path.lower().endswith(FILES_WITH_TEXT):
+                    raw = folder.read(path)
+                    problems += [raw] if isinstance(raw, Problem) else find_personal_data_of_file(raw, path)
     return sizes
+
+
+def _identify(root: Path, path: str) -> tuple[object, ...]:
+    """What is the same for all paths of a file, and for no other file."""
+    try:
+        state = os.stat(root / path)
+    except OSError:
+        return (path,)
+    return (state.st_dev, state.st_ino) if state.st_ino else (path,)
 
 
 def find_wrong_words_of_site(settings: Settings) -> list[Problem]:
@@ -152,7 +164,7 @@ def find_wrong_words_of_site(settings: Settings) -> list[Problem]:
             loc = (*settings.plugin_loc, "languages", index, "words")
             problems.append(settings.place.problem("no-words", loc, given=language.words))
         elif language.words:
-            problems += find_wrong_words(settings.root / language.words, language.words)
+            problems += find_wrong_words(settings.root, language.words)
     return problems
 
 
@@ -166,15 +178,12 @@ class _Name:
 
 
 _LANGUAGE = re.compile(r"(?P<id>.+?)\.(?P<language>[a-z]{2,3}(-[a-z0-9]+)*)\.md")
-_MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn|mkd|md\.txt)$", re.IGNORECASE)  # as editors save it
 
 
-def _read_names(
-    settings: Settings, folder: str, paths: Iterable[str], problems: list[Problem]
-) -> Iterator[_Name]:
-    for path in paths:
-        ending = _MARKDOWN.search(path)
-        match = _LANGUAGE.fullmatch(path.removeprefix(f"{folder}/"))
+def _read_names(settings: Settings, folder: Folder, problems: list[Problem]) -> Iterator[_Name]:
+    for path in folder.files:
+        ending = MARKDOWN.search(path)
+        match = _LANGUAGE.fullmatch(path.removeprefix(f"{folder.path}/"))
         known = ", ".join(f".{code}.md" for code in settings.codes)
         if ending and ending[0] != ".md":
             values = {"given": ending[0], "known": known}
@@ -186,8 +195,8 @@ def _read_names(
             yield _Name(path, id, match["language"])
 
 
-def _read_file(settings: Settings, name: _Name) -> tuple[Source | None, list[Problem]]:
-    raw = read_file(settings.root / name.path, name.path)
+def _read_file(folder: Folder, name: _Name) -> tuple[Source | None, list[Problem]]:
+    raw = folder.read(name.path)
     if isinstance(raw, Problem):
         return None, [raw]
     source, problems = read_source(raw, name.path, name.language)
@@ -198,22 +207,21 @@ def _read_file(settings: Settings, name: _Name) -> tuple[Source | None, list[Pro
 
 
 def _read_entries(
-    settings: Settings, paths: Iterable[str], scope: Scope, faulty: list[Faulty], problems: list[Problem]
+    settings: Settings, news: Folder, scope: Scope, faulty: list[Faulty], problems: list[Problem]
 ) -> list[Entry]:
     """All items, one after another: no more than one item's plain data is held at a time."""
     by_id: dict[str, list[_Name]] = {}
-    files = frozenset(paths)
-    for name in _read_names(settings, settings.plugin.news_dir, paths, problems):
+    for name in _read_names(settings, news, problems):
         by_id.setdefault(name.id, []).append(name)
     entries = []
     for id, names in sorted(by_id.items()):
-        sources, more = _read_files(settings, names)
+        sources, more = _read_files(news, names)
         problems += more
         missing = {scope.languages[0]} - {name.language for name in names}
         entry, more = _read_entry(id, sources, scope, missing) if sources else (None, [])
         problems += more
         if entry:
-            item, more = read_tables(entry.item, entry.place, settings.root, files, scope)
+            item, more = read_tables(entry.item, entry.place, news, scope)
             problems += more
             entry = replace(entry, item=item)
         entries += [entry] if entry else []
@@ -255,8 +263,8 @@ def _find_unfilled(entry: Entry, settings: Settings) -> Iterator[Problem]:
             yield Problem(entry.place.path, line, column, "unfilled", {"given": given})
 
 
-def _read_files(settings: Settings, names: Iterable[_Name]) -> tuple[list[Source], list[Problem]]:
-    read = [_read_file(settings, name) for name in names]
+def _read_files(news: Folder, names: Iterable[_Name]) -> tuple[list[Source], list[Problem]]:
+    read = [_read_file(news, name) for name in names]
     return [source for source, _ in read if source], [one for _, more in read for one in more]
 
 
@@ -330,11 +338,11 @@ def _text(source: Source, title: str, summary: str | None) -> Text:
 
 
 def _read_pages(
-    settings: Settings, paths: Iterable[str], faulty: list[Faulty], problems: list[Problem]
+    settings: Settings, docs: Folder, faulty: list[Faulty], problems: list[Problem]
 ) -> list[DocPage]:
     pages = []
-    for name in list(_read_names(settings, settings.docs_dir, paths, problems)):
-        source, more = _read_file(settings, name)
+    for name in list(_read_names(settings, docs, problems)):
+        source, more = _read_file(docs, name)
         problems += more
         title = source.front.get("title") if source else None
         if source and isinstance(title, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
 from vetsite.aliases import index_names
@@ -36,8 +36,8 @@ def read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registe
     places: dict[str, Place] = {}
     scope = Scope(settings.codes, {})
     for name, model in REGISTER_TYPES.items():
-        path = f"{settings.plugin.news_dir}/registers/{name}.yml"
-        data, text, more = _read_list(settings.root / path, path)
+        path = register_path(settings, name)
+        data, text, more = _read_list(settings, path)
         problems += more
         places[name] = Place(path, text)
         registers[name], more = _read_register(data or [], model, scope, places[name])
@@ -52,17 +52,22 @@ def read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registe
     return Registers(**registers), scope, places
 
 
-def _read_list(file: Path, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
+def register_path(settings: Settings, name: str) -> str:
+    """The path of a register's file."""
+    return f"{settings.plugin.news_dir}/registers/{name}.yml"
+
+
+def _read_list(settings: Settings, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
     """The entries of a register as plain data, its text, and its problems."""
-    if not os.path.lexists(file):
+    if not os.path.lexists(settings.root / path):
         return None, "", [Problem(path, 1, 1, "no-register")]
-    text = read_text(file, path)
+    text = read_text(settings.root, path, settings.plugin.news_dir)
     if isinstance(text, Problem):
         return None, "", [text]
     data, problems = read_yaml(text, path)
     problems += find_personal_data(text, path)
     if not isinstance(data, list):
-        return None, text, problems or [Problem(path, 1, 1, "not-a-list", {"key": file.stem})]
+        return None, text, problems or [Problem(path, 1, 1, "not-a-list", {"key": PurePath(path).stem})]
     return data, text, problems
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from vetsite.files import Folder
 from vetsite.items.awards import Result
 from vetsite.items.types import Announcement, Item
 from vetsite.privacy import find_personal_data_of_table
 from vetsite.problems import Problem
-from vetsite.sources import beside, read_file
+from vetsite.sources import beside
 from vetsite.tables.cells import CellTable, Row, RowPlace, find_columns
 from vetsite.tables.reading import read_table
 from vetsite.validation import Place, tell_fault, validate
@@ -31,13 +31,8 @@ _IGNORED = ("serial",)  # 序号: the place in the table says as much
 _REQUIRED = ("schools",)
 
 
-def read_tables(
-    item: Item, place: Place, root: Path, files: Container[str], scope: Scope
-) -> tuple[Item, list[Problem]]:
-    """An item with the results that stand in files beside it.
-
-    `root` is the project's folder, `files` the paths of all files of the content.
-    """
+def read_tables(item: Item, place: Place, folder: Folder, scope: Scope) -> tuple[Item, list[Problem]]:
+    """An item with the results that stand in files beside it. `folder` is that of all items."""
     if not isinstance(item, Announcement) or not any(one.file for one in item.results):
         return item, []
     problems: list[Problem] = []
@@ -46,8 +41,8 @@ def read_tables(
         if results.file:
             loc = ("results", index)
             path = beside(place.path, results.file)
-            if path in files:
-                rows, more = _read_file(root, path, results.sheet, scope)
+            if path in folder.files:
+                rows, more = _read_file(folder, path, results.sheet, scope)
             else:  # also a way that leads there but is not the path: that file would not be known as private
                 rows, more = (), [place.problem("no-attachment", (*loc, "file"), given=results.file)]
             results = results.model_copy(update={"rows": rows})
@@ -58,9 +53,9 @@ def read_tables(
 
 
 def _read_file(
-    root: Path, path: str, sheet: str | None, scope: Scope
+    folder: Folder, path: str, sheet: str | None, scope: Scope
 ) -> tuple[tuple[Result, ...], list[Problem]]:
-    raw = read_file(root / path, path)
+    raw = folder.read(path)
     return ((), [raw]) if isinstance(raw, Problem) else read_results(raw, path, sheet, scope)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -11,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from vetsite.files import is_inside
 from vetsite.problems import ContentError, Problem
 from vetsite.sources import Loc, read_text, read_yaml
 from vetsite.validation import Place, validate
@@ -45,18 +48,18 @@ def _check_locale(name: str) -> str:
     return name
 
 
-def _check_folder(name: str) -> str:
+def _check_path(name: str) -> str:
     """The path with slashes, and without what adds nothing to it: "./news/" is "news"."""
     path = posixpath.normpath(PurePath(name).as_posix())
     if PurePath(path).is_absolute() or path.split("/")[0] in ("", ".", ".."):
-        raise fault("bad-folder", given=name)
+        raise fault("bad-path", given=name)
     return path
 
 
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
 LocaleName = Annotated[str, AfterValidator(_check_locale)]
 SiteIdCode = Annotated[str, StringConstraints(pattern=FORMS["bad-site-id-code"])]  # "bm01000001", ten digits
-Folder = Annotated[Line, AfterValidator(_check_folder)]  # below the project's folder: "news"
+ProjectPath = Annotated[Line, AfterValidator(_check_path)]  # of what lies below the project's folder: "news"
 
 
 class ReadingSpeed(Model):
@@ -77,7 +80,7 @@ class LanguageSettings(Model):
     site_name: Line
     site_description: Prose
     reading: ReadingSpeed
-    words: Line | None = None  # a file with the site's words in this language
+    words: ProjectPath | None = None  # a file with the site's words in this language
 
 
 class Footer(Model):
@@ -105,7 +108,7 @@ class PluginSettings(Model):
 
     languages: Annotated[tuple[LanguageSettings, ...], Field(min_length=1)]
     time_zone: TimeZone
-    news_dir: Folder = "news"
+    news_dir: ProjectPath = "news"
     page_size: Annotated[int, Field(ge=1, le=200)] = 20  # rows of a list page
     home_rows: Annotated[int, Field(ge=1, le=50)] = 5  # rows of each block of the home page
     feed_entries: Annotated[int, Field(ge=1, le=500)] = 30
@@ -126,15 +129,22 @@ class PluginSettings(Model):
         return self
 
 
+class ThemeValues(Model):
+    """What vetsite reads of the theme's settings."""
+
+    custom_dir: ProjectPath | None = None  # templates and files of the project's own
+    has_own_logo: bool = False  # then vetsite's mark stands nowhere
+
+
 class SiteValues(Model):
     """What vetsite reads of MkDocs' own settings."""
 
     root: Path  # the project's folder
     path: str  # of the settings file, from that folder
     site_url: SiteUrl
-    docs_dir: Folder
+    docs_dir: ProjectPath
     site_dir: str
-    has_own_logo: bool  # then vetsite's mark stands nowhere
+    theme: ThemeValues
 
 
 class Settings(SiteValues):
@@ -164,6 +174,14 @@ class Settings(SiteValues):
         """The code of the primary language."""
         return self.plugin.languages[0].code
 
+    @property
+    def folders(self) -> Iterator[tuple[str, Loc]]:
+        """Every folder whose files are published, the items' first, and where the file names it."""
+        yield self.plugin.news_dir, (*self.plugin_loc, "news_dir")
+        yield self.docs_dir, ("docs_dir",)
+        if self.theme.custom_dir:
+            yield self.theme.custom_dir, ("theme", "custom_dir")
+
     def language(self, code: str) -> LanguageSettings:
         """The settings of a language by its code."""
         return next(language for language in self.languages if language.code == code)
@@ -174,11 +192,12 @@ class Settings(SiteValues):
 
 
 def read_settings(path: Path, **given: Any) -> Settings:
-    """Read `mkdocs.yml`. `given` values (`site_url`, `site_dir`) win over the file's.
+    """Read `mkdocs.yml`. `given` values (`site_url`, `docs_dir`, `custom_dir`) win over the file's.
 
     Raises `ContentError` with every problem of the file.
     """
-    text = read_text(path, path.name)
+    root = Path(os.path.realpath(path.parent))
+    text = read_text(root, path.name)
     if isinstance(text, Problem):
         raise ContentError([text])
     data, problems = read_yaml(text, path.name)
@@ -187,19 +206,39 @@ def read_settings(path: Path, **given: Any) -> Settings:
     options, prefix = _find_plugin(data, Place(path.name, text))
     scope = Scope(_language_codes(options), {})
     plugin, problems = validate(PluginSettings, options, scope, Place(path.name, text, prefix=prefix))
+    theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     site = {
-        "root": path.parent.resolve(),
+        "root": root,
         "path": path.name,
         "site_url": given.get("site_url") or data.get("site_url"),
         "docs_dir": given.get("docs_dir") or data.get("docs_dir") or "docs",
-        "site_dir": given.get("site_dir") or data.get("site_dir") or "site",
-        "has_own_logo": isinstance(data.get("theme"), dict) and bool(data["theme"].get("logo")),
+        "site_dir": data.get("site_dir") or "site",
+        "theme": {
+            "custom_dir": given.get("custom_dir") or theme.get("custom_dir"),
+            "has_own_logo": bool(theme.get("logo")),
+        },
     }
     stated = {name: value for name, value in site.items() if value is not None}
     values, more = validate(SiteValues, stated, scope, Place(path.name, text))
     if plugin is None or values is None:
         raise ContentError([*problems, *more])
-    return Settings(**dict(values), plugin=plugin, place=Place(path.name, text), plugin_loc=prefix)
+    settings = Settings(**dict(values), plugin=plugin, place=Place(path.name, text), plugin_loc=prefix)
+    wrong = list(_find_wrong_folders(settings))
+    if wrong:
+        raise ContentError(wrong)
+    return settings
+
+
+def _find_wrong_folders(settings: Settings) -> Iterator[Problem]:
+    """Folders that a link puts outside of the project, and those that would publish all files of items."""
+    outside = [(name, loc) for name, loc in settings.folders if not is_inside(settings.root, name)]
+    yield from (settings.place.problem("bad-path", loc, given=name) for name, loc in outside)
+    (news, loc), *others = settings.folders
+    items = Path(os.path.realpath(settings.root / news))
+    for name, _ in others if not outside else ():
+        other = Path(os.path.realpath(settings.root / name))
+        if items.is_relative_to(other) or other.is_relative_to(items):
+            yield settings.place.problem("shared-folder", loc, given=news, other=name)
 
 
 def _find_plugin(data: Any, place: Place) -> tuple[dict[str, Any], Loc]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from vetsite.files import read_file
 from vetsite.problems import Problem
 
 Loc = tuple[str | int, ...]  # a place in front matter: ("people", 2, "name")
@@ -33,17 +33,9 @@ _NULLS = frozenset({"", "~", "null"})
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-def read_file(file: Path, path: str) -> bytes | Problem:
-    """The bytes of a file. A broken link or a lack of permission is a problem of its `path`."""
-    try:
-        return file.read_bytes()
-    except OSError:
-        return Problem(path, 1, 1, "unreadable")
-
-
-def read_text(file: Path, path: str) -> str | Problem:
-    """The text of a file, as `decode` gives it."""
-    raw = read_file(file, path)
+def read_text(root: Path, path: str, folder: str = "") -> str | Problem:
+    """The text of a file of the project, as `decode` gives it. Problems are those of `read_file` too."""
+    raw = read_file(root, path, folder)
     return raw if isinstance(raw, Problem) else decode(raw, path)
 
 
@@ -306,29 +298,3 @@ def _step(node: Node, part: str | int) -> tuple[Node, Node] | None:
 def beside(source: str, file: str) -> str:
     """The path of a file that a source names: one beside it, or below its folder."""
     return f"{source.rpartition('/')[0]}/{file}"
-
-
-OFFICE_LOCK = "~$"  # begins the name of the hidden file that Office keeps beside a document that is open
-
-
-def find_files(folder: Path, around: tuple[Path, ...] = ()) -> Iterator[Path]:
-    """All files below a folder, hidden ones left out, in the order of their paths.
-
-    A folder that can't be entered is given as if it were a file: one without permission, or a link to
-    one of those `around` it.
-    """
-    real = folder.resolve()
-    try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError:
-        entries = None
-    if entries is None or real in around:
-        yield folder
-        return
-    for entry in entries:
-        if entry.name.startswith((".", OFFICE_LOCK)):
-            continue
-        if os.path.isdir(entry):  # Path.is_dir() raises where permission lacks
-            yield from find_files(entry, (*around, real))
-        else:
-            yield entry

@@ -70,24 +70,25 @@ def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return texts
 
 
-def read_words(language: str, path: Path | None = None) -> Words:
-    """Read the words of a language: from `path`, else from the files that come with vetsite.
+def read_words(language: str, root: Path | None = None, path: str | None = None) -> Words:
+    """Read the words of a language: from a file of the project, else from those that come with vetsite.
 
-    A file of the site may hold only some keys; the rest are English. It is read anew each time: the
-    preview outlives its changes. Raises `ContentError` with every problem of it.
+    `path` leads to the file from `root`, the project's folder. It may hold only some keys; the rest are
+    English. It is read anew each time: the preview outlives its changes. Raises `ContentError` with all its
+    problems.
     """
     words = read_shipped_words(language)
-    if path is None:
+    if root is None or path is None:
         return words
-    own, problems = _read_own(path, path.as_posix())
+    own, problems = _read_own(root, path)
     if problems:
         raise ContentError(problems)
     return Words(language, _lay_over(words.texts, own))
 
 
-def find_wrong_words(file: Path, path: str) -> list[Problem]:
-    """What is wrong with the site's own words in a file. Problems name it `path`."""
-    return _read_own(file, path)[1]
+def find_wrong_words(root: Path, path: str) -> list[Problem]:
+    """What is wrong with the site's own words in a file of the project at `root`."""
+    return _read_own(root, path)[1]
 
 
 @cache
@@ -107,9 +108,9 @@ def _lay_over(texts: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str
     return {key: text for key, text in texts.items() if key not in plural} | dict(own)
 
 
-def _read_own(file: Path, path: str) -> tuple[dict[str, str], list[Problem]]:
+def _read_own(root: Path, path: str) -> tuple[dict[str, str], list[Problem]]:
     """A site's own words by dotted key, and what is wrong with them."""
-    text = read_text(file, path)
+    text = read_text(root, path)
     if isinstance(text, Problem):
         return {}, [text]
     data, problems = read_yaml(text, path)

@@ -292,7 +292,7 @@ def editions(collection: Collection, rendering: Rendering) -> tuple[Edition, ...
             collection,
             rendering,
             language.code,
-            read_words(language.code, root / language.words if language.words else None),
+            read_words(language.code, root, language.words),
             Dates(language.locale),
             family,
         )

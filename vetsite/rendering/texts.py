@@ -56,7 +56,7 @@ def link_targets(collection: Collection) -> Targets:
         addresses=frozenset(collection.addresses.keys() - set(_hidden_addresses(collection)))
         | set(_faulty_addresses(collection)),
         files=files,
-        private=content.tables | {collection.file_address(path) for path in content.tables},
+        private=content.private | {collection.file_address(path) for path in content.private},
     )
 
 
@@ -182,5 +182,5 @@ def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:
             path = beside(entry.place.path, attachment.file)
             if path not in collection.content.files:
                 loc = ("attachments", index, "file")
-                code = "private-file" if path in collection.content.tables else "no-attachment"
+                code = "private-file" if path in collection.content.private else "no-attachment"
                 yield entry.place.problem(code, loc, given=attachment.file)

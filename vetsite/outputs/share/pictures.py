@@ -41,7 +41,7 @@ class SharedPictures:
 def pictures_of_site(edition: Edition) -> SharedPictures:
     """What stands for every page that has no pictures of its own."""
     name, description = edition.settings.site_name, edition.settings.site_description
-    has_mark = not edition.collection.settings.has_own_logo
+    has_mark = not edition.collection.settings.theme.has_own_logo
     return _pictures_of_site(name, description, edition.is_chinese, has_mark)
 
 
@@ -79,7 +79,7 @@ def _words_of(entry: Entry, edition: Edition) -> CardWords:
         site=_settable(edition.settings.site_name),
         foot=_settable(edition.dates.day(entry.item.published.day)) if entry.item.published else "",
         is_chinese=edition.is_chinese,
-        has_mark=not edition.collection.settings.has_own_logo,
+        has_mark=not edition.collection.settings.theme.has_own_logo,
     )
 
 
