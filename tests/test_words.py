@@ -29,6 +29,8 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "award_level.",
     "award_lists.",
     "award_status.",
+    "based_on.named.",
+    "based_on.unnamed.",
     "cell.fix.",
     "comparison.",
     "conflict.",

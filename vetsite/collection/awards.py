@@ -8,7 +8,7 @@ from functools import cached_property
 
 from vetsite.collection.groups import GroupKey
 from vetsite.items.awards import GRADES, Award, Batch, Result, ResultList
-from vetsite.items.parts import Person
+from vetsite.items.parts import Person, Source
 from vetsite.items.types import Announcement
 from vetsite.problems import Problem
 from vetsite.reading import Content, Entry
@@ -66,6 +66,11 @@ class AwardRecord:
             item.published.day if item.published else None,
         ]
         return next((str(day) for day in stated if day), "")
+
+    @property
+    def source(self) -> Source | None:
+        """Where it was read, if not in its item; else the item's own source, if it has one."""
+        return self.batch.source or self.entry.item.source
 
     @property
     def is_valid(self) -> bool:

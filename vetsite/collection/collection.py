@@ -33,6 +33,7 @@ from vetsite.collection.feeds import (
 from vetsite.collection.groups import GroupKey, group_entries, group_keys
 from vetsite.collection.order import is_visible, last_change, sort_entries
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
+from vetsite.collection.references import find_early_items, find_unknown_items
 from vetsite.collection.relations import Relations
 from vetsite.collection.targets import TARGETS, Promises, collect_promises, find_wrong_reports
 from vetsite.items.awards import Award, ResultList
@@ -335,24 +336,13 @@ def build_collection(content: Content, as_of: dt.date, drafts: bool = False) -> 
 
 def find_wrong_references(collection: Collection) -> Iterator[Problem]:
     """Where items or the navigation lead to what doesn't exist, or two things want one address."""
-    yield from _find_unknown_items(collection.content)
+    yield from find_unknown_items(collection.content)
+    yield from find_early_items(collection.content)
     yield from find_wrong_reports(collection.content)
     yield from find_events_of_one_id(collection.content.entries)
     yield from _find_taken_addresses(collection)
     yield from _find_unknown_navigation(collection)
     yield from find_wrong_awards(collection.content)
-
-
-def _find_unknown_items(content: Content) -> Iterator[Problem]:
-    known = {entry.id for entry in content.entries} | {one.id for one in content.faulty}
-    for entry in content.entries:
-        named: list[tuple[str, tuple[str | int, ...]]]
-        named = [(id, ("related", index)) for index, id in enumerate(entry.item.related)]
-        replaces = getattr(entry.item, "replaces", None)
-        named += [(replaces, ("replaces",))] if replaces else []
-        for id, loc in named:
-            if id not in known or id == entry.id:
-                yield entry.place.problem("unknown-item", loc, given=id)
 
 
 def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:

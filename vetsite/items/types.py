@@ -64,7 +64,8 @@ class Item(CheckedModel):
     date: PartialDateField | None = None  # 成文或事件日期
     published: MomentField | None = None  # 本站发布时间
     status: Status = "published"
-    source: Source
+    source: Source | None = None  # 来源; none where the site itself compiled the text: see `based_on`
+    based_on: Line | None = None  # 整理依据: id of the item of this site that the text was compiled from
     editor: LocalText | None = None
     column: ColumnId
     categories: tuple[CategoryId, ...] = ()
@@ -88,6 +89,10 @@ class Item(CheckedModel):
             yield fault("corrected-without-correction", at=("status",))
         if (self.status == "withdrawn") != (self.withdrawal is not None):
             yield fault("withdrawn-without-reason", at=("withdrawal" if self.withdrawal else "status",))
+        if self.source is None and self.based_on is None:
+            yield fault("missing-key", at=("source",), key="source")
+        if self.source is not None and self.based_on is not None:
+            yield fault("source-and-base", at=("based_on",))
 
     def organisations_named(self) -> Iterator[str]:
         """Ids of every organisation that the item names, in its own order, perhaps more than once.

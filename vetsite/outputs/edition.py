@@ -15,7 +15,7 @@ from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import has_feed
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.items.parts import Hours, Occasion, Period, Person, Source, Venue
-from vetsite.outputs.blocks import Inline, Row, Span
+from vetsite.outputs.blocks import Inline, Row, Span, plain_text
 from vetsite.outputs.dates import Dates
 from vetsite.reading import Entry, Text
 from vetsite.registers import RegisterEntry
@@ -124,6 +124,27 @@ class Edition:
         name = self.local(source.name) or self.unstated()
         linked = tuple(replace(span, url=source.url) for span in name)
         return self.join([linked, self.local(source.column)], "join.dot")
+
+    def source_of(self, entry: Entry) -> Inline:
+        """Where an entry's text comes from: its source, or this site, and what the site compiled it from."""
+        if entry.item.source:
+            return self.source(entry.item.source)
+        return self.join([self.publisher_of(entry), self._compiled_from(entry)], "join.dot")
+
+    def publisher_of(self, entry: Entry) -> Inline:
+        """Who made an entry's text known first, this site too; nothing where the source names nobody."""
+        source = entry.item.source
+        return self.local(source.name) if source else self.plain(self.settings.site_name)
+
+    def _compiled_from(self, entry: Entry) -> Inline:
+        """ "Compiled from a report by …", leading to it; nothing where this build does not show it."""
+        base = self.collection.by_id.get(entry.item.based_on or "")
+        if base is None:
+            return ()
+        source, type = plain_text(self.publisher_of(base)), base.item.type
+        named = self.words.say(f"based_on.named.{type}", source=source)
+        words = named if source else self.words.say(f"based_on.unnamed.{type}")
+        return (Span(words, self.language, self.address_of(base)),)
 
     def person(self, names: Iterable[str], people: Iterable[Person]) -> Inline:
         """People by their primary-language names."""

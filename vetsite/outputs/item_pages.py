@@ -84,7 +84,7 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
         "corrections": [
             (edition.dates.day(one.date), _show(edition.local(one.text), edition)) for one in item.corrections
         ],
-        "source_note": _show(edition.local(item.source.note), edition) if shown else "",
+        "source_note": _show(edition.local(item.source.note), edition) if shown and item.source else "",
         "groups": list(_groups(entry, edition)),
         "contents": _contents(entry, text, parts, edition),
         "url": url,
@@ -120,8 +120,8 @@ def _meta(entry: Entry, edition: Edition, shown: str) -> Iterator[tuple[str, Mar
                 moment.replace(" ", "T"), edition.dates.moment(item.published)
             ),
         )
-    yield words.say("item.source"), _show(edition.source(item.source), edition)
-    published = item.source.published
+    yield words.say("item.source"), _show(edition.source_of(entry), edition)
+    published = item.source.published if item.source else None
     if published and published != item.published:
         value = edition.plain(edition.dates.moment(published))
         yield words.say("item.source_published"), _show(value, edition)

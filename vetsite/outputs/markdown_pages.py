@@ -78,7 +78,7 @@ def _item(entry: Entry, text: Text, address: str, edition: Edition) -> Iterator[
         yield markdown.sections(sections(entry, edition), address)
         yield _section("attachments", _attachments(entry, address, edition), edition)
     yield _section("corrections", _corrections(entry, address, edition), edition)
-    if item.source.note and is_shown:
+    if item.source and item.source.note and is_shown:
         note = edition.join([edition.own("item.source_note"), edition.local(item.source.note)], "join.label")
         yield markdown.inline(note, address)
     yield markdown.blocks([Facts(tuple(_groups(entry, edition)))], address)
@@ -90,8 +90,8 @@ def _meta(entry: Entry, edition: Edition) -> Iterator[Fact]:
     item, words = entry.item, edition.words
     if item.published:
         yield Fact(words.say("item.published"), (edition.plain(edition.dates.moment(item.published)),))
-    yield Fact(words.say("item.source"), (edition.source(item.source),))
-    published = item.source.published
+    yield Fact(words.say("item.source"), (edition.source_of(entry),))
+    published = item.source.published if item.source else None
     if published and published != item.published:
         yield Fact(words.say("item.source_published"), (edition.plain(edition.dates.moment(published)),))
     if item.editor:

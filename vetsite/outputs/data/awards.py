@@ -95,7 +95,7 @@ def _award_row(record: AwardRecord, editions: Sequence[Edition]) -> Iterator[Cel
     yield from local_cells(batch.note, _codes(editions))
     yield _url(record, editions)
     yield _item_url(record, editions)
-    yield (batch.source or record.entry.item.source).url
+    yield record.source.url if record.source else None
 
 
 def recipient_table(editions: Sequence[Edition]) -> DataTable:
@@ -190,7 +190,7 @@ def _result_cells(
     yield results.decision.date if results.decision else None
     yield results.status
     yield _url(record, editions)
-    yield (results.source or record.entry.item.source).url
+    yield record.source.url if record.source else None
 
 
 # Fields and cells

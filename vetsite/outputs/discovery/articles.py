@@ -39,5 +39,5 @@ def _author(entry: Entry, edition: Edition) -> Node | None:
 
     The editor is not the author; and a speaker may be a pupil: nothing is said here of any person.
     """
-    source = plain_text(edition.local(entry.item.source.name))
+    source = plain_text(edition.publisher_of(entry))
     return make_node("Organization", name=source) if source else None

@@ -80,7 +80,7 @@ def _article(about: About, edition: Edition) -> Tags:
     item = entry.item
     yield "ArticleTitle", about.title
     yield "PubDate", _say_publication(item.published)
-    yield "ContentSource", plain_text(edition.local(item.source.name))
+    yield "ContentSource", plain_text(edition.publisher_of(entry))
     if item.status != "withdrawn":
         names = keywords(entry, edition)
         yield "Keywords", ",".join(name for name in names if "," not in name)  # it would be read as two

@@ -78,8 +78,8 @@ def item_entry(entry: Entry, edition: Edition) -> FeedEntry:
         html=item_content(entry, text, url, edition),
         published=published(entry, edition),
         updated=updated(entry, edition),
-        author=_author(entry.item.source, edition),
-        via=entry.item.source.url or "",
+        author=plain_text(edition.publisher_of(entry)),
+        via=_address(entry.item.source),
         categories=tuple(_categories(_item_groups(entry), edition)),
         enclosures=tuple(_enclosures(entry, edition)),
         translations=tuple(
@@ -94,7 +94,7 @@ def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
     """An award or a list of results, as its page shows it to everybody; its times are those of its item."""
     settings = edition.collection.settings
     url = settings.site_url + edition.root + record.address
-    source = record.batch.source or record.entry.item.source
+    own = record.batch.source
     groups = [GroupKey("awards/kinds", record.kind), GroupKey("awards/levels", record.level)]
     return FeedEntry(
         id=tag(f"award:{record.id}:{edition.language}", edition),
@@ -105,8 +105,8 @@ def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
         html=record_content(record, url, edition),
         published=published(record.entry, edition),
         updated=updated(record.entry, edition),
-        author=_author(source, edition),
-        via=source.url or "",
+        author=plain_text(edition.local(own.name) if own else edition.publisher_of(record.entry)),
+        via=_address(record.source),
         categories=tuple(_categories(groups, edition)),
         enclosures=(),
         translations=tuple(
@@ -116,9 +116,9 @@ def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
     )
 
 
-def _author(source: Source, edition: Edition) -> str:
-    """Who published the text first. Nobody is named where that is not stated."""
-    return plain_text(edition.local(source.name))
+def _address(source: Source | None) -> str:
+    """The address of a source; "" where it has none."""
+    return (source.url if source else None) or ""
 
 
 def _item_groups(entry: Entry) -> Iterator[GroupKey]:

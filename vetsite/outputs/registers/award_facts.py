@@ -131,10 +131,9 @@ def _status(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
 def _sources(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
     """The item that makes it known, and where it was read; not who decided."""
     yield from _fact(edition, "item", edition.link_to(record.entry))
-    source = record.batch.source or record.entry.item.source
-    yield from _fact(
-        edition, "source", edition.source(source), edition.local(source.note) if record.batch.source else ()
-    )
+    own = record.batch.source
+    source = edition.source(own) if own else edition.source_of(record.entry)
+    yield from _fact(edition, "source", source, edition.local(own.note) if own else ())
     yield from _fact(edition, "note", edition.local(record.batch.note))
 
 

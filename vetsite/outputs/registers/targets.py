@@ -44,7 +44,7 @@ def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:
     entry = promises[0].entry
     assert isinstance(entry.item, Plan)
     facts = [
-        _fact("item.source", edition, edition.source(entry.item.source)),
+        _fact("item.source", edition, edition.source_of(entry)),
         _fact("fact.period", edition, edition.period(entry.item.period)),
     ]
     nothing = _fact("target.reported", edition, edition.own("outcome.unreported"))
@@ -77,8 +77,7 @@ def _promise(promise: Promise, reported: Iterable[Fact], edition: Edition) -> Se
 
 def _reported(reported: Reported, edition: Edition) -> Fact:
     """The figure, how far it goes, and who says it where."""
-    source = reported.entry.item.source
-    name = edition.local(source.name)
+    name = edition.publisher_of(reported.entry)
     where = edition.join([name, edition.link_to(reported.entry)], "join.label")
     judgement = show_judgement(reported.judgement, edition)
     note = edition.local(reported.report.note)

@@ -1,0 +1,40 @@
+"""Where items refer to other items that don't exist, or that can't be what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vetsite.problems import Problem
+from vetsite.reading import Content
+from vetsite.values import Moment
+
+
+def find_unknown_items(content: Content) -> Iterator[Problem]:
+    """Ids of items that no item has."""
+    known = {entry.id for entry in content.entries} | {one.id for one in content.faulty}
+    for entry in content.entries:
+        named: list[tuple[str, tuple[str | int, ...]]]
+        named = [(id, ("related", index)) for index, id in enumerate(entry.item.related)]
+        single = {"based_on": entry.item.based_on, "replaces": getattr(entry.item, "replaces", None)}
+        named += [(id, (key,)) for key, id in single.items() if id]
+        for id, loc in named:
+            if id not in known or id == entry.id:
+                yield entry.place.problem("unknown-item", loc, given=id)
+
+
+def find_early_items(content: Content) -> Iterator[Problem]:
+    """Items that were published before the one that they were compiled from."""
+    by_id = {entry.id: entry for entry in content.entries}
+    for entry in content.entries:
+        base = by_id.get(entry.item.based_on or "")
+        own, first = entry.item.published, base.item.published if base else None
+        if own and first and _is_earlier(own, first):
+            values = {"given": entry.item.based_on, "moment": str(first)}
+            yield entry.place.problem("before-its-base", ("published",), **values)
+
+
+def _is_earlier(one: Moment, other: Moment) -> bool:
+    """Whether a moment is surely earlier: of a day without a time the hour is not known."""
+    if one.time is None or other.time is None:
+        return one.day < other.day
+    return one < other
