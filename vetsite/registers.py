@@ -132,6 +132,7 @@ class Column(RegisterEntry):
     description: LocalText
     keywords: LocalNames = LocalNames({})  # 栏目关键词
     type: ColumnType | None = None  # null: none of them fits
+    leads: bool = True  # whether its items may be among the pinned and the newest of the home page
 
 
 class Category(RegisterEntry):

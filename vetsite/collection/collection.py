@@ -129,6 +129,12 @@ class Collection:
         return tuple(entry for entry in self.entries if entry.item.status != "withdrawn")
 
     @cached_property
+    def leading(self) -> tuple[Entry, ...]:
+        """Listed entries that the home page may begin with: the columns of some stand below alone."""
+        columns = self.registers.columns
+        return tuple(entry for entry in self.listed if columns[entry.item.column].leads)
+
+    @cached_property
     def changes(self) -> dict[str, dt.datetime]:
         """Id -> when an entry was published or last corrected, by the clock of the site's zone.
 

@@ -182,7 +182,7 @@ def home(edition: Edition) -> str:
     """The blocks of the home page as HTML: pinned, newest, and one for each column."""
     words, groups = edition.words, edition.collection.groups
     most = edition.collection.settings.plugin.home_rows
-    newest = groups[ALL_NEWS]
+    newest = edition.collection.leading
     pinned = [entry for entry in newest if entry.item.pinned][:most]
     blocks = []
     if pinned:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from vetsite.collection.groups import ALL_NEWS, group_keys
+from vetsite.collection.groups import group_keys
 from vetsite.outputs import markdown
 from vetsite.outputs.block_pages import BlockPage, feed_line
 from vetsite.outputs.blocks import Fact, Facts, Inline, Rows, Span, plain_text
@@ -191,7 +191,7 @@ def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
     body = _rewrite(page.text, address, edition)
     if not _HEADING_ONE.search(mask_code(body)):
         yield f"# {markdown.escape(page.text.title)}"
-    newest = collection.groups[ALL_NEWS][: collection.settings.plugin.page_size]
+    newest = collection.leading[: collection.settings.plugin.page_size]
     block = _HOME.search(mask_code(body))
     if block:
         rows = markdown.blocks([Rows(tuple(edition.row(entry) for entry in newest))], address)
