@@ -24,6 +24,7 @@ from vetsite.outputs.blocks import Chart, Facts, Paragraph, Section, Span, Table
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.registers.awards import award_pages
 from vetsite.outputs.registers.organisation_awards import organisation_award_sections
+from vetsite.outputs.unstated import find_unstated
 from vetsite.rendering.links import BASE
 from vetsite.settings import read_settings
 from vetsite.wording import read_words
@@ -67,6 +68,12 @@ def facts(page: BlockPage) -> dict[str, list[str]]:
     """The facts of a page."""
     found = next(block for block in page.blocks if isinstance(block, Facts))
     return {fact.label: [plain_text(value) for value in fact.values] for fact in found.facts}
+
+
+def not_stated(page: BlockPage) -> list[tuple[str, str]]:
+    """Each fact that is not known, and of what: "" for the page's subject."""
+    found = find_unstated(page.blocks, page.sections)
+    return [(fact, plain_text(one.of or ())) for one in found for fact in one.facts]
 
 
 def section(page: BlockPage, id: str) -> Section:
@@ -119,9 +126,9 @@ def test_every_page_has_an_address_that_the_site_owns_and_no_two_share_their_tit
         (
             "zh",
             [
-                "奖项和成绩共9批 · 获奖名额46个 · 其中原文列名14个",
-                "46个获奖名额中，有32个原文未列名。",
-                "有2批原文未载明数量，未计入合计。",
+                "奖项和成绩共9批 · 获奖名额46个 · 其中列名14个",
+                "46个获奖名额中，有32个没有列出名称。",
+                "有2批数量不详，未计入合计。",
                 "有2批已撤销或已被取代，保留在列表中并加删除线，不计入合计。",
             ],
         ),
@@ -147,7 +154,8 @@ def test_a_number_that_is_not_stated_is_never_0(tmp_path: Path) -> None:
     page = by_address(own)["competitions/harbour-skills/"]
 
     assert plain_text(page.meta) == "1 award or list of results"
-    assert cell(page, "2025年 沿海", "Number") == "not stated"
+    assert cell(page, "2025年 沿海", "Number") == ""
+    assert ("the number", "2025年 沿海港口技能大赛: results") in not_stated(page)
 
 
 def test_every_list_of_the_facets_holds_just_the_records_of_its_group() -> None:
@@ -201,7 +209,11 @@ def test_an_organisation_has_its_own_numbers_and_not_those_of_whole_lists() -> N
 def test_the_overview_says_who_holds_a_competition_and_what_there_is_of_it() -> None:
     assert rows(table(pages("en")["competitions/"])) == [
         ["Yungang Skills Competition", "Municipal", "Yungang Education Bureau", "2025", "4"],
-        ["沿海港口技能大赛", "Provincial", "not stated", "–", "1"],
+        ["沿海港口技能大赛", "Provincial", "", "", "1"],
+    ]
+    assert not_stated(pages("en")["competitions/"]) == [
+        ("the organisers", "沿海港口技能大赛"),
+        ("the latest year", "沿海港口技能大赛"),
     ]
 
 
@@ -232,9 +244,11 @@ def test_who_decided_who_handed_over_and_where_it_was_read_are_three_facts() -> 
 
 
 def test_an_issuer_that_nobody_states_is_not_taken_from_the_source() -> None:
-    found = facts(pages("en")["awards/yg-2025-students/"])
+    page = pages("en")["awards/yg-2025-students/"]
+    found = facts(page)
 
-    assert (found["Decided by"], found["Source"]) == (["not stated"], ["Yungang Education Bureau"])
+    assert (found["Decided by"], found["Source"]) == ([""], ["Yungang Education Bureau"])
+    assert ("who decided the award", "") in not_stated(page)
 
 
 def test_what_is_not_in_force_keeps_its_page_with_the_reason_and_its_successor() -> None:

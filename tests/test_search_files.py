@@ -144,7 +144,7 @@ def test_another_day_changes_no_segment(town: Town) -> None:
         ("<table><tr><th>甲</th><td>乙 &amp; 丙</td></tr></table>", "甲\n乙 & 丙"),
         ("<p>a<br>b</p><svg><text>x</text></svg><!-- c --><script>d</script>", "a\nb"),
         ("<details><summary>问</summary>答</details>", "问\n答"),
-        ('<dl><div><dt>年份</dt><dd><span class="v-muted">未载明</span></dd></div></dl><p>b</p>', "b"),
+        ('<table><tr><th>奖 <span class="v-muted">附注</span></th></tr></table>', "奖 附注"),
         ("", ""),
     ],
 )

@@ -58,10 +58,10 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "list_kind.",
     "milestone.",
     "new.",
+    "not_stated.",
     "organisation.",
     "organisation_kind.",
     "organisation_kinds.",
-    "original.",
     "outcome.",
     "person.",
     "problems.",
@@ -89,6 +89,7 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "term_status.",
     "tools.size_",
     "types.",
+    "unstated.",
 )
 
 

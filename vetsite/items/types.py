@@ -80,6 +80,7 @@ class Item(CheckedModel):
     corrections: tuple[Correction, ...] = ()
     withdrawal: Withdrawal | None = None
     inferences: tuple[Inference, ...] = ()
+    unstated: LocalText | None = None  # 来源没有说明的: what is open beside the fields that are null
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:

@@ -79,7 +79,7 @@ def marked_title(batch: Batch, title: Inline, address: str | None, say: Edition)
 
 def say_year(year: str | int | None, say: Edition) -> Inline:
     """A year, or that it is not stated."""
-    return say.unstated() if year in (None, UNSTATED) else say.plain(str(year))
+    return say.unstated("award_year") if year in (None, UNSTATED) else say.plain(str(year))
 
 
 def say_count(key: str, number: int, say: Edition, **numbers: int) -> str:
@@ -90,7 +90,7 @@ def say_count(key: str, number: int, say: Edition, **numbers: int) -> str:
 
 def say_level(level: str, say: Edition) -> Inline:
     """Who gives, or that it is not stated."""
-    return say.unstated() if level == UNSTATED else say.own(f"award_level.{level}")
+    return say.unstated("award_level") if level == UNSTATED else say.own(f"award_level.{level}")
 
 
 def batch_title(batch: Award | ResultList, say: Edition) -> Inline:
@@ -108,14 +108,16 @@ def award_count(batch: Award | ResultList, say: Edition) -> Inline:
     count = batch.count
     if count is None and batch.completeness == "complete":
         count = batch.listed
-    return say.plain(say_count(f"award_count.{type}", count, say)) if count is not None else say.unstated()
+    if count is None:
+        return say.unstated("award_count")
+    return say.plain(say_count(f"award_count.{type}", count, say))
 
 
 def named_recipients(award: Award, say: Edition) -> Inline:
     """The recipients that are named, and how many are not."""
     named = say.join([recipient_name(to, say) for to in award.recipients], "join.list")
     more = missing_words(award, say)
-    return say.join([named, more], "join.clause") or say.unstated()
+    return say.join([named, more], "join.clause") or say.unstated("recipients")
 
 
 def missing_words(batch: Batch, say: Edition) -> Inline:
@@ -151,4 +153,4 @@ def student_name(student: Student, say: Edition) -> Inline:
 
 def presenters(batch: Batch, people: Iterable[Person], say: Edition) -> Inline:
     """Who handed it over."""
-    return say.person(batch.presenters, people) or say.unstated()
+    return say.person(batch.presenters, people) or say.unstated("presenters")

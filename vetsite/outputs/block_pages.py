@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ from vetsite.outputs.feed_ways import feed_ways
 from vetsite.outputs.page import Page, find_section, show_about
 from vetsite.outputs.share.pictures import pictures_of_site
 from vetsite.outputs.template import template
+from vetsite.outputs.unstated import find_unstated, unstated_box
 
 _NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the name of another list
 
@@ -52,6 +53,12 @@ class BlockPage:
     def address_of(self, number: int) -> str:
         """The address of one of its pages, below the language's root."""
         return self.address if number == 1 else f"{self.address}page/{number}/"
+
+
+def tell_unstated(page: BlockPage, edition: Edition) -> BlockPage:
+    """A page that ends with what the sources of its facts do not state."""
+    found = find_unstated(page.blocks, (*page.sections, *page.after))
+    return replace(page, after=(*page.after, *unstated_box(found, edition)))
 
 
 def show_page(page: BlockPage, edition: Edition) -> Page:

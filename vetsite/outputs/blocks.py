@@ -18,6 +18,7 @@ class Span:
     muted: bool = False  # our own words about the text: "not stated"
     bar: Decimal | None = None  # a share, 1 is all: drawn before the words, which say it too
     struck: bool = False  # no longer so: what stands beside it must say so in words
+    unstated: str = ""  # a fact that is not known, in words: "the document number". There is no text then
 
 
 Inline = tuple[Span, ...]
@@ -26,6 +27,11 @@ Inline = tuple[Span, ...]
 def plain_text(words: Inline) -> str:
     """Spans as plain text."""
     return "".join(span.text for span in words)
+
+
+def says(words: Inline) -> bool:
+    """Whether words say anything: what is not known is said in a box of its own (`unstated`)."""
+    return any(span.text for span in words)
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Facts:
-    """A list of facts."""
+    """A list of facts. One that is not known is not drawn."""
 
     facts: tuple[Fact, ...]
+    of: Inline = ()  # what they are facts of, if not of the page or its item
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,12 @@ class Table:
     caption: Inline = ()
     foot: tuple[Inline, ...] = ()  # the totals of the columns
     ids: tuple[str, ...] = ()  # of the rows, where links lead to them
+    has_people: bool = False  # whether the rows are people: a sentence puts other names in quotation marks
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """The places of the columns that have a value: others are not drawn."""
+        return tuple(place for place in range(len(self.head)) if any(says(row[place]) for row in self.rows))
 
 
 @dataclass(frozen=True)
@@ -220,3 +233,4 @@ class Section:
     title: Inline
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...] = ()
+    is_box: bool = False  # whether it is set off from the page: it tells of the text, not of its subject

@@ -82,13 +82,13 @@ def _make_table(
 
 def _say_numbers(edition: Edition, values: Iterable[int | None]) -> Iterable[Inline]:
     for value in values:
-        yield edition.unstated() if value is None else edition.plain(edition.dates.number(value))
+        yield edition.own("chart.unknown") if value is None else edition.plain(edition.dates.number(value))
 
 
 def _say_sum(edition: Edition, values: Iterable[int | None]) -> Inline:
     """A sum of which a part is not stated is a least one."""
     number, is_whole = sum_stated(values)
     if number is None:
-        return edition.unstated()
+        return edition.own("chart.unknown")
     said = edition.dates.number(number)
     return edition.plain(said) if is_whole else edition.own("chart.at_least", number=said)

@@ -15,7 +15,7 @@ from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import has_feed
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.items.parts import Hours, Occasion, Period, Person, Source, Venue
-from vetsite.outputs.blocks import Inline, Row, Span, plain_text
+from vetsite.outputs.blocks import Inline, Row, Span, plain_text, says
 from vetsite.outputs.dates import Dates
 from vetsite.reading import Entry, Text
 from vetsite.registers import RegisterEntry
@@ -55,9 +55,9 @@ class Edition:
         """An editor's words; nothing where there are none."""
         return (Span(*text.say(self.language)),) if text else ()
 
-    def unstated(self) -> Inline:
-        """What stands where a fact is not known."""
-        return (Span(self.words.say("unstated"), self.language, muted=True),)
+    def unstated(self, fact: str) -> Inline:
+        """Nothing where a fact is not known, and what the box at the end of the page calls it."""
+        return (Span("", self.language, unstated=self.words.say(f"unstated.{fact}")),)
 
     def organisation(self, id: str) -> Inline:
         """An organisation's name, leading to its page."""
@@ -65,15 +65,15 @@ class Edition:
         address = self.collection.list_address(GroupKey("organisations", id), self.language)
         return (Span(*phrase, address=address),)
 
-    def number(self, number: int | None) -> Inline:
-        """A number, or that it is not stated: never 0 for null."""
-        return self.unstated() if number is None else self.plain(self.dates.number(number))
+    def number(self, number: int) -> Inline:
+        """A number as the language writes it."""
+        return self.plain(self.dates.number(number))
 
     def join(self, parts: Iterable[Inline], separator: str) -> Inline:
-        """Parts with words of the site between them; empty parts are left out."""
+        """Parts with words of the site between them; none where a part says nothing."""
         joined: list[Span] = []
         for part in parts:
-            if part and joined:
+            if says(part) and says(tuple(joined)):
                 joined.append(Span(self.words.say(separator), self.language))
             joined += part
         return tuple(joined)
@@ -111,17 +111,25 @@ class Edition:
 
     def period(self, period: Period) -> Inline:
         """From when to when, where it is stated; a year that is both is said once."""
-        start, end = period.start, period.end
-        if start is None and end is None:
-            return self.unstated()
-        if start == end and start is not None:
-            return self.plain(self.dates.partial(start))
-        ends = [self.plain(self.dates.partial(day)) if day else self.unstated() for day in (start, end)]
-        return self.join(ends, "join.range")
+        start, end = (self.dates.partial(day) if day else "" for day in (period.start, period.end))
+        if not start and not end:
+            return self.unstated("period")
+        if start == end:
+            return self.plain(start)
+        missing = () if start and end else self.unstated("period_end" if start else "period_start")
+        return (*self.between(start, end), *missing)
+
+    def between(self, start: str, end: str) -> Inline:
+        """From one date to another, as far as they are known; nothing where neither is."""
+        if start and end:
+            return self.join([self.plain(start), self.plain(end)], "join.range")
+        if start or end:
+            return self.own("validity.from", day=start) if start else self.own("validity.until", day=end)
+        return ()
 
     def source(self, source: Source) -> Inline:
         """Where a text comes from, leading there where the source has an address."""
-        name = self.local(source.name) or self.unstated()
+        name = self.local(source.name) or self.unstated("publisher")
         linked = tuple(replace(span, url=source.url) for span in name)
         return self.join([linked, self.local(source.column)], "join.dot")
 
@@ -228,8 +236,8 @@ class Edition:
         return {}
 
     @cached_property
-    def item_texts(self) -> dict[str, tuple[bytes, bytes]]:
-        """HTML of facts and of sections by the item's id; see `item_text`."""
+    def item_texts(self) -> dict[str, tuple[bytes, bytes, bytes]]:
+        """HTML of facts, of sections and of the box on the source by the item's id; see `item_text`."""
         return {}
 
     def _make_row(self, entry: Entry) -> Row:

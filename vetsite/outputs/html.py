@@ -28,6 +28,7 @@ from vetsite.outputs.blocks import (
     Span,
     Subscriptions,
     Table,
+    says,
 )
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.filter_form import draw_filter
@@ -109,9 +110,9 @@ def sections(parts: Iterable[Section], page: Edition, level: int = 2) -> str:
 
 
 def _section(section: Section, page: Edition, level: int) -> str:
-    title = inline(section.title, page)
+    title, box = inline(section.title, page), " v-section--box" if section.is_box else ""
     return (
-        f'<section class="v-section" aria-labelledby="{section.id}">\n'
+        f'<section class="v-section{box}" aria-labelledby="{section.id}">\n'
         f'<h{level} id="{section.id}">{title}</h{level}>\n'
         f"{blocks(section.blocks, page)}{sections(section.sections, page, level + 1)}\n</section>"
     )
@@ -120,8 +121,9 @@ def _section(section: Section, page: Edition, level: int) -> str:
 def _facts(block: Facts, page: Edition) -> str:
     rows = []
     for fact in block.facts:
-        values = "".join(f"<dd>{inline(value, page)}</dd>" for value in fact.values)
-        rows.append(f"<div><dt>{escape(fact.label)}</dt>{values}</div>")
+        values = "".join(f"<dd>{inline(value, page)}</dd>" for value in fact.values if says(value))
+        if values:
+            rows.append(f"<div><dt>{escape(fact.label)}</dt>{values}</div>")
     return f'<dl class="v-facts">{"".join(rows)}</dl>' if rows else ""
 
 
@@ -130,7 +132,7 @@ def _table(block: Table, page: Edition) -> str:
 
     Columns without any value are left out.
     """
-    shown = [index for index in range(len(block.head)) if any(row[index] for row in block.rows)]
+    shown = block.shown
     head = "".join(f'<th scope="col">{escape(block.head[index])}</th>' for index in shown)
     caption = f"<caption>{inline(block.caption, page)}</caption>" if block.caption else ""
     ids = block.ids or ("",) * len(block.rows)
@@ -141,7 +143,9 @@ def _table(block: Table, page: Edition) -> str:
     )
 
 
-def _table_row(row: tuple[Inline, ...], shown: list[int], block: Table, page: Edition, id: str = "") -> str:
+def _table_row(
+    row: tuple[Inline, ...], shown: tuple[int, ...], block: Table, page: Edition, id: str = ""
+) -> str:
     cells = []
     for position, index in enumerate(shown):
         name, scope = ("th", ' scope="row"') if position == 0 else ("td", "")

@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.outputs import html
-from vetsite.outputs.blocks import Inline, Section, plain_text
+from vetsite.outputs.blocks import Inline, Section, plain_text, says
 from vetsite.outputs.discovery.about import About
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import Attached, attached_files, say_size
-from vetsite.outputs.item_text import ItemText, show_sections
+from vetsite.outputs.item_text import ItemSections, ItemText, show_sections
 from vetsite.outputs.length import measure
 from vetsite.outputs.moments import updated
 from vetsite.outputs.page import Page, find_section, show_about
@@ -66,7 +66,7 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
     item, words = entry.item, edition.words
     shown = item.status != "withdrawn"
     body = edition.rendering.texts[text.path].html if shown else ""
-    around, parts = show_sections(entry, edition) if shown else (ItemText("", ""), ())
+    around, made = show_sections(entry, edition) if shown else (ItemText("", "", ""), ItemSections((), ()))
     url = edition.collection.settings.site_url + address
     return {
         "item": item,
@@ -84,9 +84,9 @@ def _values(entry: Entry, text: Text, address: str, edition: Edition) -> dict[st
         "corrections": [
             (edition.dates.day(one.date), _show(edition.local(one.text), edition)) for one in item.corrections
         ],
-        "source_note": _show(edition.local(item.source.note), edition) if shown and item.source else "",
+        "box": Markup(around.box),
         "groups": list(_groups(entry, edition)),
-        "contents": _contents(entry, text, parts, edition),
+        "contents": _contents(entry, text, made, edition),
         "url": url,
         "qr": draw_qr(url),
         "neighbours": list(_neighbours(entry, edition)),
@@ -120,7 +120,9 @@ def _meta(entry: Entry, edition: Edition, shown: str) -> Iterator[tuple[str, Mar
                 moment.replace(" ", "T"), edition.dates.moment(item.published)
             ),
         )
-    yield words.say("item.source"), _show(edition.source_of(entry), edition)
+    source = edition.source_of(entry)
+    if says(source):
+        yield words.say("item.source"), _show(source, edition)
     published = item.source.published if item.source else None
     if published and published != item.published:
         value = edition.plain(edition.dates.moment(published))
@@ -172,19 +174,19 @@ def _groups(entry: Entry, edition: Edition) -> Iterator[tuple[str, list[Markup]]
             yield edition.words.say(f"item.{kind}"), links
 
 
-def _contents(entry: Entry, text: Text, parts: tuple[Section, ...], edition: Edition) -> list[Heading]:
+def _contents(entry: Entry, text: Text, made: ItemSections, edition: Edition) -> list[Heading]:
     """The headings of the text and of the sections, two levels deep."""
     if entry.item.status == "withdrawn":
         return []
     found = [one for one in edition.rendering.texts[text.path].headings if one.level <= 3]
-    for part in parts:
+    for part in made.parts:
         found.append(_heading(2, part))
         found += [_heading(3, below) for below in part.sections]
     if entry.item.attachments:
         found.append(Heading(2, "s-attachments", edition.words.say("section.attachments")))
     if entry.item.corrections:
         found.append(Heading(2, "s-corrections", edition.words.say("section.corrections")))
-    return found
+    return [*found, *(_heading(2, box) for box in made.box)]
 
 
 def _heading(level: int, section: Section) -> Heading:

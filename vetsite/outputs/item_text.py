@@ -8,6 +8,7 @@ from vetsite.outputs import html
 from vetsite.outputs.blocks import Section
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.sections import key_facts, sections
+from vetsite.outputs.source_box import source_box
 from vetsite.reading import Entry
 
 
@@ -17,22 +18,33 @@ class ItemText:
 
     facts: str  # HTML of the key facts, before the text
     sections: str  # HTML of the sections after it
+    box: str  # HTML of the box on its source, after all that the item says
 
 
-def show_sections(entry: Entry, edition: Edition) -> tuple[ItemText, tuple[Section, ...]]:
+@dataclass(frozen=True)
+class ItemSections:
+    """What the HTML after an item's text is made of."""
+
+    parts: tuple[Section, ...]
+    box: tuple[Section, ...]  # one on its source, or none
+
+
+def show_sections(entry: Entry, edition: Edition) -> tuple[ItemText, ItemSections]:
     """Facts and sections for the item's page, and what they were made of. The HTML is kept for feeds."""
-    text, parts = _make(entry, edition)
+    text, made = _make(entry, edition)
     if not _tells_of_days(entry):
-        edition.item_texts[entry.id] = (text.facts.encode(), text.sections.encode())
-    return text, parts
+        edition.item_texts[entry.id] = _kept(text)
+    return text, made
 
 
 def lasting_sections(entry: Entry, edition: Edition) -> tuple[bytes, bytes]:
-    """Facts and sections of which no day makes anything untrue, for the search. They are kept for feeds."""
+    """Facts and sections of which no day makes anything untrue, for the search. They are kept for feeds.
+
+    The box is not among them: who looks for something does not want a page that says nothing of it.
+    """
     if entry.id not in edition.item_texts:
-        text = _make(entry, edition.lasting)[0]
-        edition.item_texts[entry.id] = (text.facts.encode(), text.sections.encode())
-    return edition.item_texts[entry.id]
+        edition.item_texts[entry.id] = _kept(_make(entry, edition.lasting)[0])
+    return edition.item_texts[entry.id][:2]
 
 
 def take_sections(entry: Entry, edition: Edition) -> ItemText:
@@ -41,12 +53,17 @@ def take_sections(entry: Entry, edition: Edition) -> ItemText:
     return ItemText(*(part.decode() for part in kept)) if kept else _make(entry, edition.lasting)[0]
 
 
+def _kept(text: ItemText) -> tuple[bytes, bytes, bytes]:
+    return text.facts.encode(), text.sections.encode(), text.box.encode()
+
+
 def _tells_of_days(entry: Entry) -> bool:
     """Whether its page says of something that it is over: what is said in feeds is another text."""
     return bool(entry.item.events) or getattr(entry.item, "valid_until", None) is not None
 
 
-def _make(entry: Entry, edition: Edition) -> tuple[ItemText, tuple[Section, ...]]:
-    parts = sections(entry, edition)
-    facts = html.blocks([key_facts(entry.item, edition)], edition)
-    return ItemText(facts, html.sections(parts, edition)), parts
+def _make(entry: Entry, edition: Edition) -> tuple[ItemText, ItemSections]:
+    facts, parts = key_facts(entry.item, edition), sections(entry, edition)
+    made = ItemSections(parts, tuple(source_box(entry, facts, parts, edition)))
+    shown = (html.blocks([facts], edition), *(html.sections(one, edition) for one in (made.parts, made.box)))
+    return ItemText(*shown), made

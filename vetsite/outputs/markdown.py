@@ -28,6 +28,7 @@ from vetsite.outputs.blocks import (
     Subscription,
     Subscriptions,
     Table,
+    says,
 )
 
 _URL = "%:/?#[]@!$&'*+,;="  # what stays as it is in a link: no brackets, which end it
@@ -102,18 +103,20 @@ def _section(section: Section, here: str, level: int) -> str:
 def _facts(block: Facts, here: str) -> str:
     lines = []
     for fact in block.facts:
-        values = " / ".join(inline(value, here) for value in fact.values)
-        lines.append(f"- **{escape(fact.label)}**: {values}")
+        values = " / ".join(inline(value, here) for value in fact.values if says(value))
+        lines += [f"- **{escape(fact.label)}**: {values}"] if values else []
     return "\n".join(lines)
 
 
 def _table(block: Table, here: str) -> str:
-    rows = [[escape(name) for name in block.head], ["---"] * len(block.head)]
-    rows += [[inline(cell, here) for cell in row] for row in block.rows]
+    shown = block.shown
+    rows = [[escape(block.head[place]) for place in shown], ["---"] * len(shown)]
+    rows += [[inline(row[place], here) for place in shown] for row in block.rows]
     for number, id in enumerate(block.ids, 2):
         rows[number][0] = f'<a id="{id}"></a>{rows[number][0]}'
     if block.foot:
-        rows.append([f"**{cell}**" if cell else "" for cell in (inline(one, here) for one in block.foot)])
+        foot = (inline(block.foot[place], here) for place in shown)
+        rows.append([f"**{cell}**" if cell else "" for cell in foot])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

@@ -11,13 +11,14 @@ import yaml
 from vetsite.collection.groups import group_keys
 from vetsite.outputs import markdown
 from vetsite.outputs.block_pages import BlockPage, feed_line
-from vetsite.outputs.blocks import Fact, Facts, Inline, Rows, Span, plain_text
+from vetsite.outputs.blocks import Fact, Facts, Inline, Rows, Section, Span, plain_text
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.files import attached_files
 from vetsite.outputs.item_pages import say_reason
 from vetsite.outputs.page import Output
 from vetsite.outputs.sections import key_facts, sections
 from vetsite.outputs.site import block_pages
+from vetsite.outputs.source_box import source_box
 from vetsite.reading import DocPage, Entry, Text
 from vetsite.rendering.links import Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
@@ -56,6 +57,7 @@ def _front(edition: Edition, **facts: Any) -> str:
 def _item(entry: Entry, text: Text, address: str, edition: Edition) -> Iterator[str]:
     item = entry.item
     is_shown = item.withdrawal is None
+    box: Iterable[Section] = ()
     yield _front(
         edition,
         title=text.title,
@@ -73,14 +75,14 @@ def _item(entry: Entry, text: Text, address: str, edition: Edition) -> Iterator[
         yield markdown.inline((*note, *edition.plain(" "), *edition.local(item.withdrawal.reason)), address)
     else:
         yield f"> {markdown.escape(edition.summary_of(entry).text)}"
-        yield markdown.blocks([key_facts(item, edition)], address)
+        facts, parts = key_facts(item, edition), sections(entry, edition)
+        box = source_box(entry, facts, parts, edition)
+        yield markdown.blocks([facts], address)
         yield _rewrite(text, address, edition)
-        yield markdown.sections(sections(entry, edition), address)
+        yield markdown.sections(parts, address)
         yield _section("attachments", _attachments(entry, address, edition), edition)
     yield _section("corrections", _corrections(entry, address, edition), edition)
-    if item.source and item.source.note and is_shown:
-        note = edition.join([edition.own("item.source_note"), edition.local(item.source.note)], "join.label")
-        yield markdown.inline(note, address)
+    yield markdown.sections(box, address)
     yield markdown.blocks([Facts(tuple(_groups(entry, edition)))], address)
     yield _section("related", _related(entry, address, edition), edition)
 

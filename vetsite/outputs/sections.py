@@ -21,6 +21,7 @@ from vetsite.outputs.blocks import (
     Section,
     Span,
     Table,
+    says,
 )
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.registers.event_tables import event_table, link_to_events
@@ -133,7 +134,7 @@ def _people(item: Announcement, say: Edition, attendance: LocalText | None = Non
 
 def _people_table(people: Iterable[Person], say: Edition) -> Table:
     head = tuple(say.words.say(f"person.{key}") for key in ("name", "roles", "did"))
-    return Table(head, tuple(_person_row(person, say) for person in people))
+    return Table(head, tuple(_person_row(person, say) for person in people), has_people=True)
 
 
 def _person_row(person: Person, say: Edition) -> tuple[Inline, ...]:
@@ -143,12 +144,12 @@ def _person_row(person: Person, say: Edition) -> tuple[Inline, ...]:
         roles.append(say.join([organisation, say.local(role.title)], "join.role"))
     did = [say.local(text) for text in person.did]
     if not person.present:
-        presence = "presence_unstated" if person.present is None else "absent"
-        did.append((Span(say.words.say(f"person.{presence}"), say.language, muted=True),))
+        absent = (Span(say.words.say("person.absent"), say.language, muted=True),)
+        did.append(say.unstated("presence") if person.present is None else absent)
     return (
         say.local(person.name),
-        say.join(roles, "join.clause") or say.unstated(),
-        say.join(did, "join.clause") or say.unstated(),
+        say.join(roles, "join.clause") or say.unstated("roles"),
+        say.join(did, "join.clause"),
     )
 
 
@@ -165,14 +166,14 @@ def _agenda(item: Meeting, say: Edition) -> Iterator[NumberedPoint]:
 
 def _speech_facts(item: Speech, say: Edition) -> Iterator[Fact]:
     speaker = _person_row(item.speaker, say) if item.speaker else None
-    words = say.join(speaker[:2], "join.clause") if speaker else say.unstated()
+    words = say.join(speaker[:2], "join.clause") if speaker else say.unstated("speaker")
     yield _fact(say, "speaker", words)
     yield from _occasion_facts(item, say)
 
 
 def _occasion_facts(item: Speech | Reflection, say: Edition) -> Iterator[Fact]:
     yield _fact(say, "occasion", say.local(item.occasion))
-    yield _fact(say, "held", say.occasion(item.held) if item.held else say.unstated())
+    yield _fact(say, "held", say.occasion(item.held) if item.held else say.unstated("held"))
 
 
 def _speech_sections(item: Speech, say: Edition) -> Iterator[Section]:
@@ -215,9 +216,15 @@ def _reflection_sections(item: Reflection, say: Edition) -> Iterator[Section]:
 
 
 def _notice_facts(item: Notice, say: Edition) -> Iterator[Fact]:
-    yield _fact(say, "number", say.plain(item.number) if item.number else say.unstated())
-    yield _fact(say, "issuer", say.organisation(item.issuer) if item.issuer else say.unstated())
-    yield _fact(say, "validity", _validity(item, say))
+    own = {
+        "number": say.plain(item.number) if item.number else (),
+        "issuer": say.organisation(item.issuer) if item.issuer else (),
+        "validity": _validity(item, say),
+    }
+    fields = {"number": {"number"}, "issuer": {"issuer"}, "validity": {"valid_from", "valid_until"}}
+    for label, words in own.items():  # a notice without a number leaves it out: null is one that is not known
+        is_asked = fields[label] & item.model_fields_set
+        yield _fact(say, label, words or (say.unstated(label) if is_asked else ()))
     replaced = say.collection.by_id.get(item.replaces or "")
     if replaced:
         yield _fact(say, "replaces", say.link_to(replaced))
@@ -225,12 +232,7 @@ def _notice_facts(item: Notice, say: Edition) -> Iterator[Fact]:
 
 def _validity(item: Notice, say: Edition) -> Inline:
     start, end = (say.dates.day(day) if day else "" for day in (item.valid_from, item.valid_until))
-    if start and end:
-        words = say.join([say.plain(start), say.plain(end)], "join.range")
-    elif start or end:
-        words = say.own("validity.from", day=start) if start else say.own("validity.until", day=end)
-    else:
-        return say.unstated()
+    words = say.between(start, end)
     is_expired = item.valid_until is not None and say.has_passed(item.valid_until)
     return say.join([words, say.own("validity.expired") if is_expired else ()], "join.clause")
 
@@ -247,19 +249,20 @@ def _original(item: Item, say: Edition) -> Iterator[Section]:
     original = item.original
     if original is None:
         return
-    complete = {True: "yes", False: "no", None: None}[original.complete]
+    complete = {True: say.own("original.yes"), False: say.own("original.no"), None: ()}[original.complete]
+    stated = {
+        "format": say.plain(original.format or ""),
+        "pages": say.plain("" if original.pages is None else say.dates.number(original.pages)),
+        "size": say.plain(original.size or ""),
+        "page_number": say.plain(original.number or ""),
+        "uploaded": say.plain(say.dates.moment(original.uploaded) if original.uploaded else ""),
+        "complete": complete,
+        "original_note": say.local(original.note),
+    }
+    asked = original.model_fields_set - {"number", "note"}
     facts = [
-        _fact(say, "format", say.plain(original.format) if original.format else say.unstated()),
-        _fact(say, "pages", say.number(original.pages)),
-        _fact(say, "size", say.plain(original.size) if original.size else say.unstated()),
-        _fact(say, "page_number", say.plain(original.number) if original.number else ()),
-        _fact(
-            say,
-            "uploaded",
-            say.plain(say.dates.moment(original.uploaded)) if original.uploaded else say.unstated(),
-        ),
-        _fact(say, "complete", say.own(f"original.{complete}") if complete else say.unstated()),
-        _fact(say, "original_note", say.local(original.note)),
+        _fact(say, key, words if says(words) or key not in asked else say.unstated(key))
+        for key, words in stated.items()
     ]
     yield _section(say, "original", Facts(tuple(fact for fact in facts if fact.values)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from vetsite.outputs.block_pages import BlockPage, show_page
+from vetsite.outputs.block_pages import BlockPage, show_page, tell_unstated
 from vetsite.outputs.data.open_data import data_files
 from vetsite.outputs.data.pages import data_pages
 from vetsite.outputs.digests.mails import mails
@@ -56,6 +56,11 @@ def listed_doc_pages(editions: Sequence[Edition]) -> Iterator[Listed]:
 
 def block_pages(edition: Edition) -> Iterator[BlockPage]:
     """Every page of an edition that is made of blocks: lists, registers, open data, digests, subscribing."""
+    for page in _block_pages(edition):
+        yield tell_unstated(page, edition)
+
+
+def _block_pages(edition: Edition) -> Iterator[BlockPage]:
     yield from list_pages(edition)
     yield from award_pages(edition)
     yield from event_pages(edition)

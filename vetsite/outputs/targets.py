@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vetsite.collection.targets import Judgement, Promise, Reported
 from vetsite.items.targets import Figure, ResultPoint
-from vetsite.outputs.blocks import Inline, Span, Table
+from vetsite.outputs.blocks import Inline, Span, Table, says
 from vetsite.outputs.edition import Edition
 
 
@@ -24,7 +24,7 @@ def target_address(promise: Promise, edition: Edition) -> str:
 def show_figure(figure: Figure, edition: Edition) -> Inline:
     """At least 15,000 students; a figure without a number is not stated."""
     if figure.value is None:
-        return edition.unstated()
+        return edition.unstated("figure")
     number = edition.plain(edition.dates.number(figure.value))
     words = edition.join([number, edition.local(figure.unit)], "join.unit")
     return (*(edition.own(f"comparison.{figure.comparison}") if figure.comparison else ()), *words)
@@ -66,11 +66,11 @@ def show_reports(point: ResultPoint, edition: Edition) -> Iterator[Inline]:
             address = target_address(promise, edition)
             title = tuple(replace(span, address=address) for span in edition.local(promise.target.title))
             promised = edition.join([title, show_figure(promise.target, edition)], "join.note")
+            said = show_reported(reported, edition)
+            label = edition.own("target.reported") if says(said) else ()
             parts = [
                 edition.join([edition.own("target.title"), promised], "join.label"),
-                edition.join(
-                    [edition.own("target.reported"), show_reported(reported, edition)], "join.label"
-                ),
+                edition.join([label, said], "join.label"),
                 show_judgement(reported.judgement, edition),
                 edition.local(report.note),
             ]

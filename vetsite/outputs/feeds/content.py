@@ -27,6 +27,7 @@ from vetsite.outputs.registers.award_facts import award_facts, void_note
 from vetsite.outputs.registers.award_tables import record_title
 from vetsite.outputs.registers.awards import received_section
 from vetsite.outputs.template import template
+from vetsite.outputs.unstated import find_unstated, unstated_box
 from vetsite.reading import Entry, Text
 from vetsite.rendering.links import BASE
 from vetsite.rendering.markdown import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, URL_SCHEMES
@@ -45,6 +46,7 @@ def item_content(entry: Entry, text: Text, url: str, edition: Edition) -> str:
         "facts": Markup(around.facts),
         "body": Markup(edition.rendering.texts[text.path].html),
         "sections": Markup(around.sections),
+        "box": Markup(around.box),
         "attachments": [_attachment(one, edition) for one in attached_files(entry, edition)],
         "corrections": [
             (edition.dates.day(one.date), html.markup(edition.local(one.text), edition))
@@ -58,8 +60,9 @@ def item_content(entry: Entry, text: Text, url: str, edition: Edition) -> str:
 def record_content(record: AwardRecord, url: str, edition: Edition) -> str:
     """What an award's page says to everybody: facts, and who received it as far as names are shown."""
     notes = [Paragraph(words) for words in void_note(record, edition)]
-    facts = award_facts(record, edition.lasting)
-    parts = html.blocks([*notes, facts], edition), html.sections([received_section(record, edition)], edition)
+    facts, received = award_facts(record, edition.lasting), received_section(record, edition)
+    box = unstated_box(find_unstated([facts], [received]), edition)
+    parts = html.blocks([*notes, facts], edition), html.sections([received, *box], edition)
     links = [
         _in_other_language(
             plain_text(record_title(record, other)), other.root + record.address, other, edition

@@ -43,13 +43,13 @@ def _what(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
         ("year", "awards/years", record.year),
     ):
         link = edition.link_to_group(GroupKey(kind, id))
-        yield from _fact(edition, label, edition.unstated() if id == UNSTATED else link)
+        yield from _fact(edition, label, edition.unstated(f"award_{label}") if id == UNSTATED else link)
 
 
 def _decision(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
     batch = record.batch
     issuers = [edition.organisation(id) for id in batch.issuers]
-    yield from _fact(edition, "issuers", edition.join(issuers, "join.list") or edition.unstated())
+    yield from _fact(edition, "issuers", edition.join(issuers, "join.list") or edition.unstated("issuers"))
     if batch.decision:
         number = batch.decision.number or batch.decision.url
         title = tuple(replace(span, url=batch.decision.url) for span in edition.plain(number or ""))
@@ -57,9 +57,10 @@ def _decision(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
         parts = [title if number else (), edition.plain(edition.dates.day(day)) if day else ()]
         yield from _fact(edition, "decision", edition.join(parts, "join.clause"))
     if batch.publicity:
-        ends = (batch.publicity.start, batch.publicity.end)
-        days = [edition.plain(edition.dates.day(day)) if day else edition.unstated() for day in ends]
-        time = edition.join(days, "join.range") if any(ends) else ()
+        start, end = batch.publicity.start, batch.publicity.end
+        time = edition.between(*(edition.dates.day(day) if day else "" for day in (start, end)))
+        if time and not (start and end):
+            time = (*time, *edition.unstated("publicity_end" if start else "publicity_start"))
         contact = edition.local(batch.publicity.contact)
         if contact:
             contact = edition.join([edition.own("award.contact"), contact], "join.label")
@@ -71,7 +72,7 @@ def _decision(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
         yield from _fact(edition, "ceremony", edition.join(parts, "join.clause"))
     if batch.presenters or batch.ceremony:
         people = [_presenter(person, edition) for person in record.presenters]
-        yield from _fact(edition, "presenters", *(people or [edition.unstated()]))
+        yield from _fact(edition, "presenters", *(people or [edition.unstated("presenters")]))
 
 
 def _presenter(person: Person, edition: Edition) -> Inline:
@@ -96,22 +97,16 @@ def _extent(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
 
 
 def _validity(validity: Validity, edition: Edition) -> Inline:
-    start, end = (edition.dates.partial(date) if date else "" for date in (validity.start, validity.end))
-    if start and end:
-        time = edition.join([edition.plain(start), edition.plain(end)], "join.range")
-    elif start or end:
-        time = edition.own("validity.from", day=start) if start else edition.own("validity.until", day=end)
-    else:
-        time = ()
+    ends = (edition.dates.partial(date) if date else "" for date in (validity.start, validity.end))
     is_expired = validity.end is not None and edition.has_passed(validity.end.last)
     renewable = {True: "awards.renewable", False: "awards.not_renewable", None: None}[validity.renewable]
     parts = [
-        time,
+        edition.between(*ends),
         edition.local(validity.term),
         edition.own(renewable) if renewable else (),
         edition.own("validity.expired") if is_expired else (),
     ]
-    return edition.join(parts, "join.clause") or edition.unstated()
+    return edition.join(parts, "join.clause") or edition.unstated("award_validity")
 
 
 def _status(record: AwardRecord, edition: Edition) -> Iterator[Fact]:

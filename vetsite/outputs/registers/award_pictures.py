@@ -14,7 +14,6 @@ from vetsite.collection.awards import (
     sort_years,
 )
 from vetsite.items.awards import GRADES
-from vetsite.outputs.award_sections import say_year
 from vetsite.outputs.blocks import Block, Inline, Table
 from vetsite.outputs.charts import make_chart
 from vetsite.outputs.edition import Edition
@@ -54,7 +53,7 @@ def places_by_year(
                 *(edition.own(f"award_level.{level}") for level in _COUNTED_LEVELS),
                 edition.own("award_chart.other_levels"),
             ],
-            categories=[say_year(year, edition) for year in years],
+            categories=[_name_of_year(year, edition) for year in years],
             values=values,
         )
 
@@ -149,9 +148,13 @@ def medals_by_year(medals: dict[str, dict[str, int]], edition: Edition) -> Itera
             scope=(),
             label=edition.words.say("award.year"),
             series=_grade_names(edition),
-            categories=[say_year(year, edition) for year in medals],
+            categories=[_name_of_year(year, edition) for year in medals],
             values=[_grade_counts(own) for own in medals.values()],
         )
+
+
+def _name_of_year(year: str, edition: Edition) -> Inline:
+    return edition.own("chart.unknown") if year == UNSTATED else edition.plain(year)
 
 
 def _grade_key(grade: str) -> str:

@@ -75,7 +75,7 @@ def _say_recipients(record: AwardRecord, edition: Edition) -> Inline:
     if len(named) > _MOST_NAMED:
         more = edition.own("awards.and_more", number=edition.dates.number(len(named) - _MOST_NAMED))
         return (*words, *more)
-    return words or edition.unstated()
+    return words or edition.unstated("recipients")
 
 
 def say_totals(totals: Totals, edition: Edition) -> Inline:

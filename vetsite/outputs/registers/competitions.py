@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from vetsite.collection.awards import AWARDS, UNSTATED, AwardRecord, sort_years
 from vetsite.collection.collection import COMPETITIONS, DIRECTORY
@@ -55,9 +55,14 @@ def _row(competition: Competition, edition: Edition) -> tuple[Inline, ...]:
         edition.link_to_group(key),
         say_level(competition.level, edition),
         _organisers(competition, edition),
-        edition.plain(newest if newest != UNSTATED else "–"),
+        edition.plain(newest) if newest != UNSTATED else _no_year(records, edition),
         edition.plain(edition.dates.number(len(records))),
     )
+
+
+def _no_year(records: Collection[AwardRecord], edition: Edition) -> Inline:
+    """That no record states a year; of a competition without records there is nothing to state."""
+    return edition.unstated("latest_year") if records else ()
 
 
 def competition_facts(competition: Competition, edition: Edition) -> Iterator[Block]:
@@ -75,4 +80,4 @@ def competition_facts(competition: Competition, edition: Edition) -> Iterator[Bl
 
 def _organisers(competition: Competition, edition: Edition) -> Inline:
     names = [edition.organisation(id) for id in competition.organisers]
-    return edition.join(names, "join.list") or edition.unstated()
+    return edition.join(names, "join.list") or edition.unstated("organisers")

@@ -48,7 +48,7 @@ def _say_date(event: Event, start: PartialDate, say: Edition) -> Inline:
     month = f"{start.year}/{start.month or 0:02d}"
     if month in say.collection.events.months:
         return (Span(plain_text(when), say.language, f"{say.root}{EVENTS}{month}/"),)
-    return say.join([when, _note("year_only", say)], "join.clause")
+    return (*when, *say.unstated("event_date"))
 
 
 def _head(columns: Iterable[str], say: Edition) -> tuple[str, ...]:
@@ -62,8 +62,8 @@ def _row(event: Event, title: Inline, when: Inline, last: dt.date, say: Edition)
     return (
         (*title, *(say.plain(" ") if note else ()), *note),
         when,
-        say.venue(event.place) if event.place else say.unstated(),
-        say_organisers(event, say) or say.unstated(),
+        say.venue(event.place) if event.place else say.unstated("place"),
+        say_organisers(event, say) or say.unstated("organisers"),
         say.own(f"event_status.{event.status}") if is_said else (),
     )
 
@@ -76,12 +76,10 @@ def say_organisers(event: Event, say: Edition) -> Inline:
 def say_when(one: Occurrence, say: Edition) -> Inline:
     """The date of an occurrence; of a year alone, that the date is not stated."""
     when = say.when(one.start, one.end, one.event)
-    notes = {"year_only": not one.has_month, "every_year": one.event.yearly is not None}
-    return say.join([when, *(_note(key, say) for key, is_said in notes.items() if is_said)], "join.clause")
-
-
-def _note(key: str, say: Edition) -> Inline:
-    return (Span(say.words.say(f"event.{key}"), say.language, muted=True),)
+    if not one.has_month:
+        return (*when, *say.unstated("event_date"))
+    every_year = (Span(say.words.say("event.every_year"), say.language, muted=True),)
+    return say.join([when, every_year if one.event.yearly else ()], "join.clause")
 
 
 def _say_yearly(event: Event, yearly: Yearly, say: Edition) -> Inline:

@@ -114,7 +114,7 @@ def _row(row: Result, is_mixed: bool, edition: Edition) -> tuple[Inline, ...]:
 
 def say_prize(row: Result, edition: Edition) -> Inline:
     """The grade, and the place within it where it is stated."""
-    grade = edition.own(f"grade.{row.grade}") if row.grade else edition.unstated()
+    grade = edition.own(f"grade.{row.grade}") if row.grade else edition.unstated("grade")
     place = edition.own("result.place", number=row.rank) if row.rank else ()
     return edition.join([grade, place], "join.dot")
 

@@ -56,7 +56,7 @@ def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:
             _promise(promise, [_reported(one, edition) for one in promise.reports] or [nothing], edition)
             for promise in promises
         )
-    return Section(entry.id, edition.link_to(entry), (Facts(tuple(facts)),), sections)
+    return Section(entry.id, edition.link_to(entry), (Facts(tuple(facts), edition.link_to(entry)),), sections)
 
 
 def _promise(promise: Promise, reported: Iterable[Fact], edition: Edition) -> Section:
@@ -71,8 +71,8 @@ def _promise(promise: Promise, reported: Iterable[Fact], edition: Edition) -> Se
     conflicts = (edition.own(f"conflict.{conflict}") for conflict in promise.conflicts)
     facts.append(_fact("target.conflicts", edition, *conflicts))
     facts.append(_fact("target.note", edition, edition.local(target.note)))
-    shown = tuple(fact for fact in facts if fact.values)
-    return Section(f"{promise.entry.id}/{target.id}", edition.local(target.title), (Facts(shown),))
+    shown, title = tuple(fact for fact in facts if fact.values), edition.local(target.title)
+    return Section(f"{promise.entry.id}/{target.id}", title, (Facts(shown, title),))
 
 
 def _reported(reported: Reported, edition: Edition) -> Fact:

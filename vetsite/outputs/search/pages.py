@@ -32,7 +32,6 @@ _LINES = re.compile(
     r"\b[^>]*>|<[bh]r\b[^>]*>"
 )
 _DRAWN = re.compile(r"<(script|style|svg|thead)\b.*?</\1>|<!--.*?-->", re.S)  # and names of columns
-_UNSTATED = re.compile(r'<(?:div><dt>[^<]*</dt><dd><)?span class="v-muted"[^>]*>[^<]*</span>(?:</dd></div>)?')
 _CODE = re.compile(r"<pre\b.*?</pre>", re.S)
 _MARSHAL = 2  # from 3 on, bytes depend on which strings are one object; a `repr` takes three times as long
 _TAG = re.compile(r"<[^>]*>")
@@ -69,8 +68,8 @@ MakePage = Callable[[], SearchPage]
 
 
 def plain(markup: bytes) -> str:
-    """HTML as lines of plain text, without what it says is not stated."""
-    text = _TAG.sub("", _LINES.sub("\n", _UNSTATED.sub("", _DRAWN.sub("", markup.decode()))))
+    """HTML as lines of plain text."""
+    text = _TAG.sub("", _LINES.sub("\n", _DRAWN.sub("", markup.decode())))
     return "\n".join(filter(None, map(str.strip, unescape(text).split("\n"))))
 
 
