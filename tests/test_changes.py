@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -20,6 +21,7 @@ from vetsite.outputs.discovery.changes import (
     indexnow_bodies,
     is_rewritten,
 )
+from vetsite.outputs.discovery.sitemap import NAMESPACE
 from vetsite.outputs.site import site_outputs
 from vetsite.publish import Stage, write_lists
 
@@ -55,6 +57,12 @@ def published(tmp_path: Path) -> Town:
     town.add("2025/second", published="2025-04-01 09:00:00")
     publish(town)
     return town
+
+
+def write_sitemap(*urls: str) -> bytes:
+    """A sitemap of some pages whose time nobody knows."""
+    body = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
+    return f"<urlset {NAMESPACE}>{body}</urlset>".encode()
 
 
 # What is told
@@ -128,6 +136,37 @@ def test_a_list_in_several_pages_is_told_by_its_time_alone() -> None:
     assert (is_rewritten(old, new), is_rewritten(old, pager + new)) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("own", "is_new"),
+    [
+        ('<p>1</p><nav class="v-neighbours">2</nav>', False),
+        ('<div><p>1</p><section class="v-related">2</section></div><p>2</p>', False),
+        ('<p>1</p><section class="v-section" aria-labelledby="s-around">2</section>', False),
+        ('<p>1</p><section class="v-section" aria-labelledby="s-after">2</section>', True),
+        ('<p>1</p><img alt="</article>"><p>2</p>', True),
+        ('<p>1</p><!-- <nav class="v-neighbours"> --><p>2</p>', True),
+        ('<p>1</p><code>&lt;nav class="v-neighbours"&gt;</code><p>2</p>', True),
+    ],
+)
+def test_a_page_says_what_stands_before_the_elements_of_other_pages_whatever_looks_like_one(
+    own: str, is_new: bool
+) -> None:
+    old, new = (f"<p>{text}</p><article>{text}</article>" for text in (own.replace("2", "3"), own))
+
+    assert is_rewritten(old.encode(), new.encode()) == is_new
+
+
+def test_an_old_site_that_nobody_can_read_is_told_as_another_one() -> None:
+    sitemap = write_sitemap(f"{SITE_URL}a/?b&c")
+    told = [list(changed_pages(Difference((old,), (sitemap,), frozenset()), SITE_URL)) for old in _BROKEN]
+
+    assert told == [[f"{SITE_URL}a/?b&c"]] * len(_BROKEN)
+    assert [is_rewritten(old, b"<article>1</article>") for old in _BROKEN] == [True] * len(_BROKEN)
+
+
+_BROKEN = (b"", b"\x00", b"<!-- -->", b"{}", b"\xff\xfe<url><loc>", b"<urlset><url></urlset>")
+
+
 def test_of_a_withdrawn_item_its_pages_and_all_that_it_leaves_are_told(published: Town) -> None:
     published.add("2025/third", published="2025-05-01 09:00:00")  # the lists' newest item stays the same
     publish(published)
@@ -158,7 +197,7 @@ def test_of_a_new_item_its_pages_are_told_though_its_neighbours_only_got_a_link_
 
 def test_a_page_that_says_something_else_is_told_whatever_its_time() -> None:
     pages = [f"{SITE_URL}{page}/" for page in ("about", "terms", "%E7%AE%80%E4%BB%8B")]
-    sitemap = "".join(f"<url><loc>{url}</loc></url>" for url in pages).encode()
+    sitemap = write_sitemap(*pages)
     rewritten = frozenset({"about/index.html", "简介/index.html"})
     difference = Difference((sitemap,), (sitemap,), files=rewritten, rewritten=rewritten)
 
@@ -166,9 +205,7 @@ def test_a_page_that_says_something_else_is_told_whatever_its_time() -> None:
 
 
 def test_pages_of_an_address_that_the_site_has_left_are_not_told() -> None:
-    old, new = (
-        f"<url><loc>https://{host}/a/</loc></url>".encode() for host in ("old.example", "vet.example")
-    )
+    old, new = (write_sitemap(f"https://{host}/a/") for host in ("old.example", "vet.example"))
 
     assert list(changed_pages(Difference((old,), (new,), frozenset()), SITE_URL)) == [f"{SITE_URL}a/"]
 

@@ -12,7 +12,9 @@ from lxml import html
 
 from tests.bench.city import write_city
 from tests.conftest import Build
+from tests.golden_accept import prepare_small_site
 from vetsite.building import prepare_site
+from vetsite.outputs.doc_pages import doc_frame
 from vetsite.problems import ContentError
 from vetsite.settings import read_settings
 from vetsite.wording import read_words
@@ -153,3 +155,9 @@ def _lead(element: html.HtmlElement, address: str) -> str | None:
         return None
     site = "https://xuzhou-vet.example"
     return urljoin(f"{site}/{address}", str(target)).removeprefix(site)
+
+
+def test_a_text_that_looks_like_our_mark_of_a_link_stays_as_it_is() -> None:
+    text = '<p>x-vetsite:news/ <code>href="x-vetsite-nowhere:"</code></p>'
+
+    assert doc_frame("docs/about.zh.md", prepare_small_site().editions).fill(text) == text

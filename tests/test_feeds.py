@@ -435,7 +435,7 @@ def test_an_item_says_its_facts_its_text_its_events_and_leads_to_its_attachments
     links = [(one.text_content(), one.get("href")) for one in content.iter("a")]
 
     assert [one.text_content() for one in content.iter("dt")][:3] == ["Date", "Venue", "Chair"]
-    assert [one.text_content() for one in content.iter("h2")][-1:] == ["Attachments"]
+    assert [one.text_content() for one in content.iter("h2")][-2:] == ["Attachments", "About the source"]
     assert links[-1] == ("云港市召开2025年职业教育工作会议", f"{SMALL}news/2025/city-meeting/")
     assert [
         (one.get("type"), one.get("length"))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import get_args
+
 import pytest
 from markdown import Markdown
 
 from tests.conftest import ROOT
-from vetsite.rendering.markdown import CONFIGS, EXTENSIONS, Converter
+from tests.town import Town
+from tests.wrong_accept import find_problems
+from vetsite.items.types import Status
+from vetsite.rendering.markdown import CONFIGS, EXTENSIONS, Converter, is_empty
 from vetsite.rendering.wide_tables import box_tables
 
 OWN_TEXTS = sorted((ROOT / "news").rglob("*.md"))
@@ -68,3 +74,150 @@ def test_a_converter_keeps_nothing_of_the_text_before() -> None:
 )
 def test_every_table_of_a_text_has_a_class_and_the_outermost_a_box(table: str, boxed: str) -> None:
     assert box_tables(f"<p>a</p>\n{table}\n<p>b</p>") == f"<p>a</p>\n{boxed}\n<p>b</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\u3000\u00a0\n",
+        "<!-- not yet written -->\n\n<!--\n<p>nor this</p>\n-->",
+        "&nbsp;&#8203;&zwj;&shy;",
+        "\u200b\u2060\ufeff\u2800\u3164\ufe0f",
+        "***",
+        "<br><br>",
+        "## ",
+        "- ",
+        "> ",
+        "[a]: https://a.example",
+        "*[HTML]: A language",
+        "[^1]:",
+        "```\n```",
+        "| | |\n|-|-|\n| | |",
+        '<span title="words">\u200b</span>',
+        "<details><summary></summary></details>",
+        "[](a.md)",
+        "<?php echo 'words' ?>",
+        "<script>words</script>",
+    ],
+)
+def test_a_text_is_empty_if_it_leaves_nothing_to_read(text: str) -> None:
+    assert is_empty(Converter().convert(text).html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "字",
+        "0",
+        "![A hall](hall.jpg)",
+        "| a |\n|---|\n| |",
+        "`<!-- a -->`",
+        "<!-- a",
+        "<ruby><rt>a</rt></ruby>",
+    ],
+)
+def test_a_text_is_not_empty_if_it_is_a_picture_a_table_or_whatever_else_can_be_read(text: str) -> None:
+    assert not is_empty(Converter().convert(text).html)
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_text_in_any_language_may_be_empty_only_where_no_reader_sees_it(
+    town: Town, status: str, language: str
+) -> None:
+    note = {"date": "2025-06-02", "text": {"zh": "更正。"}, "reason": {"zh": "有误。"}}
+    corrections = [{name: note[name] for name in ("date", "text")}] if status == "corrected" else []
+    withdrawal = {name: note[name] for name in ("date", "reason")} if status == "withdrawn" else None
+    town.add("2025/a", status=status, corrections=corrections, withdrawal=withdrawal)
+    file = town.folder / f"news/2025/a.{language}.md"
+    file.write_text(file.read_text("utf-8").rpartition("---\n")[0] + "---\n<!-- -->\n", "utf-8")
+    found = [(one.path, one.code) for one in find_problems(town.folder)]
+
+    is_seen = status not in ("draft", "withdrawn")
+    assert found == ([(f"news/2025/a.{language}.md", "empty-body")] if is_seen else [])
+
+
+@pytest.mark.parametrize(
+    "mark", ["&#x1f;", "&#30;", "&#x1E;", "&#xFFFE;", "&#xe000;", "&#983040;", "&#0;", "&#12;"]
+)
+@pytest.mark.parametrize("place", ["{}", "## {}", '<span title="{}">a</span>', "[a](https://a.example/{})"])
+def test_a_reference_can_bring_no_character_into_a_text_that_its_letters_can_not(
+    town: Town, mark: str, place: str
+) -> None:
+    town.add("2025/a")
+    file = town.folder / "news/2025/a.en.md"
+    file.write_text(f"{file.read_text('utf-8')}\n`{mark}`\n\n{place.format(mark)}\n", "utf-8")
+    found = find_problems(town.folder)
+
+    assert [(one.code, one.path, one.line, one.column) for one in found] == [
+        ("bad-character", "news/2025/a.en.md", 9, place.index("{}") + 1)
+    ]
+
+
+def test_a_reference_in_code_is_no_character(town: Town) -> None:
+    town.add("2025/a")
+    file = town.folder / "news/2025/a.en.md"
+    file.write_text(f"{file.read_text('utf-8')}\n`&#1;`\n\n    &#1;\n\n```\n&#1;\n```\n", "utf-8")
+
+    assert find_problems(town.folder) == ()
+
+
+def test_clean_html_has_no_sign_of_a_tag_but_in_tags() -> None:
+    signs = (
+        '<a title="a > b <i href=&quot;" href="x">a</a> [b](y "<img src=") ![<c>](z "> alt=")\n\na < b > c'
+    )
+    html = Converter().convert(signs).html
+
+    assert re.findall("<[^<>]*>", html) == [
+        "<p>",
+        '<a title="a &gt; b &lt;i href=&quot;" href="x">',
+        "</a>",
+        '<a href="y" title="&lt;img src=">',
+        "</a>",
+        '<img alt="&lt;c&gt;" src="z" title="&gt; alt=">',
+        "</p>",
+        "<p>",
+        "</p>",
+    ]
+    assert re.sub("<[^<>]*>", "", html) == "a b \na &lt; b &gt; c"
+
+
+def test_links_and_pictures_are_found_whatever_their_titles_say(town: Town) -> None:
+    town.add("2025/a")
+    file = town.folder / "news/2025/a.en.md"
+    body = '[a](gone.md "see href=") ![](../2024/conference/hall.svg "see alt=") ![\u200b](gone.svg "src=")'
+    file.write_text(f"{file.read_text('utf-8')}\n{body}\n", "utf-8")
+
+    assert [(one.code, one.values["given"]) for one in find_problems(town.folder)] == [
+        ("broken-link", "gone.md"),
+        ("no-alt", "../2024/conference/hall.svg"),
+        ("no-alt", "gone.svg"),
+        ("no-picture", "gone.svg"),
+    ]
+
+
+def test_a_place_is_missing_though_a_text_looks_like_it(town: Town) -> None:
+    town.add("2025/a")
+    file = town.folder / "news/2025/a.en.md"
+    file.write_text(f'{file.read_text("utf-8")}\n[a](#why), not `<p id="why">` or id="why"\n', "utf-8")
+
+    assert [(one.code, one.values["given"]) for one in find_problems(town.folder)] == [("no-anchor", "#why")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a <entry>b</entry> c</entry>", ("<entry>",)),
+        ("a </entry> <b>c</b>", ("</entry>",)),
+        ("a <?php echo 1 ?> b", ("<?php echo 1 ?>",)),
+        ("a <![CDATA[b]]> c", ("<![CDATA[b]]>",)),
+        ("a <!-- <script>b</script> --> c", ()),
+        ("<!--> <script>b</script> -->", ("<script>",)),
+        ("`</entry> <?php ?> <![CDATA[b]]>`", ()),
+    ],
+)
+def test_all_markup_that_readers_do_not_get_is_named_but_for_comments(
+    text: str, told: tuple[str, ...]
+) -> None:
+    assert Converter().convert(text).unsafe == told

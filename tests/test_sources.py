@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 
 from vetsite.problems import Problem
-from vetsite.sources import Source, decode, find_place, read_source, read_yaml
+from vetsite.sources import (
+    Source,
+    decode,
+    find_bad_characters,
+    find_place,
+    is_blank,
+    read_source,
+    read_yaml,
+)
 
 
 def test_a_file_is_its_facts_and_its_body_with_their_places() -> None:
@@ -82,6 +90,51 @@ def test_a_colon_that_ends_no_key_is_no_problem() -> None:
     text = "summary: |\n  note:一\n  title：二\n  https://vet.example/\n"
 
     assert read_yaml(text, "a.yml") == ({"summary": "note:一\ntitle：二\nhttps://vet.example/\n"}, [])
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
+@pytest.mark.parametrize("form", ["{}", '"{}"', "'{}'"])
+def test_a_line_is_what_an_editor_shows_as_one(separator: str, form: str) -> None:
+    title = f"a{separator}{separator}b: c" if form != "{}" else f"a{separator}{separator}b"
+    text = f"title: {form.format(title)}\nstatus: x\n"
+
+    assert read_yaml(text, "a.yml") == ({"title": title, "status": "x"}, [])
+    assert find_place(text, ("status",)) == (2, 1)
+
+
+def test_a_mistake_behind_separators_of_lines_is_told_where_an_editor_sees_it() -> None:
+    assert read_yaml("a: \u2028\u2028\u2028\nb: c: d\n", "a.yml") == (
+        None,
+        [Problem("a.yml", 2, 5, "colon-in-text", {"reason": _NO_MAPPING, "character": ":"})],
+    )
+
+
+_NO_MAPPING = "mapping values are not allowed in this context"
+
+
+def test_what_can_not_be_said_in_unicode_or_xml_is_a_bad_character() -> None:
+    planes = (plane << 16 for plane in range(17))
+    noncharacters = {*range(0xFDD0, 0xFDF0), *(plane + end for plane in planes for end in (0xFFFE, 0xFFFF))}
+    private = {*range(0xE000, 0xF900), *range(0xF0000, 0x110000)}
+    control = {*range(0x20), *range(0x7F, 0xA0)} - {0x9, 0xA, 0xD}
+    bad = {code for code in range(0x110000) if find_bad_characters(chr(code), "a.md")}
+
+    assert bad == noncharacters | private | control | {0xFFFD} | set(range(0xD800, 0xE000))
+
+
+def test_a_text_is_blank_if_nothing_of_it_is_seen() -> None:
+    blank = (
+        "",
+        " \t\n\u3000\u00a0",
+        "\u200b\u200d\u2060\ufeff",
+        "\u00ad\u2028",
+        "\u2800\u3164",
+        "\ufe0f\U000e0041",
+    )
+    seen = ("a", "。", "\u200ba", "_", "-")
+
+    assert [text for text in blank if not is_blank(text)] == []
+    assert [text for text in seen if is_blank(text)] == []
 
 
 def test_all_problems_of_a_file_are_found_at_once() -> None:

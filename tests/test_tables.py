@@ -147,6 +147,33 @@ def _merge(book: Workbook) -> None:
     book.worksheets[0].merge_cells("A2:A3")
 
 
+def test_a_cell_of_which_nothing_is_seen_is_empty() -> None:
+    table = read("学校,等级\n甲校,\u200b\n\u3000,\ufeff\n乙校,一等奖\n".encode(), "a.csv")
+
+    assert [(row.number, row.cells) for row in table.rows] == [(2, ("甲校", "")), (4, ("乙校", "一等奖"))]
+
+
+def test_merged_cells_and_formulas_are_found_however_a_program_writes_its_xml() -> None:
+    raw = workbook(("学校", "日期"), ("甲校", "=2000+24"), (None, "=1"), change=_merge)
+    changed = io.BytesIO()
+    with ZipFile(io.BytesIO(raw)) as before, ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                head, body = content.split(b"<sheetData>")
+                body = b"<!-- <mergeCell ref='B9:B10'/> --><sheetData>" + body.replace(b'"', b"'")
+                content = b'<?xml version="1.0" encoding="UTF-16"?>'.decode().encode("utf-16")
+                content += (head + body).decode().encode("utf-16-le")
+            after.writestr(name, content)
+    _, problems = read_table(changed.getvalue(), "a.xlsx")
+
+    assert sorted((one.code, one.line, one.column) for one in problems) == [
+        ("formula-without-value", 2, 2),
+        ("formula-without-value", 3, 2),
+        ("merged-cells", 2, 1),
+    ]
+
+
 # code -> file name, its bytes, and all that is told in English
 WRONG_TABLES: dict[str, tuple[str, bytes, str]] = {
     "not-a-table": (

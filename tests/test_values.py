@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from vetsite.items.parts import Original, Person
 from vetsite.items.targets import Target
 from vetsite.sources import read_yaml
 from vetsite.validation import Place, validate
 from vetsite.values import (
+    Line,
     LocalText,
     Model,
     Moment,
@@ -21,6 +22,7 @@ from vetsite.values import (
     PartialDate,
     PartialDateField,
     Phrase,
+    Prose,
     Scope,
 )
 
@@ -112,6 +114,15 @@ def test_words_stand_in_the_order_of_the_site_s_languages() -> None:
 
 def test_blanks_around_words_are_dropped() -> None:
     assert _words({"zh": " 报告厅\n"}).primary == "报告厅"
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\u3000\n", "\u200b", "\ufeff\u2060", "\u00ad", "\u2800"])
+@pytest.mark.parametrize("kind", [Line, Prose])
+def test_words_of_which_nothing_is_seen_are_no_words(kind: Any, nothing: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(kind).validate_python(nothing)
+
+    assert [one["type"] for one in refused.value.errors()] == ["empty-text"]
 
 
 @pytest.mark.parametrize(

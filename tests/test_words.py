@@ -49,7 +49,7 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "event_status.",
     "events.",
     "fact.",
-    "feed.greeting.",
+    "feed.introduction.",
     "filter.every.",
     "footer.",
     "grade.",

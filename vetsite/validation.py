@@ -21,7 +21,6 @@ _CODES = {
     "missing": "missing-key",
     "extra_forbidden": "unknown-key",
     "literal_error": "not-one-of",
-    "string_too_short": "empty-text",
     "string_type": "not-a-text",
     "bool_parsing": "not-a-boolean",
     "bool_type": "not-a-boolean",

@@ -25,7 +25,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from vetsite.sources import Loc
+from vetsite.sources import Loc, is_blank
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class CheckedModel(Model):
 
 
 FORMS = {  # the fault of a text that does not look like this
-    "line-break": r"^[^\n]*$",
+    "line-break": r"^[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]*$",  # whatever Unicode ends a line with
     "bad-id": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "bad-former-address": r"^([a-z0-9-]+/)+$",
     "bad-url": r"^https?://[^\s<>\"]+$",
@@ -85,8 +85,21 @@ FORMS = {  # the fault of a text that does not look like this
     "bad-indexnow-key": r"^[a-zA-Z0-9-]{8,128}$",
     "bad-site-url": r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
 }
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=FORMS["line-break"])]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _refuse_blank(text: str) -> str:
+    """Refuse a text of which nothing is seen. Without the space around it, that is seldom a long one."""
+    if is_blank(text):
+        raise fault("empty-text")
+    return text
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=FORMS["line-break"]),
+    AfterValidator(_refuse_blank),
+]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_refuse_blank)]
 Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
 Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"
 Url = Annotated[str, StringConstraints(pattern=FORMS["bad-url"])]

@@ -28,8 +28,9 @@ BLOCKS: dict[str, Callable[[Edition], str]] = {
     "home": home,
 }
 _BLOCK = re.compile(r"<!-- *vetsite: *([a-z-]+) *-->")
-_OURS = "x-vetsite:"  # stands for `BASE` in Markdown: hosts leave the addresses of a scheme alone
-_NOWHERE = "x-vetsite-nowhere:"  # a link to an item without a page in this build
+# Hosts leave the addresses of a scheme alone. No text has a private character, so none has these marks.
+_OURS = "x-vetsite:\ue000"  # stands for `BASE` in Markdown
+_NOWHERE = "x-vetsite-nowhere:\ue000"  # a link to an item without a page in this build
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from html import escape, unescape
 from urllib.parse import quote, unquote, urlsplit
 
-from vetsite.rendering.markdown import mask_code
+from vetsite.rendering.markdown import ATTRIBUTES, mask_code
 
 # Stands for the way from a page to the site's root ("../../") until the page's address is known.
 # A control character, which `reading` keeps out of every text, so nobody can write it by hand.
@@ -108,7 +108,7 @@ def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[
     return "".join([*parts, markdown[end:]])
 
 
-_ATTRIBUTE = re.compile(r'<(a|img)\b([^>]*?)\s(href|src)="([^"]*)"')
+_LINK = re.compile(rf'<(a|img)({ATTRIBUTES}?) (href|src)="([^"]*)"')
 
 
 def rewrite_links(html: str, path: str, targets: Targets, report: Callable[[Link], None]) -> str:
@@ -123,7 +123,7 @@ def rewrite_links(html: str, path: str, targets: Targets, report: Callable[[Link
             return f"<{tag}{before}"
         return f'<{tag}{before}{lazy} {name}="{escape(link.href)}"'
 
-    return _ATTRIBUTE.sub(rewrite, html)
+    return _LINK.sub(rewrite, html)
 
 
 _EXTERNAL = re.compile(

@@ -13,6 +13,8 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from pymdownx.slugs import slugify
 
+from vetsite.sources import is_blank
+
 SLUGIFY = slugify(case="lower")  # keeps Han in ids
 
 EXTENSIONS: list[str] = [
@@ -71,7 +73,9 @@ class Converted:
     html: str
     headings: tuple[Heading, ...]
     lost: tuple[tuple[str, str], ...]  # tag and target of links that aren't allowed: "file:///C:/a.docx"
-    unsafe: tuple[str, ...]  # tags that aren't allowed, or have attributes that aren't: "<script>"
+    unsafe: tuple[
+        str, ...
+    ]  # markup that isn't allowed, or has attributes that aren't: "<script>", "<?php ?>"
 
 
 class Converter:
@@ -93,7 +97,7 @@ class Converter:
         tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
         headings = tuple(_headings(tokens))
         # only an editor's own "<" can bring what isn't allowed
-        unsafe = tuple(_find_unsafe_tags(html)) if "<" in text else ()
+        unsafe = tuple(_find_unsafe(html)) if "<" in text else ()
         return Converted(self._cleaner.clean(html), headings, tuple(_find_lost_links(html)), unsafe)
 
 
@@ -119,6 +123,26 @@ def _unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+# Of clean HTML: each attribute has a value in quotation marks, and in no value and no text stands a tag
+ATTRIBUTES = r'(?: [^\s="<>]+="[^"]*")*'
+_PICTURE = re.compile(f"<img({ATTRIBUTES})>")
+_ATTRIBUTE = re.compile(r' ([^\s="<>]+)="([^"]*)"')
+
+
+def find_pictures(html: str) -> Iterator[dict[str, str]]:
+    """The attributes of each picture of clean HTML."""
+    for match in _PICTURE.finditer(html):
+        yield {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
+
+
+_WORDS = re.compile(r"(?:^|>)([^<]+)")
+
+
+def is_empty(html: str) -> bool:
+    """Whether clean HTML has nothing to read: neither words nor a picture, which must have words."""
+    return "<img " not in html and all(is_blank(unescape(match[1])) for match in _WORDS.finditer(html))
+
+
 _TARGET = re.compile(r'<(a|img)\b[^<>]*?\s(?:href|src)="(([A-Za-z][A-Za-z0-9+.-]*):[^"]*)"')
 
 
@@ -133,7 +157,12 @@ _CODE = re.compile(
     r"|(`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)\2(?!`)",  # code in a line: never past its paragraph
     re.S | re.M,
 )
-_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)((?:\s[^<>]*)?)>")
+_MARKUP = re.compile(
+    r"<!--(?!-?>).*?--!?>"  # HTML 13.2.5.43: "<!-->" is whole, and what follows it is shown
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)>"
+    r"|<[?!][^>]*>?",  # an instruction or a declaration
+    re.S,
+)
 _BAD_ATTRIBUTE = re.compile(r"\s(on[a-z]+|style|srcdoc)\s*=|javascript:", re.I)
 
 
@@ -144,8 +173,14 @@ def mask_code(text: str) -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
-def _find_unsafe_tags(html: str) -> Iterator[str]:
-    """The tags that readers would not get. Code has none: there Markdown has escaped them."""
-    for match in _TAG.finditer(html):
-        if match[1].lower() not in ALLOWED_TAGS or _BAD_ATTRIBUTE.search(match[2]):
+def _find_unsafe(html: str) -> Iterator[str]:
+    """The markup that readers would not get. Code has none: there Markdown has escaped it."""
+    told: set[str] = set()  # names of tags, whose ends need no word of their own
+    for match in _MARKUP.finditer(html):
+        if match[0].startswith("<!--"):  # of an editor for editors
+            continue
+        name = (match["name"] or "").lower()
+        is_allowed = name in ALLOWED_TAGS and not _BAD_ATTRIBUTE.search(match["attributes"])
+        if not is_allowed and not (match["end"] and name in told):
+            told.add(name)
             yield match[0]

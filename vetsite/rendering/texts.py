@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from html import escape
 
 from vetsite.collection.collection import Collection
 from vetsite.problems import Problem
@@ -12,8 +14,8 @@ from vetsite.progress import show_nothing
 from vetsite.reading import Text
 from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.links import Link, Targets, rewrite_links
-from vetsite.rendering.markdown import Converted, Converter, Heading, mask_code
-from vetsite.sources import beside, find_position
+from vetsite.rendering.markdown import Converted, Converter, Heading, find_pictures, is_empty, mask_code
+from vetsite.sources import beside, find_bad_characters, find_position, is_blank, name_character
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
         progress(done)
         one = _render_text(text, converter, targets, anchors, problems)
         rendered[text.path] = _gloss(one, glosses.get(text.language)) if done < len(texts) else one
+    problems += _find_empty_bodies(collection, rendered)
     problems += _find_missing_anchors(anchors, rendered, targets)
     problems += _find_missing_attachments(collection)
     return Rendering(rendered, targets, tuple(problems))
@@ -122,17 +125,18 @@ def _gloss(text: RenderedText, glosses: Glosses | None) -> RenderedText:
     return replace(text, html=glosses.add(text.html)) if glosses else text
 
 
-_NO_ALT = re.compile(r'<img\b(?![^>]*\salt="[^"]*[^"\s])[^>]*\ssrc="([^"]*)"')
-
-
 def _find_faults(text: Text, converted: Converted, links: Iterable[Link]) -> Iterator[Problem]:
     for tag in converted.unsafe:
         yield _problem(text, max(mask_code(text.body).find(tag), 0), "unsafe-html", tag=tag[:60])
+    if "&#" in text.body:
+        yield from _find_bad_references(text, converted)
     for link in links:
         if link.fault:
             yield _problem(text, _find_link(text, link), link.fault, given=link.written[:60])
-    for match in _NO_ALT.finditer(converted.html):
-        yield _problem(text, max(text.body.find(match[1]), 0), "no-alt", given=match[1])
+    for picture in find_pictures(converted.html):
+        source = picture.get("src", "")
+        if is_blank(picture.get("alt", "")):
+            yield _problem(text, max(text.body.find(source), 0), "no-alt", given=source)
     level = 1
     for heading in converted.headings:
         if heading.level == 1:
@@ -141,6 +145,19 @@ def _find_faults(text: Text, converted: Converted, links: Iterable[Link]) -> Ite
             values = {"title": heading.title, "level": str(heading.level), "above": str(level)}
             yield _problem(text, _find_heading(text, heading), "heading-jump", **values)
         level = heading.level
+
+
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+
+
+def _find_bad_references(text: Text, converted: Converted) -> Iterator[Problem]:
+    """References to characters that no text may have: "&#x1F;" is a control character. Code has none."""
+    for match in _REFERENCE.finditer(mask_code(text.body)):
+        number = int(match[1], 16) if match[1] else int(match[2])
+        is_character = 0 < number <= sys.maxunicode and not 0xD800 <= number <= 0xDFFF
+        character = chr(number) if is_character else "\ufffd"  # as in HTML
+        if character in converted.html and find_bad_characters(character, text.path):
+            yield _problem(text, match.start(), "bad-character", character=name_character(character))
 
 
 def _problem(text: Text, offset: int, code: str, **values: str) -> Problem:
@@ -161,6 +178,18 @@ def _find_heading(text: Text, heading: Heading) -> int:
     return found.start() if found else 0
 
 
+_NOT_SHOWN = ("draft", "withdrawn")  # of an item in these states, readers see no text
+
+
+def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedText]) -> Iterator[Problem]:
+    """Texts of which readers would see nothing, as of a comment alone."""
+    for entry in collection.content.entries:
+        for text in entry.texts.values() if entry.item.status not in _NOT_SHOWN else ():
+            if is_empty(rendered[text.path].html):
+                begin = len(text.body) - len(text.body.lstrip())
+                yield _problem(text, begin if text.body.strip() else 0, "empty-body")
+
+
 _OUR_ANCHOR = re.compile(r"v-title|s-[a-z-]+(-\d+)?")  # of a page's title, and of the sections made of facts
 
 
@@ -172,8 +201,13 @@ def _find_missing_anchors(
         path = text.path if link.page is None else link.source or by_address.get(link.page)
         # docs pages and lists are the host's: only the anchors of texts are known here
         is_ours = _OUR_ANCHOR.fullmatch(link.anchor)
-        if path in rendered and not is_ours and f' id="{link.anchor}"' not in rendered[path].html:
+        if path in rendered and not is_ours and not _has_id(rendered[path].html, link.anchor):
             yield _problem(text, _find_link(text, link), "no-anchor", given=link.written)
+
+
+def _has_id(html: str, id: str) -> bool:
+    """Whether an element of clean HTML has an id: a text may look like it, but not like a tag."""
+    return re.search(f'<[^<>]* id="{re.escape(escape(id))}"', html) is not None
 
 
 def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:

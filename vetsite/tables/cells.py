@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from vetsite.problems import Problem
-from vetsite.sources import find_bad_characters
+from vetsite.sources import find_bad_characters, is_blank
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Row:
     """A row of a table."""
 
     number: int  # from 1, as a spreadsheet counts: empty rows count too
-    cells: tuple[str, ...]  # without spaces around; "" where empty; one for each column of the table
+    cells: tuple[str, ...]  # without spaces around; "" where nothing is seen; one for each column
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def make_table(
     path: str, sheet: str | None, read: Iterable[Sequence[str]]
 ) -> tuple[CellTable | None, list[Problem]]:
     """A table of all rows of a file, the empty ones too. The first that isn't empty is the header."""
-    rows = [(number, [cell.strip() for cell in cells]) for number, cells in enumerate(read, 1)]
+    rows = [(number, [_strip(cell) for cell in cells]) for number, cells in enumerate(read, 1)]
     rows = [(number, cells) for number, cells in rows if any(cells)]
     if len(rows) < 2:
         return None, [Problem(path, 1, 1, "empty-table")]
@@ -97,6 +97,10 @@ def make_table(
     filled = (Row(number, tuple(cells[:width]) + ("",) * (width - len(cells))) for number, cells in rows)
     table = CellTable(path, sheet, next(filled), tuple(filled))
     return table, [*_find_wrong_headers(table), *_find_bad_cells(table)]
+
+
+def _strip(cell: str) -> str:
+    return "" if is_blank(cell) else cell.strip()
 
 
 def _find_wrong_headers(table: CellTable) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from decimal import Decimal
 from typing import Any
 from zipfile import ZipFile
 
+from lxml import etree
+
 from vetsite.problems import Problem
 from vetsite.tables.cells import cell_problem, read_column
 
@@ -57,7 +59,7 @@ def _read_sheet(raw: bytes, archive: ZipFile, path: str, name: str | None) -> Sh
         return Problem(path, 1, 1, "no-sheet", {"given": name, "known": ", ".join(shown)})
     # openpyxl tells neither of these where it reads row by row
     xml = archive.read(str(shown[name]._worksheet_path))
-    problems = [*_find_merged_cells(xml, path, name), *_find_uncalculated(xml, path, name)]
+    problems = list(_find_what_is_not_read(xml, path, name))
     rows = []
     for number, cells in enumerate(shown[name].iter_rows(), 1):
         beyond = cells if number > MOST_ROWS else cells[MOST_COLUMNS:]  # a format may reach that far
@@ -88,35 +90,38 @@ def _open(raw: bytes) -> dict[str, Any]:
     return shown
 
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="(([A-Z]+)([0-9]+):[A-Z]+[0-9]+)"')
+_MAY_BE_THERE = re.compile(rb"[<:](?:f|mergeCell)[\s/>]|\A[\xfe\xff]")  # an element, or UTF-16
 
 
-def _find_merged_cells(xml: bytes, path: str, name: str) -> Iterator[Problem]:
-    for match in _MERGED.finditer(xml):
-        area, column, row = (part.decode() for part in match.groups())
-        yield cell_problem(path, name, int(row), read_column(column), "merged-cells", given=area)
+def _find_what_is_not_read(xml: bytes, path: str, name: str) -> Iterator[Problem]:
+    """Merged cells, and formulas without a value, in the part of a workbook that holds a sheet."""
+    if not _MAY_BE_THERE.search(xml):  # it would take as long as all else
+        return
+    found = etree.iterparse(
+        io.BytesIO(xml), tag=("{*}c", "{*}mergeCell"), resolve_entities=False, huge_tree=True
+    )
+    for _, element in found:
+        if etree.QName(element).localname == "mergeCell":
+            area = element.get("ref", "")
+            yield cell_problem(path, name, *_read_place(area), "merged-cells", given=area)
+        elif _is_uncalculated(element):
+            yield cell_problem(path, name, *_read_place(element.get("r", "")), "formula-without-value")
+        element.clear(keep_tail=True)  # a sheet may be large
 
 
-# an element's name may have a prefix: "x:c"
-_FORMULA = re.compile(
-    rb"""<(?:\w+:)?c\b(?P<about>[^>]*)>\s*
-         <(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*
-         (?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>|</(?:\w+:)?c>)""",
-    re.VERBOSE,
-)
-
-
-def _find_uncalculated(xml: bytes, path: str, name: str) -> Iterator[Problem]:
-    """Formulas without a value: a program wrote them, and no spreadsheet has calculated them yet.
+def _is_uncalculated(cell: Any) -> bool:
+    """Whether a cell has a formula that no spreadsheet has calculated yet: a program wrote it.
 
     A calculated text may well be empty: =IFERROR(…, "").
     """
-    for match in _FORMULA.finditer(xml):
-        if b't="str"' not in match["about"]:
-            cell = re.search(rb'\br="([A-Z]+)([0-9]+)"', match["about"])
-            if cell:
-                place = int(cell[2]), read_column(cell[1].decode())
-                yield cell_problem(path, name, *place, "formula-without-value")
+    has_value = (cell.findtext("{*}v") or "").strip() or cell.get("t") == "str"
+    return cell.find("{*}f") is not None and not has_value
+
+
+def _read_place(area: str) -> tuple[int, int]:
+    """Row and column of the first cell of an area: "A2:B3" begins in row 2 and column 1."""
+    first = re.match("([A-Z]+)([0-9]+)", area)
+    return (int(first[2]), read_column(first[1])) if first else (1, 1)
 
 
 def _text(value: Any) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
 
 from vetsite.outputs.data.formats import FORMULA_STARTS
 from vetsite.outputs.data.table import Cell, DataTable
@@ -67,7 +68,8 @@ def _letters(number: int) -> str:
     return get_column_letter(number)
 
 
-_TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
+_CORE = "docProps/core.xml"  # the part that tells of the workbook (ECMA-376, part 2, 11)
+_TIMES = ("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified")
 
 
 def _without_times(raw: bytes) -> bytes:
@@ -79,5 +81,12 @@ def _without_times(raw: bytes) -> bytes:
             part.create_system = 0  # the same on every system
             part.compress_type = ZIP_DEFLATED
             content = before.read(name)
-            after.writestr(part, _TIMES.sub(b"", content) if name == "docProps/core.xml" else content)
+            after.writestr(part, _without_times_of_core(content) if name == _CORE else content)
     return packed.getvalue()
+
+
+def _without_times_of_core(xml: bytes) -> bytes:
+    core = etree.fromstring(xml)
+    for time in [found for name in _TIMES for found in core.findall(name)]:
+        core.remove(time)
+    return bytes(etree.tostring(core, encoding="utf-8", xml_declaration=False))

@@ -8,18 +8,20 @@ feeds.txt        feeds that are new or changed: for the hub of WebSub
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
+from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree
 
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.outputs.page import Output, index_path
 
 _MOST_ADDRESSES = 10_000  # of a request to IndexNow
-_URL = re.compile(r"<url>\s*<loc>\s*(.*?)\s*</loc>(?:\s*<lastmod>\s*(.*?)\s*</lastmod>)?")
+_XML = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False, no_network=True)
+_HTML = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
 @dataclass(frozen=True)
@@ -56,22 +58,18 @@ def changed_pages(difference: Difference, site_url: str) -> Iterator[str]:
     """
     before, now = _read_sitemaps(difference.old), _read_sitemaps(difference.new)
     for url, moment in now.items():
-        path = index_path(unquote(unescape(url).removeprefix(site_url)))
+        path = index_path(unquote(url.removeprefix(site_url)))
         if url not in before or moment != before[url] or path in difference.rewritten:
-            yield unescape(url)
+            yield url
     for url in before:
-        if url not in now and unescape(url).startswith(site_url):  # not of a host that the site has left
-            yield unescape(url)
+        if url not in now and url.startswith(site_url):  # not of a host that the site has left
+            yield url
 
 
-_BEGIN = b"<article"  # where a theme puts a page's own part; without one the whole page is taken
-_ENDS = (  # what follows is of other pages
-    b'<nav class="v-neighbours"',
-    b'<section class="v-related"',
-    b'<section class="v-section" aria-labelledby="s-around"',
-    b"</article>",
+_FOREIGN = etree.XPath(  # in a page's own part, the first of what is of other pages: so is all that follows
+    "(.//nav[@class='v-neighbours'] | .//section[@class='v-related' or @aria-labelledby='s-around'])[1]"
 )
-_PAGER = b'<nav class="v-pager"'
+_PAGER = etree.XPath("boolean(//nav[@class='v-pager'])")
 
 
 def is_rewritten(old: bytes, new: bytes) -> bool:
@@ -79,19 +77,44 @@ def is_rewritten(old: bytes, new: bytes) -> bool:
 
     Of a list in several pages its time alone tells: each new item moves the rows of all of them.
     """
-    return _PAGER not in new and _own_part(old) != _own_part(new)
+    before, now = _parse(old, _HTML), _parse(new, _HTML)
+    return not _PAGER(now) and _own_part(before) != _own_part(now)
 
 
-def _own_part(page: bytes) -> bytes:
-    start = max(page.find(_BEGIN), 0)
-    ends = [end for end in (page.find(mark, start) for mark in _ENDS) if end >= 0]
-    return page[start : min(ends, default=len(page))]
+def _parse(content: bytes, parser: Any) -> Any:
+    """The root of a file, as far as that can be read: an old one may be cut off, or somebody else's."""
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    return etree.Element("nothing") if root is None else root
+
+
+def _own_part(page: Any) -> bytes:
+    """What a theme puts into an article; without one the whole page is taken."""
+    own = page.find(".//article")
+    own = page if own is None else own
+    for foreign in _FOREIGN(own):
+        _cut_off(foreign, own)
+    return bytes(etree.tostring(own, encoding="utf-8", with_tail=False))
+
+
+def _cut_off(element: Any, whole: Any) -> None:
+    """Take an element out of a whole, and all that follows it."""
+    parent = element.getparent()
+    del parent[parent.index(element) :]
+    while parent is not whole:
+        element, parent = parent, parent.getparent()
+        element.tail = None
+        del parent[parent.index(element) + 1 :]
 
 
 def _read_sitemaps(files: Iterable[bytes]) -> dict[str, str | None]:
-    """URL, as XML has it -> the last change of every page that some sitemaps list."""
+    """URL -> the last change of every page that some sitemaps list."""
     return {
-        url: moment or None for file in files for url, moment in _URL.findall(file.decode(errors="replace"))
+        url.findtext("{*}loc", "").strip(): url.findtext("{*}lastmod", "").strip() or None
+        for file in files
+        for url in _parse(file, _XML).iterfind("{*}url")
     }
 
 

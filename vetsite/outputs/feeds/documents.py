@@ -11,7 +11,7 @@ from vetsite.collection.feeds import ARCHIVE_FORMAT, FEED_FORMATS, archive_name,
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feed_ways import feed_title
-from vetsite.outputs.feeds.look import greeting
+from vetsite.outputs.feeds.look import Introduction, introduce
 from vetsite.outputs.feeds.tags import TAG_YEAR, feed_language, tag
 from vetsite.outputs.list_pages import describe_kind
 from vetsite.outputs.moments import last_change, last_withdrawal, zone
@@ -41,7 +41,7 @@ class Document:
     language: str  # language tag, as `feed_language` has it
     author: str  # who publishes the feed
     home: str  # the address of the list's own page
-    greeting: str  # XHTML: what a browser shows above its entries
+    introduction: Introduction  # for browsers
     links: tuple[Link, ...]  # the first is that to itself
     updated: dt.datetime  # the last change of what it holds
     members: Members  # newest first
@@ -121,7 +121,7 @@ def _document(
         language=feed_language(edition.settings),
         author=edition.settings.site_name,
         home=collection.settings.site_url + collection.list_address(key, edition.language),
-        greeting=greeting(key, path, edition),
+        introduction=introduce(key, path, edition),
         links=links,
         updated=_updated(None if is_archive else key, members, edition),
         members=members,

@@ -60,6 +60,14 @@ class FeedEntry:
     translations: tuple[tuple[str, str], ...]  # language tag and address of each page in another language
 
 
+@dataclass(frozen=True)
+class WrittenEntry:
+    """An entry in a format, as documents hold it."""
+
+    whole: bytes
+    summary: bytes = b""  # the same without its text, in the format of archives
+
+
 def item_entry(entry: Entry, edition: Edition) -> FeedEntry:
     """An item in the language of the edition, else in its own, and then it says so."""
     text = edition.text_of(entry)

@@ -9,11 +9,10 @@ from vetsite.collection.awards import AwardRecord
 from vetsite.collection.feeds import ARCHIVE_FORMAT
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds.documents import Document, archive_documents, feed_document
-from vetsite.outputs.feeds.entries import FeedEntry, item_entry, record_entry
+from vetsite.outputs.feeds.entries import FeedEntry, WrittenEntry, item_entry, record_entry
 from vetsite.outputs.feeds.json_feeds import write_json, write_json_item
 from vetsite.outputs.feeds.opml import feed_list
 from vetsite.outputs.feeds.xml_feeds import (
-    summarise_atom_entry,
     write_atom,
     write_atom_entry,
     write_rss,
@@ -27,7 +26,7 @@ from vetsite.reading import Entry
 class _Format:
     """How a format is written: each entry once, then each document around its entries."""
 
-    write_entry: Callable[[FeedEntry], bytes]
+    write_entry: Callable[[FeedEntry], WrittenEntry]
     write: Callable[[Document, Iterable[bytes]], bytes]
 
 
@@ -42,12 +41,12 @@ def feeds(edition: Edition) -> Iterator[Output]:
     """All feeds of an edition, their archives, and the list of them."""
     made: dict[str, FeedEntry] = {}  # what the feeds themselves hold: each format writes it
     for name, format in _FORMATS.items():
-        desk = _Desk(format, edition, made)
+        entries = _Entries(format, edition, made)
         for document in _feed_documents(name, edition):
-            yield Output(document.path, format.write(document, map(desk.write_current, document.members)))
+            yield Output(document.path, format.write(document, map(entries.current, document.members)))
         if name == ARCHIVE_FORMAT:
             for document in _archive_documents(edition):
-                write = desk.write_archived if document.is_whole else desk.write_summary
+                write = entries.archived if document.is_whole else entries.summary
                 yield Output(document.path, format.write(document, map(write, document.members)))
     yield feed_list(edition)
 
@@ -63,8 +62,8 @@ def _archive_documents(edition: Edition) -> Iterator[Document]:
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """Where entries are written in one format, each once, and lie as long as that format is at work.
+class _Entries:
+    """The entries of all documents in one format, each written once.
 
     Archives hold all texts of the site. Of what is in no feed itself, no more than the summary is kept.
     """
@@ -72,32 +71,34 @@ class _Desk:
     format: _Format
     edition: Edition
     made: dict[str, FeedEntry]
-    written: dict[str, bytes] = field(default_factory=dict)
+    written: dict[str, WrittenEntry] = field(default_factory=dict)
     summaries: dict[str, bytes] = field(default_factory=dict)
 
-    def write_current(self, member: Entry | AwardRecord) -> bytes:
+    def current(self, member: Entry | AwardRecord) -> bytes:
         """A whole entry of the feed itself."""
         name = _name(member)
         if name not in self.written:
             if name not in self.made:
                 self.made[name] = self._make(member)
             self.written[name] = self.format.write_entry(self.made[name])
-        return self.written[name]
+        return self.written[name].whole
 
-    def write_archived(self, member: Entry | AwardRecord) -> bytes:
+    def archived(self, member: Entry | AwardRecord) -> bytes:
         """A whole entry of the archive, in which it stands once."""
         name = _name(member)
         if name in self.written:
-            return self.written[name]
+            return self.written[name].whole
         entry = self.format.write_entry(self._make(member))
-        self.summaries[name] = summarise_atom_entry(entry)
-        return entry
+        self.summaries[name] = entry.summary
+        return entry.whole
 
-    def write_summary(self, member: Entry | AwardRecord) -> bytes:
+    def summary(self, member: Entry | AwardRecord) -> bytes:
         """An entry without its text."""
         name = _name(member)
+        if name in self.written:
+            return self.written[name].summary
         if name not in self.summaries:
-            self.summaries[name] = summarise_atom_entry(self.write_current(member))
+            self.summaries[name] = self.format.write_entry(self._make(member)).summary
         return self.summaries[name]
 
     def _make(self, member: Entry | AwardRecord) -> FeedEntry:

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from vetsite.outputs.feeds.documents import Document
-from vetsite.outputs.feeds.entries import FeedEntry
+from vetsite.outputs.feeds.entries import FeedEntry, WrittenEntry
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def write_json_item(entry: FeedEntry) -> bytes:
+def write_json_item(entry: FeedEntry) -> WrittenEntry:
     """An item of a JSON feed. Of what is not known it has nothing."""
     item: dict[str, Any] = {
         "id": entry.id,
@@ -42,7 +42,7 @@ def write_json_item(entry: FeedEntry) -> bytes:
         ]
     if entry.translations:  # an extension of ours: a name of its own begins with "_"
         item["_translations"] = dict(entry.translations)
-    return _dump(item)
+    return WrittenEntry(_dump(item))
 
 
 def write_json(document: Document, items: Iterable[bytes]) -> bytes:
@@ -59,8 +59,10 @@ def write_json(document: Document, items: Iterable[bytes]) -> bytes:
     hubs = [{"type": "WebSub", "url": link.url} for link in document.links_of("hub")]
     if hubs:
         head["hubs"] = hubs
-    return b"".join((_dump(head).removesuffix(b"}"), b', "items": [\n', b",\n".join(items), b"\n]}\n"))
+    members = [b"%b: %b" % (_dump(name), _dump(value)) for name, value in head.items()]
+    members.append(b"%b: [\n%b\n]" % (_dump("items"), b",\n".join(items)))
+    return b"{%b}\n" % b", ".join(members)
 
 
-def _dump(value: dict[str, Any]) -> bytes:
+def _dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()

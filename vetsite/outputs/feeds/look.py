@@ -6,8 +6,12 @@ W3C's validator expects a `<div>` of XHTML in just this place. It needs no scrip
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
+
+from lxml import etree
+from lxml.builder import ElementMaker
 
 from vetsite.collection.collection import SUBSCRIBE
 from vetsite.collection.feeds import feed_anchor
@@ -19,36 +23,59 @@ from vetsite.outputs.page import Output
 # types show their source or save them; programs that read feeds look into them.
 FEED_TYPE_IN_BROWSERS = "application/xml"
 _STYLE = "assets/vetsite/feed.css"
-_XHTML = "http://www.w3.org/1999/xhtml"
+_NAMESPACE = "http://www.w3.org/1999/xhtml"
+_XHTML = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
 
 
-def greeting(key: GroupKey, path: str, edition: Edition) -> str:
+@dataclass(frozen=True)
+class Introduction:
+    """What a browser shows above the entries of a feed."""
+
+    language: str  # BCP 47 tag of its words
+    what: str  # that this is a feed
+    use: str  # what to do with its address
+    url: str  # that address
+    links: tuple[tuple[str, str], ...]  # words and address of each way out, from the feed
+
+
+def introduce(key: GroupKey, path: str, edition: Edition) -> Introduction:
     """What a list's feed at `path` says to people, in its language: what it is, what to do, where to read."""
-    words, collection = edition.words, edition.collection
+    collection = edition.collection
     root = _way_to_root(path)
+    what, use, how, read = (
+        edition.words.say(f"feed.introduction.{name}") for name in ("what", "use", "how", "read")
+    )
     subscribe = f"{root}{edition.root}{SUBSCRIBE}#{feed_anchor(key)}"
     home = root + collection.list_address(key, edition.language)
     url = collection.settings.site_url + path
-    what, use, how, read = (
-        escape(words.say(f"feed.greeting.{name}")) for name in ("what", "use", "how", "read")
+    return Introduction(edition.settings.tag, what, use, url, ((how, subscribe), (read, home)))
+
+
+def draw_introduction(introduction: Introduction) -> Any:
+    """The introduction as an element of XHTML."""
+    # with its width said: else a phone shows it as a desktop would
+    viewport = _XHTML.meta(name="viewport", content="width=device-width")
+    links = [_XHTML.a(words, href=address) for words, address in introduction.links]
+    for link in links[:-1]:
+        link.tail = " "
+    return _XHTML.div(
+        viewport,
+        _XHTML.p(_XHTML.strong(introduction.what)),
+        _XHTML.p(introduction.use),
+        _XHTML.p(_XHTML.code(introduction.url)),
+        _XHTML.p(*links),
+        lang=introduction.language,
     )
-    return (
-        f'<div xmlns="{_XHTML}" lang="{edition.settings.tag}">'
-        '<meta name="viewport" content="width=device-width"/>'  # else a phone shows it as a desktop would
-        f"<p><strong>{what}</strong></p><p>{use}</p><p><code>{escape(url)}</code></p>"
-        f'<p><a href="{escape(subscribe)}">{how}</a> <a href="{escape(home)}">{read}</a></p></div>'
-    )
 
 
-def dress(feed: bytes, path: str, greeting: str, start: bytes) -> bytes:
-    """A feed with its style sheet, and its greeting behind `start`, the first of these bytes.
+def link_style_sheet(path: str) -> Any:
+    """The instruction to show the feed at `path` by the style sheet.
 
-    The root element stays within the first 512 bytes, where programs look for it.
+    It is short: programs look for a feed's root element within the first 512 bytes.
     """
-    declaration, end, rest = feed.partition(b"?>\n")
-    style = f'<?xml-stylesheet type="text/css" href="{_way_to_root(path)}{_STYLE}"?>\n'
-    head, found, tail = rest.partition(start)
-    return b"".join((declaration, end, style.encode(), head, found, b"\n  ", greeting.encode(), tail))
+    return etree.ProcessingInstruction(
+        "xml-stylesheet", f'type="text/css" href="{_way_to_root(path)}{_STYLE}"'
+    )
 
 
 def style_sheet() -> Output:

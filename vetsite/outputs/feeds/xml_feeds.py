@@ -1,6 +1,8 @@
 """Documents of feeds become Atom 1.0 (RFC 4287) and RSS 2.0, which feedgen writes.
 
-An entry stands in many feeds: it is written once, and each feed is a frame around what is written already.
+An entry stands in many feeds: it is written once, and each document is a frame around written entries. The
+frame is a tree, with a processing instruction where its entries stand. No value can look like that mark, for
+XML has no "<" in texts and attributes. Else nothing is looked for in what is written.
 """
 
 from __future__ import annotations
@@ -16,25 +18,25 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from vetsite.outputs.feeds.documents import Document, Link
-from vetsite.outputs.feeds.entries import FeedEntry
-from vetsite.outputs.feeds.look import dress
+from vetsite.outputs.feeds.entries import FeedEntry, WrittenEntry
+from vetsite.outputs.feeds.look import draw_introduction, link_style_sheet
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-_CONTENT_STARTS, _CONTENT_ENDS = b"<content ", b"</content>\n"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _RSS_NAMESPACES = {"atom": _ATOM, "content": _CONTENT, "dc": _DUBLIN_CORE}
 _HTML = "text/html"
+_MARK = etree.tostring(etree.ProcessingInstruction("entries")) + b"\n"
 _GENERATOR = "vetsite"  # without its version: a new one is no news to any reader
 
 
 # Entries
 
 
-def write_atom_entry(entry: FeedEntry) -> bytes:
-    """An entry of an Atom feed."""
+def write_atom_entry(entry: FeedEntry) -> WrittenEntry:
+    """An entry of an Atom feed, which has archives of summaries."""
     writer = _begin(entry)
     writer.summary(entry.summary)
     if entry.author:
@@ -43,7 +45,9 @@ def write_atom_entry(entry: FeedEntry) -> bytes:
     element.set(_LANGUAGE, entry.language)
     for attributes in _links(entry):  # feedgen 1.0 keeps nothing of an entry's links but the address
         etree.SubElement(element, "link", attributes)
-    return _serialise(element)
+    whole = _serialise(_in_lines(element))
+    element.remove(element.find("content"))
+    return WrittenEntry(whole, summary=_serialise(element))
 
 
 def _links(entry: FeedEntry) -> Iterator[dict[str, str]]:
@@ -65,13 +69,7 @@ def _links(entry: FeedEntry) -> Iterator[dict[str, str]]:
         }
 
 
-def summarise_atom_entry(written: bytes) -> bytes:
-    """An entry that is written already, without its text, in which no tag can stand unescaped."""
-    before, _, rest = written.partition(_CONTENT_STARTS)
-    return before + rest.partition(_CONTENT_ENDS)[2]
-
-
-def write_rss_item(entry: FeedEntry) -> bytes:
+def write_rss_item(entry: FeedEntry) -> WrittenEntry:
     """An item of an RSS feed. Its description is HTML, as readers' programs take it."""
     writer = _begin(entry)
     writer.description(escape(entry.summary, quote=False), isSummary=True)
@@ -84,18 +82,26 @@ def write_rss_item(entry: FeedEntry) -> bytes:
     if entry.via:
         writer.dc.dc_source(entry.via)
     writer.dc.dc_language(entry.language)
-    channel = etree.SubElement(etree.Element("rss", nsmap=_RSS_NAMESPACES), "channel")
-    channel.append(writer.rss_entry())  # below a root that has the prefixes, the item needs none of its own
-    item = _between(b"<channel>", _serialise(channel.getparent()), b"</channel>")
-    return _TITLE.sub(_write_title, item, count=1)
+    item = _in_lines(writer.rss_entry())
+    _write_title(item.find("title"), entry.title)
+    rss = etree.Element("rss", nsmap=_RSS_NAMESPACES)
+    rss.extend((_mark(), item, _mark()))  # below a root that has the prefixes, the item needs none of its own
+    return WrittenEntry(_serialise(rss).split(_MARK)[1])
 
 
-_TITLE = re.compile(rb"(?<=<title>).*?(?=</title>)", re.S)
+_REFERRED = re.compile("([&<])")
 
 
-def _write_title(title: re.Match[bytes]) -> bytes:
-    """A title as the RSS Best Practices Profile wants it: no program takes what is in it for HTML."""
-    return title[0].replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
+def _write_title(element: Any, title: str) -> None:
+    """A title as the RSS Best Practices Profile wants it: no program takes what is in it for HTML.
+
+    Such a character is a reference to its number, and not to its name.
+    """
+    element.text, *rest = _REFERRED.split(title)
+    for character, text in zip(rest[::2], rest[1::2], strict=True):
+        reference = etree.Entity(f"#x{ord(character):X}")
+        reference.tail = text
+        element.append(reference)
 
 
 def _begin(entry: FeedEntry) -> Any:
@@ -117,26 +123,19 @@ def _begin(entry: FeedEntry) -> Any:
 def write_atom(document: Document, entries: Iterable[bytes]) -> bytes:
     """An Atom feed around entries that are written already."""
     frame = _frame(document)
-    if document.is_archive:
-        frame.register_extension("archive", _Archive, rss=False)
+    frame.register_extension("rest", lambda: _RestOfAtom(document), rss=False)
     frame.link([_atom_link(link) for link in document.links])
     frame.link(href=document.home, rel="alternate", type=_HTML, hreflang=document.language)
-    return _fill(
-        dress(frame.atom_str(pretty=True), document.path, document.greeting, b">"), entries, b"</feed>"
-    )
+    return _fill(frame.atom_str(pretty=True), entries)
 
 
-def write_rss(document: Document, entries: Iterable[bytes]) -> bytes:
+def write_rss(document: Document, items: Iterable[bytes]) -> bytes:
     """An RSS feed around items that are written already."""
     frame = _frame(document)
-    frame.register_extension("channel", lambda: _Channel(document.links), atom=False)
+    frame.register_extension("rest", lambda: _RestOfRss(document), atom=False)
     frame.link([_atom_link(link) for link in document.links_of("self")])
     frame.link(href=document.home)  # the last is the channel's own
-    return _fill(
-        dress(frame.rss_str(pretty=True), document.path, document.greeting, b"<channel>"),
-        entries,
-        b"</channel>",
-    )
+    return _fill(frame.rss_str(pretty=True), items)
 
 
 def _frame(document: Document) -> Any:
@@ -153,33 +152,44 @@ def _frame(document: Document) -> Any:
     return frame
 
 
-class _Archive(BaseExtension):  # type: ignore[misc]
-    """The mark of a document of an archive (RFC 5005, 4)."""
+class _RestOfAtom(BaseExtension):  # type: ignore[misc]
+    """What a frame of Atom has beside that which feedgen knows, as the mark of an archive (RFC 5005, 4)."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
 
     def extend_ns(self) -> dict[str, str]:
-        """The mark's prefix."""
-        return {"fh": _HISTORY}
+        """The prefix of that mark."""
+        return {"fh": _HISTORY} if self._document.is_archive else {}
 
     def extend_atom(self, feed: Any) -> Any:
-        """Mark it."""
-        etree.SubElement(feed, f"{{{_HISTORY}}}archive")
+        """Add it; it is the last."""
+        if self._document.is_archive:
+            etree.SubElement(feed, f"{{{_HISTORY}}}archive")
+        etree.indent(feed)
+        _complete(feed, self._document)
         return feed
 
 
-class _Channel(BaseExtension):  # type: ignore[misc]
-    """What feedgen leaves out of a channel: links to others (RFC 5005, appendix B; WebSub, 4), prefixes."""
+class _RestOfRss(BaseExtension):  # type: ignore[misc]
+    """What a frame of RSS has beside that which feedgen knows, as links (RFC 5005, appendix B; WebSub, 4)."""
 
-    def __init__(self, links: Iterable[Link]) -> None:
-        self._links = tuple(link for link in links if link.rel != "self")
+    def __init__(self, document: Document) -> None:
+        self._document = document
 
     def extend_ns(self) -> dict[str, str]:
         """The prefixes that items use."""
         return _RSS_NAMESPACES
 
     def extend_rss(self, rss: Any) -> Any:
-        """Add the links."""
-        for link in self._links:
-            etree.SubElement(rss[0], f"{{{_ATOM}}}link", _atom_link(link))
+        """Add it; it is the last."""
+        channel = rss[0]
+        for link in self._document.links:
+            if link.rel != "self":
+                etree.SubElement(channel, f"{{{_ATOM}}}link", _atom_link(link))
+        etree.indent(rss)
+        channel.tail = "\n"
+        _complete(channel, self._document)
         return rss
 
 
@@ -188,16 +198,33 @@ def _atom_link(link: Link) -> dict[str, str]:
     return {"href": link.url, "rel": link.rel} | media
 
 
-def _fill(frame: bytes, entries: Iterable[bytes], end: bytes) -> bytes:
-    """The frame with entries before its end."""
-    head, tag, tail = frame.rpartition(end)
-    return b"".join((head.rstrip(), b"\n", *entries, tag, tail))
+def _complete(parent: Any, document: Document) -> None:
+    """Add what is for browsers, and the mark where the parent's entries stand."""
+    introduction = draw_introduction(document.introduction)
+    introduction.tail, parent.text = parent.text, "\n  "
+    parent[-1].tail = "\n"
+    parent.insert(0, introduction)
+    parent.append(_mark())
+    parent.getroottree().getroot().addprevious(link_style_sheet(document.path))
+
+
+def _mark() -> Any:
+    mark = etree.ProcessingInstruction("entries")
+    mark.tail = "\n"
+    return mark
+
+
+def _fill(frame: bytes, entries: Iterable[bytes]) -> bytes:
+    before, after = frame.split(_MARK)
+    return b"".join((before, *entries, after))
+
+
+def _in_lines(entry: Any) -> Any:
+    """An entry with each of its elements on a line of its own."""
+    etree.indent(entry, space="")
+    entry.tail = "\n"
+    return entry
 
 
 def _serialise(element: Any) -> bytes:
-    etree.indent(element, space="")
-    return bytes(etree.tostring(element, encoding="utf-8", xml_declaration=False)) + b"\n"
-
-
-def _between(start: bytes, text: bytes, end: bytes) -> bytes:
-    return text.partition(start)[2].rpartition(end)[0].lstrip()
+    return bytes(etree.tostring(element, encoding="utf-8", xml_declaration=False))

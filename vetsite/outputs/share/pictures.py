@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,6 +21,7 @@ from vetsite.outputs.share.cards import CARD, FONTS, SQUARE, CardWords, draw_car
 from vetsite.outputs.share.photos import SIDE, Photo, cut_square, read_photo
 from vetsite.reading import Entry
 from vetsite.rendering.links import BASE
+from vetsite.rendering.markdown import find_pictures
 
 SHARE = "assets/share/"  # the folder of pictures that the build makes
 _LEAST_WIDTH, _LEAST_HEIGHT = 600, 315  # pixels: what messengers show large
@@ -101,26 +100,19 @@ def _settable(text: str) -> str:
     return text if is_known(text) else ""
 
 
-_IMG = re.compile(r"<img\b[^>]*>")
-_SRC = re.compile(rf'\ssrc="{BASE}([^"]*)"')
-_ALT = re.compile(r'\salt="([^"]*)"')
-
-
 def _find_own(entry: Entry, edition: Edition) -> tuple[str, str, Path, Photo] | None:
     """Address, alternative text, path and facts of an item's first picture that is large enough."""
     text = edition.rendering.texts[entry.texts[edition.language].path]
     if not any(file.lower().endswith(_RASTER) for file in text.files):
         return None
-    for tag in _IMG.findall(text.html):
-        source = _SRC.search(tag)
-        address = unescape(source[1]) if source else ""
+    for picture in find_pictures(text.html):
+        address = picture.get("src", "").removeprefix(BASE)
         path = edition.rendering.targets.files_by_address.get(unquote(address))
         if path and path.lower().endswith(_RASTER):
             file = edition.collection.settings.root / path
             photo = read_photo(file)
             if photo and photo.width >= _LEAST_WIDTH and photo.height >= _LEAST_HEIGHT:
-                alt = _ALT.search(tag)
-                return address, unescape(alt[1]) if alt else "", file, photo
+                return address, picture.get("alt", ""), file, photo
     return None
 
 
