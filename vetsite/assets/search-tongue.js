@@ -1,6 +1,6 @@
 // How a text is searched: as characters or as stems of words, folded by the same rule as in
 // `vetsite/search_index/units.py`; and letters as the syllables of pinyin.
-import { EnglishStemmer } from "./search-stemmer.js";
+import { findStem } from "./search-stemmer.js";
 
 const MOST_VOWELS = 3; // syllables that begin with one, within a word of pinyin
 
@@ -34,10 +34,9 @@ export class Tongue {
       .filter((one) => /^[\p{L}\p{N}]/u.test(one) && !/^[\ue000-\uffff]/.test(one))
       .map((one) => this.simplified.get(one) || one)
       .join(""));
-    const stemmer = language === "en" ? new EnglishStemmer() : null;
     this.forms = new Map(Object.entries(forms)); // stem -> the one that stands for it
     this.stem = memo((word) => {
-      const stem = stemmer && /^[a-z]+$/.test(word) ? stemmer.stemWord(word) : word;
+      const stem = language === "en" && /^[a-z]+$/.test(word) ? findStem(word) : word;
       return this.forms.get(stem) || stem;
     });
   }

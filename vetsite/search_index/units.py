@@ -14,7 +14,8 @@ from importlib.resources import files
 from typing import Literal
 from unicodedata import category, normalize
 
-from snowballstemmer import stemmer
+# not by its function, which takes PyStemmer where that is installed, of whatever version
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 Unit = Literal["characters", "words"]
 
@@ -45,7 +46,7 @@ def read_forms(language: str) -> dict[str, str]:
         return {}
     text = (files("vetsite") / "search_index" / "forms.txt").read_text("utf-8")
     pairs = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    stem = stemmer("english").stemWord
+    stem = EnglishStemmer().stemWord
     return {stem(word): stem(other) for word, other in pairs}
 
 
@@ -99,7 +100,7 @@ class _Words(dict[int, str]):
 class _Stems(dict[str, str]):
     """Word -> its stem; of spellings and irregular forms of English one. Other languages keep their words.
 
-    The browser has the same stemmer, and the same forms.
+    The browser's stemmer (`assets/search-stemmer.js`) finds the same stems, and it is given the same forms.
     """
 
     @classmethod
@@ -108,7 +109,7 @@ class _Stems(dict[str, str]):
         return cls(language)
 
     def __init__(self, language: str) -> None:
-        self._find_stem: Callable[[str], str] = stemmer("english").stemWord if language == "en" else str
+        self._find_stem: Callable[[str], str] = EnglishStemmer().stemWord if language == "en" else str
         self._forms = read_forms(language)
 
     def __missing__(self, word: str) -> str:
