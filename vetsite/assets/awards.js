@@ -9,7 +9,10 @@
   const results = page.querySelector("[data-v-results]");
   const search = form.elements.q;
   const selects = [...form.querySelectorAll("select")];
-  const switchers = [...document.querySelectorAll("a.v-switcher")].map((link) => [link, link.getAttribute("href")]);
+  const switchers = [...document.querySelectorAll("a.v-switcher")].map((link) => [
+    link,
+    link.getAttribute("href"),
+  ]);
 
   // Words are compared without case, width and spaces, as one types them: "ＡＢ 学校" is "ab学校".
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
@@ -18,12 +21,10 @@
   const foldLines = (text) => text.split("\n").map(fold).join("\n");
   const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined); // 1,184, as the page has it
   const write = (value) => (typeof value === "number" ? numbers.format(value) : value);
-  const say = (words, values) => (
-    words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? write(values[name]) : whole))
-  );
-  const count = (forms, number, values) => (
-    say(number === 1 && forms.one ? forms.one : forms.other, { number, ...values })
-  );
+  const say = (words, values) =>
+    words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? write(values[name]) : whole));
+  const count = (forms, number, values) =>
+    say(number === 1 && forms.one ? forms.one : forms.other, { number, ...values });
 
   // --- The rows
 
@@ -31,10 +32,20 @@
   let data = null;
 
   const load = () => {
-    loading = loading || fetch(form.dataset.vFilter)
-      .then((answer) => { if (!answer.ok) throw new Error(String(answer.status)); return answer.json(); })
-      .then((given) => { data = prepare(given); })
-      .catch((error) => { loading = null; throw error; });
+    loading =
+      loading ||
+      fetch(form.dataset.vFilter)
+        .then((answer) => {
+          if (!answer.ok) throw new Error(String(answer.status));
+          return answer.json();
+        })
+        .then((given) => {
+          data = prepare(given);
+        })
+        .catch((error) => {
+          loading = null;
+          throw error;
+        });
     return loading;
   };
 
@@ -46,7 +57,9 @@
     const competitions = given.competitions.map(foldLines);
     const names = given.organisations.map(([, all]) => foldLines(all));
     const one = (column) => column.map((value) => [value]);
-    const districtsOf = (ids) => [...new Set(ids.map((id) => given.organisations[id][0]).filter((id) => id >= 0))];
+    const districtsOf = (ids) => [
+      ...new Set(ids.map((id) => given.organisations[id][0]).filter((id) => id >= 0)),
+    ];
     return {
       ...given,
       awards,
@@ -58,11 +71,13 @@
         district: facts.organisation.map(districtsOf),
         organisation: facts.organisation,
       },
-      texts: awards.map((index) => [
-        fold(cells[0][index].map((number) => words[number]).join("")),
-        fold(choices.year[facts.year[index]][1]),
-        facts.competition[index] < 0 ? "" : competitions[facts.competition[index]],
-      ].join("\n")),
+      texts: awards.map((index) =>
+        [
+          fold(cells[0][index].map((number) => words[number]).join("")),
+          fold(choices.year[facts.year[index]][1]),
+          facts.competition[index] < 0 ? "" : competitions[facts.competition[index]],
+        ].join("\n"),
+      ),
     };
   };
 
@@ -104,7 +119,11 @@
   const keep = (chosen, how) => {
     const query = addressOf(chosen);
     if (query === location.search) return;
-    try { history[how](null, "", location.pathname + query); } catch { /* a browser may limit how often */ }
+    try {
+      history[how](null, "", location.pathname + query);
+    } catch {
+      /* a browser may limit how often */
+    }
   };
 
   // --- Which awards have all that is chosen, and how many would with another value in one of the fields
@@ -113,27 +132,34 @@
     const fields = selects.map(({ name }) => name).filter((name) => chosen[name]);
     const wanted = fields.map((name) => [data.values[name], numberOf(chosen, name)]);
     const has = findWords(chosen.q);
-    return data.awards.filter((index) => wanted.every(([values, value]) => values[index].includes(value)) && has(index));
+    return data.awards.filter(
+      (index) => wanted.every(([values, value]) => values[index].includes(value)) && has(index),
+    );
   };
 
   const numberOf = (chosen, field) => data.choices[field].findIndex(([value]) => value === chosen[field]);
 
-  const countOptions = (chosen) => selects.map(({ name }) => {
-    const counts = new Array(data.choices[name].length).fill(0);
-    const values = data.values[name];
-    for (const index of find({ ...chosen, [name]: "" })) for (const value of values[index]) counts[value] += 1;
-    return counts;
-  });
+  const countOptions = (chosen) =>
+    selects.map(({ name }) => {
+      const counts = new Array(data.choices[name].length).fill(0);
+      const values = data.values[name];
+      for (const index of find({ ...chosen, [name]: "" }))
+        for (const value of values[index]) counts[value] += 1;
+      return counts;
+    });
 
   // Each word must be in the title, the year, the competition or a name of an organisation.
   const findWords = (text) => {
-    const words = text.split(/\s+/).map(fold).filter(Boolean).map((word) => [
-      word,
-      data.names.map((names) => names.includes(word)),
-    ]);
-    return (index) => words.every(([word, isNamed]) => (
-      data.texts[index].includes(word) || data.facts.organisation[index].some((id) => isNamed[id])
-    ));
+    const words = text
+      .split(/\s+/)
+      .map(fold)
+      .filter(Boolean)
+      .map((word) => [word, data.names.map((names) => names.includes(word))]);
+    return (index) =>
+      words.every(
+        ([word, isNamed]) =>
+          data.texts[index].includes(word) || data.facts.organisation[index].some((id) => isNamed[id]),
+      );
   };
 
   // The same sentences as those above and below the heading of the whole register.
@@ -141,7 +167,8 @@
     const { facts, words } = data;
     const sums = { places: 0, named: 0, uncounted: 0, void: 0 };
     for (const index of found) {
-      if (!facts.valid[index]) sums.void += 1; // it was taken back: it counts for nothing
+      if (!facts.valid[index])
+        sums.void += 1; // it was taken back: it counts for nothing
       else if (facts.places[index] === null) sums.uncounted += 1;
       else {
         sums.places += facts.places[index];
@@ -150,7 +177,8 @@
     }
     const number = found.length - sums.void;
     const totals = [count(words.total, number)];
-    if (number > sums.uncounted) totals.push(count(words.places, sums.places), count(words.named, sums.named));
+    if (number > sums.uncounted)
+      totals.push(count(words.places, sums.places), count(words.named, sums.named));
     const missing = sums.places - sums.named;
     const notes = [
       missing && count(words.missing, missing, { places: sums.places }),
@@ -209,7 +237,9 @@
     const table = make("table", { class: "v-table" }, make("thead", {}, head), make("tbody"));
     const more = make("button", { type: "button" });
     more.addEventListener("click", showMore);
-    results.replaceChildren(...(found.length ? [table, make("div", { class: "v-further" }, make("p"), more)] : []));
+    results.replaceChildren(
+      ...(found.length ? [table, make("div", { class: "v-further" }, make("p"), more)] : []),
+    );
     if (found.length) showRows(chosen.page * data.size);
     tell(...(found.length ? sumUp(found) : [data.words.empty]));
     setFiltered(true);
@@ -239,7 +269,10 @@
   let later = 0;
   const nameLater = (chosen) => {
     clearTimeout(later);
-    requestAnimationFrame(() => { clearTimeout(later); later = setTimeout(nameOptions, 50, chosen); });
+    requestAnimationFrame(() => {
+      clearTimeout(later);
+      later = setTimeout(nameOptions, 50, chosen);
+    });
   };
 
   const show = (chosen) => {
@@ -258,8 +291,13 @@
     }
     tell(form.dataset.vLoading);
     return load().then(
-      () => { show(current()); },
-      () => { tell(form.dataset.vFailed); setFiltered(false); },
+      () => {
+        show(current());
+      },
+      () => {
+        tell(form.dataset.vFailed);
+        setFiltered(false);
+      },
     );
   };
 
@@ -270,20 +308,25 @@
   let typed = null; // what was chosen then; null while a reader does anything else
   const current = () => ({ ...readForm(), page: further });
 
-  const rest = () => { // what was typed stands in the address before anything else is done
+  const rest = () => {
+    // what was typed stands in the address before anything else is done
     if (!waiting) return;
     clearTimeout(waiting);
     waiting = 0;
     keep(typed, "replaceState");
   };
-  const stopTyping = () => { rest(); typed = null; };
+  const stopTyping = () => {
+    rest();
+    typed = null;
+  };
   const choose = () => {
     stopTyping();
     further = 1;
     keep(current(), "pushState");
     show(current());
   };
-  const type = () => { // one step of the history for all that is typed at once
+  const type = () => {
+    // one step of the history for all that is typed at once
     further = 1;
     if (!typed) keep(current(), "pushState");
     typed = current();
@@ -307,27 +350,43 @@
     return show(chosen);
   };
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); stopTyping(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    stopTyping();
+  });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
     fillForm({ q: "", ...Object.fromEntries(selects.map(({ name }) => [name, ""])) });
     choose();
   });
   for (const select of selects) select.addEventListener("change", choose);
-  search.addEventListener("input", (event) => { if (!event.isComposing) type(); });
+  search.addEventListener("input", (event) => {
+    if (!event.isComposing) type();
+  });
   search.addEventListener("compositionend", type);
   search.addEventListener("change", stopTyping);
   for (const touch of ["focusin", "pointerover"]) {
-    form.addEventListener(touch, () => { load().catch(() => {}); }, { once: true });
+    form.addEventListener(
+      touch,
+      () => {
+        load().catch(() => {});
+      },
+      { once: true },
+    );
   }
-  addEventListener("popstate", () => { clearTimeout(waiting); waiting = 0; arrive(); });
+  addEventListener("popstate", () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    arrive();
+  });
   addEventListener("pagehide", () => {
     rest();
     if (!results.hidden) history.replaceState({ top: scrollY }, "");
   });
 
   form.hidden = false;
-  arrive().then(() => { // a browser can't find the place again before the rows are there
+  arrive().then(() => {
+    // a browser can't find the place again before the rows are there
     const top = history.state && history.state.top;
     if (top && !results.hidden) scrollTo({ top, behavior: "instant" });
   });

@@ -12,7 +12,9 @@ export const sumUp = ({ say, root, query }, { pages, says, entries, isWord }, fo
     found.length ? say("total", { number: found.length }) : none,
     says.length ? say("also", { names: says.join(say("join")) }) : "",
     loose ? say(loose < found.length ? "loose" : isWord ? "like_it" : "all_loose", { number: loose }) : "",
-    links.length ? [say("glossary"), ...links.flatMap((link, place) => (place ? [say("join"), link] : [link]))] : "",
+    links.length
+      ? [say("glossary"), ...links.flatMap((link, place) => (place ? [say("join"), link] : [link]))]
+      : "",
   ].filter(Boolean);
 };
 
@@ -36,7 +38,9 @@ export const makeHelp = async ({ say, root, query, step }, index, { pages, simil
 
 // The first page, the last, and those around the present one.
 export const makePager = ({ say, step }, number, pages) => {
-  const shown = [1, ...[-2, -1, 0, 1, 2].map((away) => number + away), pages].filter((one) => one >= 1 && one <= pages);
+  const shown = [1, ...[-2, -1, 0, 1, 2].map((away) => number + away), pages].filter(
+    (one) => one >= 1 && one <= pages,
+  );
   const items = [];
   const add = (page, words, rel) => items.push(make("li", {}, step({ page }, words, rel)));
   if (number > 1) add(number - 1, say("previous"), "prev");

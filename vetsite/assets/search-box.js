@@ -21,28 +21,34 @@ const openBox = (box) => {
   };
   const show = (told, ...children) => {
     status.textContent = told;
-    shown.replaceChildren(make("p", { class: "v-box__told", "aria-hidden": "true" }, told), ...children.filter(Boolean));
+    shown.replaceChildren(
+      make("p", { class: "v-box__told", "aria-hidden": "true" }, told),
+      ...children.filter(Boolean),
+    );
     shown.hidden = false;
   };
-  const answer = (query) => ask(async (index) => {
-    const say = sayIn(index.facts);
-    const { pages, isAsked } = await index.ask(query);
-    const first = pages.slice(0, index.facts.at_once);
-    const hits = await Promise.all(first.map((hit) => makeHit(index, hit, root, true)));
-    if (query !== asked) return;
-    if (!isAsked) {
-      close();
-      return;
-    }
-    const more = new URL(page);
-    more.searchParams.set("q", query);
-    const isPart = first.length < pages.length;
-    show(
-      pages.length ? say(isPart ? "first" : "total", { shown: first.length, number: pages.length }) : say("none", { query }),
-      hits.length ? make("ul", { class: "v-hits__list" }, ...hits) : null,
-      make("a", { class: "v-box__all", href: more.href }, say(hits.length ? "all" : "similar_pages")),
-    );
-  });
+  const answer = (query) =>
+    ask(async (index) => {
+      const say = sayIn(index.facts);
+      const { pages, isAsked } = await index.ask(query);
+      const first = pages.slice(0, index.facts.at_once);
+      const hits = await Promise.all(first.map((hit) => makeHit(index, hit, root, true)));
+      if (query !== asked) return;
+      if (!isAsked) {
+        close();
+        return;
+      }
+      const more = new URL(page);
+      more.searchParams.set("q", query);
+      const isPart = first.length < pages.length;
+      show(
+        pages.length
+          ? say(isPart ? "first" : "total", { shown: first.length, number: pages.length })
+          : say("none", { query }),
+        hits.length ? make("ul", { class: "v-hits__list" }, ...hits) : null,
+        make("a", { class: "v-box__all", href: more.href }, say(hits.length ? "all" : "similar_pages")),
+      );
+    });
   const type = () => {
     const query = input.value.trim();
     clearTimeout(waiting);
@@ -53,7 +59,9 @@ const openBox = (box) => {
     asked = query;
     waiting = setTimeout(() => {
       if (shown.hidden) show(box.dataset.vLoading);
-      answer(query).catch(() => { if (query === asked) show(box.dataset.vFailed); });
+      answer(query).catch(() => {
+        if (query === asked) show(box.dataset.vFailed);
+      });
     }, PAUSE);
   };
   // Arrows go through the box and the links below it; Escape closes them.
@@ -75,13 +83,23 @@ const openBox = (box) => {
     places[(places.indexOf(document.activeElement) + step + places.length) % places.length].focus();
   };
 
-  input.addEventListener("input", (event) => { if (!event.isComposing) type(); });
+  input.addEventListener("input", (event) => {
+    if (!event.isComposing) type();
+  });
   input.addEventListener("compositionend", type);
-  input.addEventListener("focus", () => { if (input.value.trim() && shown.hidden) type(); });
+  input.addEventListener("focus", () => {
+    if (input.value.trim() && shown.hidden) type();
+  });
   box.addEventListener("keydown", move);
-  box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
-  shown.addEventListener("mousedown", (event) => { if (event.target.closest("a")) event.preventDefault(); }); // the box keeps its focus until the click
-  const begin = () => { ask(async () => {}).catch(() => {}); }; // what every answer needs, while the reader types
+  box.addEventListener("focusout", (event) => {
+    if (!box.contains(event.relatedTarget)) close();
+  });
+  shown.addEventListener("mousedown", (event) => {
+    if (event.target.closest("a")) event.preventDefault();
+  }); // the box keeps its focus until the click
+  const begin = () => {
+    ask(async () => {}).catch(() => {});
+  }; // what every answer needs, while the reader types
   if (box.contains(document.activeElement)) {
     begin();
     type();

@@ -23,7 +23,11 @@ export class Choices {
   }
 
   readForm() {
-    return { q: this.input.value.trim(), page: 1, ...Object.fromEntries(this.selects.map(({ name, value }) => [name, value])) };
+    return {
+      q: this.input.value.trim(),
+      page: 1,
+      ...Object.fromEntries(this.selects.map(({ name, value }) => [name, value])),
+    };
   }
 
   fillForm(state) {
@@ -33,7 +37,8 @@ export class Choices {
 
   queryOf(state) {
     const query = new URLSearchParams();
-    for (const name of ["q", ...this.selects.map((select) => select.name)]) if (state[name]) query.set(name, state[name]);
+    for (const name of ["q", ...this.selects.map((select) => select.name)])
+      if (state[name]) query.set(name, state[name]);
     if (state.page > 1) query.set("page", state.page);
     return String(query) && `?${query}`;
   }
@@ -45,14 +50,17 @@ export class Choices {
   // --- Of the pages that were found
 
   narrow(index, state, pages, left = "") {
-    const wanted = this.filters.filter(({ name }) => state[name] && name !== left)
+    const wanted = this.filters
+      .filter(({ name }) => state[name] && name !== left)
       .map(({ name }) => [index.values[name], index.facts.choices[name].indexOf(state[name])]);
     return pages.filter(({ number }) => wanted.every(([values, value]) => values[number].includes(value)));
   }
 
   order(index, state, pages) {
     if (state.order !== "date" && state.q) return pages;
-    return [...pages].sort((one, other) => index.days[other.number] - index.days[one.number] || one.number - other.number);
+    return [...pages].sort(
+      (one, other) => index.days[other.number] - index.days[one.number] || one.number - other.number,
+    );
   }
 
   // An option says how many results it would leave; one that leaves none can't be chosen.

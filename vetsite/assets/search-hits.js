@@ -6,12 +6,15 @@ const BEFORE = 25; // of them before what was found
 
 const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined);
 export const write = (value) => (typeof value === "number" ? numbers.format(value) : value);
-export const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? write(values[name]) : whole));
-export const sayIn = (facts) => (name, values = {}) => {
-  const { words } = facts;
-  const isOne = values.number === 1 && `${name}.one` in words;
-  return fill(words[`${name}.${isOne ? "one" : "other"}`] || words[name], values);
-};
+export const fill = (words, values) =>
+  words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? write(values[name]) : whole));
+export const sayIn =
+  (facts) =>
+  (name, values = {}) => {
+    const { words } = facts;
+    const isOne = values.number === 1 && `${name}.one` in words;
+    return fill(words[`${name}.${isOne ? "one" : "other"}`] || words[name], values);
+  };
 
 export const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
@@ -35,7 +38,8 @@ const findMarks = (text, runs, tongue, inParts) => {
   const markPieces = (run, length) => {
     if (length < (tongue.glue && !isHan(run[0]) ? 1 : 2)) return;
     let isFound = false;
-    for (let place = 0; place + length <= run.length; place += 1) isFound = mark(run.slice(place, place + length)) || isFound;
+    for (let place = 0; place + length <= run.length; place += 1)
+      isFound = mark(run.slice(place, place + length)) || isFound;
     if (!isFound) markPieces(run, length - 1);
   };
   for (const run of runs.filter((one) => one.length > 1 || !isHan(one[0]) || !inParts)) {
@@ -44,11 +48,13 @@ const findMarks = (text, runs, tongue, inParts) => {
   return join(marks.sort((one, other) => one[0] - other[0] || one[1] - other[1]));
 };
 
-const join = (marks) => marks.reduce((joined, [from, to]) => {
-  const last = joined[joined.length - 1];
-  if (last && from <= last[1]) last[1] = Math.max(last[1], to); else joined.push([from, to]);
-  return joined;
-}, []);
+const join = (marks) =>
+  marks.reduce((joined, [from, to]) => {
+    const last = joined[joined.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+    return joined;
+  }, []);
 
 const highlight = (text, marks, start = 0, end = text.length) => {
   const parts = [];
@@ -66,23 +72,28 @@ const joinLines = (text) => text.replace(/([。！？.!?]?)\n+/g, (_, stop) => (
 
 // A piece of a text around the first place where most of what was looked for stands close together.
 const excerpt = (text, marks, tongue, length) => {
-  const within = ([from]) => marks.filter(([other]) => other >= from && other < from + length - BEFORE).length;
+  const within = ([from]) =>
+    marks.filter(([other]) => other >= from && other < from + length - BEFORE).length;
   const best = marks.reduce((one, other) => (within(other) > within(one) ? other : one), marks[0] || [0, 0]);
-  const sentence = Math.max(...["。", "！", "？", "\n", ". "].map((stop) => text.lastIndexOf(stop, best[0] - 1)));
+  const sentence = Math.max(
+    ...["。", "！", "？", "\n", ". "].map((stop) => text.lastIndexOf(stop, best[0] - 1)),
+  );
   let start = best[0] - sentence <= BEFORE * 2 ? sentence + 1 : Math.max(0, best[0] - BEFORE);
   if (tongue.glue && start > 0) start = text.lastIndexOf(" ", start) + 1;
   let end = Math.max(start + length, best[1]);
   if (tongue.glue && end < text.length) end = Math.max(text.lastIndexOf(" ", end), best[1]);
   const shown = highlight(text, marks, start, Math.min(end, text.length));
-  return [start > 0 && start !== sentence + 1 ? "…" : "", ...shown, end < text.length ? "…" : ""].map((part, place) => (
-    typeof part === "string" ? joinLines(place === 1 ? part.trimStart() : part) : part
-  ));
+  return [start > 0 && start !== sentence + 1 ? "…" : "", ...shown, end < text.length ? "…" : ""].map(
+    (part, place) => (typeof part === "string" ? joinLines(place === 1 ? part.trimStart() : part) : part),
+  );
 };
 
 // The names of a page that sound as it was typed: of people, for a title would be marked whole.
-const namesThatSound = ({ title, names = [], sounds = {} }, runs) => Object.keys(sounds).filter((name) => (
-  name !== title && !names.includes(name) && runs.some((run) => sounds[name].includes(run.join("")))
-));
+const namesThatSound = ({ title, names = [], sounds = {} }, runs) =>
+  Object.keys(sounds).filter(
+    (name) =>
+      name !== title && !names.includes(name) && runs.some((run) => sounds[name].includes(run.join(""))),
+  );
 
 export const makeHit = async (index, { number, runs, isSound, isLoose }, root, isShort) => {
   const page = await index.page(number);
@@ -94,6 +105,10 @@ export const makeHit = async (index, { number, runs, isSound, isLoose }, root, i
   const link = make("a", { "data-search-hit": "", href: root + page.address }, ...title);
   const about = make("span", { class: "v-hit__about" }, page.about);
   if (isShort) return make("li", { class: "v-hit" }, link, about);
-  const text = make("p", { class: "v-hit__text" }, ...excerpt(page.text, find(page.text), tongue, PIECE[index.facts.unit]));
+  const text = make(
+    "p",
+    { class: "v-hit__text" },
+    ...excerpt(page.text, find(page.text), tongue, PIECE[index.facts.unit]),
+  );
   return make("li", { class: "v-hit" }, make("h2", { class: "v-hit__title" }, link), about, text);
 };

@@ -10,10 +10,13 @@ const MOST_UNITS = 60; // of a query
 const MOST_WAYS = 6; // to read its letters as syllables
 const MOST_APART = 12; // the same of several words, which have most runs in common
 const FEW_INITIALS = 6; // of a word beside others: more are a word
-const ENDINGS = [ // that a stem may have lost: of a word that is still being typed, some of it may be there already
+const ENDINGS = [
+  // that a stem may have lost: of a word that is still being typed, some of it may be there already
   "ably able ally ances ates ating ationally ations atively ators ences ently ers es ful fulness icates ically ications",
   "ingly ings ionally ions isms ists ities ively iveness izations izes izing ments ness ously ships",
-].join(" ").split(" ");
+]
+  .join(" ")
+  .split(" ");
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
 
@@ -37,9 +40,12 @@ const read = async (address, fresh = false) => {
 export const openIndex = async (address, fresh = false) => {
   const facts = JSON.parse(await read(address, fresh));
   const root = new URL(".", new URL(address, document.baseURI)).href;
-  const segments = await Promise.all(facts.segments.map(async ({ path }) => (
-    { path: root + path, ...JSON.parse(await read(`${root}${path}pages.json`)) }
-  )));
+  const segments = await Promise.all(
+    facts.segments.map(async ({ path }) => ({
+      path: root + path,
+      ...JSON.parse(await read(`${root}${path}pages.json`)),
+    })),
+  );
   return new Index(facts, segments);
 };
 
@@ -75,22 +81,29 @@ export class Index {
       first += segment.days.length;
     }
     this.size = first;
-    this.days = segments.flatMap(({ days }) => { // each as its distance from the one before
+    this.days = segments.flatMap(({ days }) => {
+      // each as its distance from the one before
       let day = 0;
       return days.map((step) => (day += step));
     });
-    this.values = Object.fromEntries(Object.keys(facts.choices).map((name) => (
-      [name, segments.flatMap((segment) => numberValues(segment, name, facts.choices[name]))]
-    )));
+    this.values = Object.fromEntries(
+      Object.keys(facts.choices).map((name) => [
+        name,
+        segments.flatMap((segment) => numberValues(segment, name, facts.choices[name])),
+      ]),
+    );
     this.names = facts.names.map(([own, others, place]) => ({
       own,
       keys: new Set([...own, ...others].map((name) => this.key(name))),
       page: Array.isArray(place) ? segments[place[0]].first + place[1] : null,
       entry: typeof place === "string" ? place : "", // in the glossary
     }));
-    this.longestName = Math.max(1, ...facts.names.map(([own, others]) => (
-      Math.max(...[...own, ...others].map((name) => name.split(/\s+/).length))
-    )));
+    this.longestName = Math.max(
+      1,
+      ...facts.names.map(([own, others]) =>
+        Math.max(...[...own, ...others].map((name) => name.split(/\s+/).length)),
+      ),
+    );
     this.shard = memo(async (address) => (await read(address)).split("\n").slice(0, -1));
     this.page = memo(async (number) => {
       const segment = this.segments.filter(({ first: one }) => one <= number).pop();
@@ -101,7 +114,15 @@ export class Index {
 
   // Names are compared without blanks, and without the plural of English words.
   key(name) {
-    return name.split(/\s+/).map((word) => this.tongue.characters(word).units.join("").replace(/([a-z]{3})s$/, "$1")).join("");
+    return name
+      .split(/\s+/)
+      .map((word) =>
+        this.tongue
+          .characters(word)
+          .units.join("")
+          .replace(/([a-z]{3})s$/, "$1"),
+      )
+      .join("");
   }
 
   // --- Runs of units
@@ -115,12 +136,17 @@ export class Index {
     places.push(run.length - longest);
     const begun = run.slice(0, longest).join("\u0000");
     if (this.isLettersOrSounds(run) && !(await this.postings(begun)).size) return new Map();
-    const parts = await Promise.all(places.map((place) => this.postings(run.slice(place, place + longest).join("\u0000"))));
+    const parts = await Promise.all(
+      places.map((place) => this.postings(run.slice(place, place + longest).join("\u0000"))),
+    );
     const [first, ...others] = parts.sort((one, other) => one.size - other.size);
     const found = new Map();
     for (const [page, { level }] of first) {
       if (others.every((part) => part.has(page))) {
-        found.set(page, { level: Math.min(level, ...others.map((part) => part.get(page).level)), isSure: false });
+        found.set(page, {
+          level: Math.min(level, ...others.map((part) => part.get(page).level)),
+          isSure: false,
+        });
       }
     }
     return found;
@@ -129,16 +155,18 @@ export class Index {
   async findPostings(run) {
     const key = run.join(this.tongue.glue);
     const found = new Map();
-    await Promise.all(this.segments.map(async (segment) => {
-      const number = findLast(segment.starts, key);
-      if (number < 0) return;
-      const lines = await this.shard(`${segment.path}${number}.txt`);
-      const [gram, coded] = (lines[findLast(lines, `${key}\t\uffff`)] || "\t").split("\t");
-      if (gram !== key && !(gram && key.startsWith(gram + this.tongue.glue))) return;
-      const pages = decode(coded, this.facts.levels);
-      if (gram !== key && pages.length > this.facts.rare) return; // a common gram is followed further: there is none
-      for (const [page, level] of pages) found.set(segment.first + page, { level, isSure: gram === key });
-    }));
+    await Promise.all(
+      this.segments.map(async (segment) => {
+        const number = findLast(segment.starts, key);
+        if (number < 0) return;
+        const lines = await this.shard(`${segment.path}${number}.txt`);
+        const [gram, coded] = (lines[findLast(lines, `${key}\t\uffff`)] || "\t").split("\t");
+        if (gram !== key && !(gram && key.startsWith(gram + this.tongue.glue))) return;
+        const pages = decode(coded, this.facts.levels);
+        if (gram !== key && pages.length > this.facts.rare) return; // a common gram is followed further: there is none
+        for (const [page, level] of pages) found.set(segment.first + page, { level, isSure: gram === key });
+      }),
+    );
     return found;
   }
 
@@ -152,21 +180,27 @@ export class Index {
   async findSure(run) {
     const found = new Map(await this.find(run));
     const listOpen = () => [...found].filter(([, { isSure }]) => !isSure).map(([page]) => page);
-    if (listOpen().length > CHECKED) { // of many rare beginnings few go on as the run does
+    if (listOpen().length > CHECKED) {
+      // of many rare beginnings few go on as the run does
       const rest = await this.find(run.slice(1));
       for (const page of listOpen()) if (!rest.has(page)) found.delete(page);
     }
     const open = listOpen();
     if (open.length > CHECKED && run.length > this.facts.longest) return found;
     const have = await Promise.all(open.map((page) => this.has(page, run)));
-    open.forEach((page, place) => { if (!have[place]) found.delete(page); });
+    open.forEach((page, place) => {
+      if (!have[place]) found.delete(page);
+    });
     return found;
   }
 
   async has(number, run) {
     const page = await this.page(number);
     const texts = [page.title, page.text, ...(page.names || [])].map((text) => this.tongue.units(text).units);
-    const sounds = Object.values(page.sounds || {}).join("\n").split("\n").map((line) => [...line]);
+    const sounds = Object.values(page.sounds || {})
+      .join("\n")
+      .split("\n")
+      .map((line) => [...line]);
     return [...texts, ...sounds].some((units) => isInside(units, run));
   }
 
@@ -176,10 +210,16 @@ export class Index {
   // `says` are the names that were put for what was typed.
   readings(query) {
     const parts = split(query);
-    const typed = parts.flatMap(({ text, isQuoted }) => {
-      const { units } = this.tongue.units(text);
-      return this.tongue.glue && !isQuoted ? runsOf(units).flatMap((run) => (isHan(run[0]) ? [run] : run.map((unit) => [unit]))) : [units];
-    }).map((run) => run.slice(0, MOST_UNITS)).filter((run) => run.length).slice(0, MOST_UNITS);
+    const typed = parts
+      .flatMap(({ text, isQuoted }) => {
+        const { units } = this.tongue.units(text);
+        return this.tongue.glue && !isQuoted
+          ? runsOf(units).flatMap((run) => (isHan(run[0]) ? [run] : run.map((unit) => [unit])))
+          : [units];
+      })
+      .map((run) => run.slice(0, MOST_UNITS))
+      .filter((run) => run.length)
+      .slice(0, MOST_UNITS);
     const all = this.tongue.units(query).units.slice(0, MOST_UNITS);
     const whole = typed.length > 1 && this.tongue.glue ? all : null;
     const isQuoted = parts.some((part) => part.isQuoted);
@@ -214,7 +254,11 @@ export class Index {
   }
 
   readName(said, put) {
-    return { runs: said.map((name) => this.tongue.units(name).units).filter((run) => run.length), whole: null, says: put };
+    return {
+      runs: said.map((name) => this.tongue.units(name).units).filter((run) => run.length),
+      whole: null,
+      says: put,
+    };
   }
 
   namesOf(text) {
@@ -228,20 +272,35 @@ export class Index {
   readSounds(query) {
     if (!this.tongue.signs.size) return [];
     const parts = split(query);
-    const plain = parts.map(({ text }) => text.normalize("NFKD").replace(/u\u0308/g, "v").replace(/\p{M}|['’]/gu, "").toLowerCase());
-    const words = plain.join(" ").split(/[\s-]+/).flatMap(cutWord).filter((word) => this.tongue.units(word).units.length);
+    const plain = parts.map(({ text }) =>
+      text
+        .normalize("NFKD")
+        .replace(/u\u0308/g, "v")
+        .replace(/\p{M}|['’]/gu, "")
+        .toLowerCase(),
+    );
+    const words = plain
+      .join(" ")
+      .split(/[\s-]+/)
+      .flatMap(cutWord)
+      .filter((word) => this.tongue.units(word).units.length);
     const isSpelled = words.every((word) => /^[a-z]+$/.test(word));
     const isApart = words.length > 1 && !parts.some(({ isQuoted }) => isQuoted);
-    const steps = [...(isSpelled ? this.spellJoined(words) : []), ...(isApart ? [this.spellApart(words, isSpelled ? 2 : 1)] : [])];
+    const steps = [
+      ...(isSpelled ? this.spellJoined(words) : []),
+      ...(isApart ? [this.spellApart(words, isSpelled ? 2 : 1)] : []),
+    ];
     return steps.map((step) => step.map((runs) => ({ runs, whole: null, says: [], isSound: true })));
   }
 
   // Words as one run of syllables, which ends where words do, or of initials. Of many syllables one way alone makes sense.
   spellJoined(words) {
-    const ways = words.map((word, place) => (
-      this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length || place === words.length - 1)
-    ));
-    const joined = combine(ways, MOST_WAYS).map((way) => way.flat()).filter((run) => run.length);
+    const ways = words.map((word, place) =>
+      this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length || place === words.length - 1),
+    );
+    const joined = combine(ways, MOST_WAYS)
+      .map((way) => way.flat())
+      .filter((run) => run.length);
     const isLong = (run) => run.length >= this.facts.longest;
     const together = [...joined.filter((run) => !isLong(run)), ...initialsOf(words.join(""))];
     return [together, ...joined.filter(isLong).map((run) => [run])].map((step) => step.map((run) => [run]));
@@ -256,9 +315,13 @@ export class Index {
       if (!/^[a-z]+$/.test(word)) return [literal];
       const spelled = this.tongue.syllables(word, MOST_WAYS).filter((way) => way.length >= least);
       const initials = word.length <= FEW_INITIALS ? initialsOf(word) : [];
-      return spelled.length ? spelled.map((run) => ({ run })) : [...initials.map((run) => ({ run })), literal];
+      return spelled.length
+        ? spelled.map((run) => ({ run }))
+        : [...initials.map((run) => ({ run })), literal];
     });
-    return combine(ways, MOST_APART).filter((some) => !some.every(({ isLiteral }) => isLiteral)).map((some) => some.map(({ run }) => run));
+    return combine(ways, MOST_APART)
+      .filter((some) => !some.every(({ isLiteral }) => isLiteral))
+      .map((some) => some.map(({ run }) => run));
   }
 
   // {pages: [{number, score, rank, runs}], similar, says, entries, isAsked, isWord}: the best first, last those that have
@@ -267,7 +330,10 @@ export class Index {
   async ask(query) {
     const typed = this.readings(query);
     const [plain, sounding] = await Promise.all([this.askAll(typed), this.askInTurn(this.readSounds(query))]);
-    const [readings, answers] = [[...typed, ...sounding.readings], [...plain, ...sounding.answers]];
+    const [readings, answers] = [
+      [...typed, ...sounding.readings],
+      [...plain, ...sounding.answers],
+    ];
     const found = new Map();
     answers.forEach((scores, place) => {
       for (const [number, score] of scores) {
@@ -278,10 +344,15 @@ export class Index {
     });
     const named = this.namesOf(query);
     const answered = readings.filter((_, place) => answers[place].size);
-    const bearers = await Promise.all([named.map(({ page }) => page), ...answered.map((reading) => this.findBearers(reading))]);
-    for (const number of bearers.flat()) if (found.has(number) && this.rank(number) < RANK.page) found.get(number).rank = RANK.name;
+    const bearers = await Promise.all([
+      named.map(({ page }) => page),
+      ...answered.map((reading) => this.findBearers(reading)),
+    ]);
+    for (const number of bearers.flat())
+      if (found.has(number) && this.rank(number) < RANK.page) found.get(number).rank = RANK.name;
     const pages = [...found.values()].sort((one, other) => this.compare(one, other));
-    const similar = pages.length < ENOUGH && readings.length ? await this.askLoosely(readings[0].runs, found) : [];
+    const similar =
+      pages.length < ENOUGH && readings.length ? await this.askLoosely(readings[0].runs, found) : [];
     const loose = similar.filter(({ score }) => score >= LOOSE && !readings[0].isQuoted);
     const says = answered.flatMap((reading) => reading.says);
     return {
@@ -315,7 +386,9 @@ export class Index {
 
   rank(number) {
     const types = this.facts.choices.type;
-    const last = ["organisation", "page"].find((type) => this.values.type[number].includes(types.indexOf(type)));
+    const last = ["organisation", "page"].find((type) =>
+      this.values.type[number].includes(types.indexOf(type)),
+    );
     return RANK[last || "published"];
   }
 
@@ -327,14 +400,23 @@ export class Index {
   }
 
   compare(one, other) {
-    return one.rank - other.rank || other.score - one.score || (other.weight || 0) - (one.weight || 0)
-      || this.days[other.number] - this.days[one.number] || one.number - other.number;
+    return (
+      one.rank - other.rank ||
+      other.score - one.score ||
+      (other.weight || 0) - (one.weight || 0) ||
+      this.days[other.number] - this.days[one.number] ||
+      one.number - other.number
+    );
   }
 
   async askReading({ runs, whole }) {
-    const long = runs.filter((run) => this.isLettersOrSounds(run)).sort((one, other) => other.length - one.length);
+    const long = runs
+      .filter((run) => this.isLettersOrSounds(run))
+      .sort((one, other) => other.length - one.length);
     if (runs.length > 1 && long.length && !(await this.findSure(long[0])).size) return new Map();
-    const [all, ...parts] = await Promise.all([whole, ...runs].map((run) => (run ? this.findSure(run) : null)));
+    const [all, ...parts] = await Promise.all(
+      [whole, ...runs].map((run) => (run ? this.findSure(run) : null)),
+    );
     const scores = new Map();
     const [rarest, ...others] = [...parts].sort((one, other) => one.size - other.size);
     if (!rarest) return scores;
@@ -342,7 +424,13 @@ export class Index {
     for (const number of rarest.keys()) {
       if (others.every((part) => part.has(number))) {
         const having = [rarest, ...others, ...(all && all.has(number) ? [all, all] : [])];
-        scores.set(number, having.reduce((sum, part) => sum + rarities.get(part) * worth(part.get(number).level, this.facts.levels), 0));
+        scores.set(
+          number,
+          having.reduce(
+            (sum, part) => sum + rarities.get(part) * worth(part.get(number).level, this.facts.levels),
+            0,
+          ),
+        );
       }
     }
     return scores;
@@ -358,11 +446,14 @@ export class Index {
     const step = Math.max(1, Math.ceil(pieces.length / most));
     const asked = pieces.filter((_, place) => place % step === 0);
     if (asked.length < 2 && !this.tongue.glue) return [];
-    const tried = await Promise.all(asked.map((piece) => (this.tongue.glue ? this.findBeginning(piece[0]) : this.find(piece))));
+    const tried = await Promise.all(
+      asked.map((piece) => (this.tongue.glue ? this.findBeginning(piece[0]) : this.find(piece))),
+    );
     const parts = tried.filter((part, place) => part.size || !this.tongue.glue || asked[place][0].length > 2); // not "ed"
     const known = parts.filter((part) => part.size).map((part) => this.rarity(part.size));
     // A word that no page has counts as others do. Alone, it may be a name with a slip: then what it lacks is much.
-    const usual = runs.length > 1 ? known.reduce((sum, rarity) => sum + rarity, 0) / known.length : this.rarity(0);
+    const usual =
+      runs.length > 1 ? known.reduce((sum, rarity) => sum + rarity, 0) / known.length : this.rarity(0);
     const rarities = parts.map((part) => (part.size ? this.rarity(part.size) : usual));
     const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
     const scores = new Map(); // page -> how much of the words it has, and what that is worth there
@@ -373,8 +464,16 @@ export class Index {
         scores.set(number, [score + share, weight + share * worth(level, this.facts.levels)]);
       }
     });
-    return [...scores].filter(([number, [score]]) => score >= SIMILAR && !found.has(number))
-      .map(([number, [score, weight]]) => ({ number, score, weight, rank: this.rank(number), runs: asked, isLoose: true }))
+    return [...scores]
+      .filter(([number, [score]]) => score >= SIMILAR && !found.has(number))
+      .map(([number, [score, weight]]) => ({
+        number,
+        score,
+        weight,
+        rank: this.rank(number),
+        runs: asked,
+        isLoose: true,
+      }))
       .sort((one, other) => this.compare(one, other));
   }
 
@@ -386,20 +485,23 @@ export class Index {
     for (const pages of await Promise.all(forms.map(([, other]) => this.find([other])))) {
       for (const [page, value] of pages) if (!found.has(page)) found.set(page, value);
     }
-    await Promise.all(this.segments.map(async (segment) => {
-      const first = Math.max(0, findLast(segment.starts, word));
-      for (let number = first; number < first + 2 && number < segment.starts.length; number += 1) {
-        const lines = await this.shard(`${segment.path}${number}.txt`);
-        for (const line of lines) {
-          if (line.startsWith(word) && /^[^ \t]*\t/.test(line)) {
-            for (const [page, level] of decode(line.slice(line.indexOf("\t") + 1), this.facts.levels)) {
-              if (!found.has(segment.first + page)) found.set(segment.first + page, { level, isSure: true });
+    await Promise.all(
+      this.segments.map(async (segment) => {
+        const first = Math.max(0, findLast(segment.starts, word));
+        for (let number = first; number < first + 2 && number < segment.starts.length; number += 1) {
+          const lines = await this.shard(`${segment.path}${number}.txt`);
+          for (const line of lines) {
+            if (line.startsWith(word) && /^[^ \t]*\t/.test(line)) {
+              for (const [page, level] of decode(line.slice(line.indexOf("\t") + 1), this.facts.levels)) {
+                if (!found.has(segment.first + page))
+                  found.set(segment.first + page, { level, isSure: true });
+              }
             }
           }
+          if (!lines.length || !lines[lines.length - 1].startsWith(word)) break;
         }
-        if (!lines.length || !lines[lines.length - 1].startsWith(word)) break;
-      }
-    }));
+      }),
+    );
     return found.size ? found : this.findUnfinished(word);
   }
 
@@ -429,7 +531,9 @@ export class Index {
       const away = distance(wanted, [...key], most);
       if (away > 0 && away <= most && !found.has(key)) found.set(key, [away, name]);
     }
-    const nearest = [...found.values()].sort(([one, name], [other, after]) => one - other || (name < after ? -1 : 1));
+    const nearest = [...found.values()].sort(
+      ([one, name], [other, after]) => one - other || (name < after ? -1 : 1),
+    );
     return nearest.slice(0, 5).map(([, name]) => name);
   }
 }
@@ -459,14 +563,21 @@ const cutWord = (word) => {
 };
 
 // Letters as a run of initials, if they may be: no syllable begins with i, u, v.
-const initialsOf = (letters) => (letters.length > 1 && !/[iuv]/.test(letters) ? [[...letters.toUpperCase()]] : []);
+const initialsOf = (letters) =>
+  letters.length > 1 && !/[iuv]/.test(letters) ? [[...letters.toUpperCase()]] : [];
 
 // One of each list: the choices with the first ones first, at most so many.
-const combine = (lists, most) => lists.reduce((before, list) => (
-  before.flatMap(([rank, chosen]) => list.map((one, place) => [rank + place, [...chosen, one]]))
-    .sort(([one], [other]) => one - other)
-    .slice(0, most)
-), [[0, []]]).map(([, chosen]) => chosen);
+const combine = (lists, most) =>
+  lists
+    .reduce(
+      (before, list) =>
+        before
+          .flatMap(([rank, chosen]) => list.map((one, place) => [rank + place, [...chosen, one]]))
+          .sort(([one], [other]) => one - other)
+          .slice(0, most),
+      [[0, []]],
+    )
+    .map(([, chosen]) => chosen);
 
 // A title is worth more than any text.
 const worth = (level, levels) => (level < levels / 2 ? 1 + level : 10 + 2 * (level - levels / 2));
@@ -476,7 +587,8 @@ const findLast = (texts, text) => {
   let [low, high] = [-1, texts.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (texts[middle] <= text) low = middle; else high = middle - 1;
+    if (texts[middle] <= text) low = middle;
+    else high = middle - 1;
   }
   return low;
 };
@@ -507,7 +619,12 @@ const distance = (one, other, most) => {
     for (let across = 1; across <= other.length; across += 1) {
       const isSame = one[place - 1] === other[across - 1];
       row[across] = Math.min(last[across] + 1, row[across - 1] + 1, last[across - 1] + (isSame ? 0 : 1));
-      if (place > 1 && across > 1 && one[place - 1] === other[across - 2] && one[place - 2] === other[across - 1]) {
+      if (
+        place > 1 &&
+        across > 1 &&
+        one[place - 1] === other[across - 2] &&
+        one[place - 2] === other[across - 1]
+      ) {
         row[across] = Math.min(row[across], before[across - 2] + 1);
       }
     }

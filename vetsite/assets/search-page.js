@@ -14,7 +14,10 @@ class SearchPage {
     this.root = new URL(form.dataset.vRoot, document.baseURI).href;
     this.ask = keepIndex(new URL(form.dataset.vFinder, document.baseURI).href);
     this.title = document.title;
-    this.otherLanguages = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [link, link.getAttribute("href")]);
+    this.otherLanguages = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [
+      link,
+      link.getAttribute("href"),
+    ]);
     this.turn = 0; // answers that come late are not shown
     this.shownAt = ""; // the state of the address whose results stand there
     this.waiting = 0;
@@ -29,7 +32,8 @@ class SearchPage {
     const own = this.turn;
     this.shownAt = location.search;
     document.title = state.q ? `${state.q} - ${this.title}` : this.title;
-    for (const [link, href] of this.otherLanguages) link.setAttribute("href", href + (state.q ? `?${new URLSearchParams({ q: state.q })}` : ""));
+    for (const [link, href] of this.otherLanguages)
+      link.setAttribute("href", href + (state.q ? `?${new URLSearchParams({ q: state.q })}` : ""));
     const isAsked = this.choices.isAsked(state);
     section.classList.toggle("v-searched", isAsked);
     results.hidden = !isAsked;
@@ -58,9 +62,14 @@ class SearchPage {
     const pages = Math.max(1, Math.ceil(found.length / size));
     const number = Math.min(state.page, pages);
     const first = (number - 1) * size;
-    const hits = await Promise.all(found.slice(first, first + size).map((hit) => makeHit(index, hit, root, false)));
+    const hits = await Promise.all(
+      found.slice(first, first + size).map((hit) => makeHit(index, hit, root, false)),
+    );
     const drawn = hits.length
-      ? [make("ol", { class: "v-hits__list", start: String(first + 1) }, ...hits), pages > 1 ? makePager(place, number, pages) : ""]
+      ? [
+          make("ol", { class: "v-hits__list", start: String(first + 1) }, ...hits),
+          pages > 1 ? makePager(place, number, pages) : "",
+        ]
       : [await makeHelp(place, index, answer)];
     if (!isCurrent()) return;
     choices.nameOptions(index, state, answer.pages);
@@ -76,7 +85,9 @@ class SearchPage {
   }
 
   tell(...lines) {
-    this.status.replaceChildren(...lines.map((line, place) => make("p", { class: place ? "v-note" : "v-totals" }, ...[line].flat())));
+    this.status.replaceChildren(
+      ...lines.map((line, place) => make("p", { class: place ? "v-note" : "v-totals" }, ...[line].flat())),
+    );
   }
 
   // A link to another state of this page, which a plain click goes to without loading it anew.
@@ -98,7 +109,11 @@ class SearchPage {
   keep(state, how) {
     const query = this.choices.queryOf(state);
     if (query === location.search) return;
-    try { history[how](null, "", location.pathname + query); } catch { /* a browser may limit how often */ }
+    try {
+      history[how](null, "", location.pathname + query);
+    } catch {
+      /* a browser may limit how often */
+    }
   }
 
   go(state) {
@@ -127,21 +142,32 @@ class SearchPage {
   open() {
     const { choices, form, results } = this;
     const { input, selects } = choices;
-    form.addEventListener("submit", (event) => { event.preventDefault(); this.go(choices.readForm()); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.go(choices.readForm());
+    });
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       this.go({ q: input.value.trim(), page: 1 });
     });
     for (const select of selects) select.addEventListener("change", () => this.go(choices.readForm()));
-    input.addEventListener("input", (event) => { if (!event.isComposing) this.type(); });
+    input.addEventListener("input", (event) => {
+      if (!event.isComposing) this.type();
+    });
     input.addEventListener("compositionend", () => this.type());
-    addEventListener("popstate", () => { if (location.search !== this.shownAt) this.arrive(); });
-    addEventListener("pagehide", () => { if (!results.hidden) history.replaceState({ top: scrollY }, ""); });
+    addEventListener("popstate", () => {
+      if (location.search !== this.shownAt) this.arrive();
+    });
+    addEventListener("pagehide", () => {
+      if (!results.hidden) history.replaceState({ top: scrollY }, "");
+    });
 
     const arrived = this.arrive();
-    form.querySelector("details").open = selects.some(({ value }) => value) || matchMedia("(min-width: 48em)").matches;
+    form.querySelector("details").open =
+      selects.some(({ value }) => value) || matchMedia("(min-width: 48em)").matches;
     form.hidden = false;
-    arrived.then(() => { // a browser can't find the place again before the results are there
+    arrived.then(() => {
+      // a browser can't find the place again before the results are there
       const top = history.state && history.state.top;
       if (top) scrollTo({ top, behavior: "instant" });
     });

@@ -68,7 +68,10 @@ const BEFORE = new Map([
 export const findStem = (word) => {
   if (word.length < 3) return word;
   if (EXCEPTIONS.has(word)) return EXCEPTIONS.get(word);
-  const marked = word.replace(/^'/, "").replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
+  const marked = word
+    .replace(/^'/, "")
+    .replace(/^y/, "Y")
+    .replace(/([aeiouy])y/g, "$1Y");
   const r1 = BEGINNINGS.exec(marked)?.[0].length ?? findRegion(marked, 0);
   const r2 = findRegion(marked, r1);
   let stem = dropPlural(marked.replace(/'(?:s'?)?$/, "")); // steps 0 and 1a

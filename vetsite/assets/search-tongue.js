@@ -27,13 +27,22 @@ export class Tongue {
   constructor({ unit, language, traditional, forms, syllables }) {
     this.glue = unit === "characters" ? "" : " ";
     const pairs = [...traditional];
-    this.simplified = new Map(pairs.map((one, place) => [one, pairs[place + 1]]).filter((_, place) => place % 2 === 0));
-    this.signs = new Map(syllables.split(" ").filter(Boolean).map((one, place) => [one, String.fromCodePoint(0xf0000 + place)]));
-    this.fold = memo((character) => [...character.normalize("NFKD")]
-      .map((one) => one.toLowerCase())
-      .filter((one) => /^[\p{L}\p{N}]/u.test(one) && !/^[\ue000-\uffff]/.test(one))
-      .map((one) => this.simplified.get(one) || one)
-      .join(""));
+    this.simplified = new Map(
+      pairs.map((one, place) => [one, pairs[place + 1]]).filter((_, place) => place % 2 === 0),
+    );
+    this.signs = new Map(
+      syllables
+        .split(" ")
+        .filter(Boolean)
+        .map((one, place) => [one, String.fromCodePoint(0xf0000 + place)]),
+    );
+    this.fold = memo((character) =>
+      [...character.normalize("NFKD")]
+        .map((one) => one.toLowerCase())
+        .filter((one) => /^[\p{L}\p{N}]/u.test(one) && !/^[\ue000-\uffff]/.test(one))
+        .map((one) => this.simplified.get(one) || one)
+        .join(""),
+    );
     this.forms = new Map(Object.entries(forms)); // stem -> the one that stands for it
     this.stem = memo((word) => {
       const stem = language === "en" && /^[a-z]+$/.test(word) ? findStem(word) : word;
@@ -111,7 +120,9 @@ export class Tongue {
     };
     for (let vowels = 0; vowels <= MOST_VOWELS; vowels += 1) walk(letters, [], vowels);
     const longest = Math.max(...ways.map((way) => way.join("").length));
-    return ways.filter((way) => way.join("").length === longest).map((way) => way.map((one) => this.signs.get(one)));
+    return ways
+      .filter((way) => way.join("").length === longest)
+      .map((way) => way.map((one) => this.signs.get(one)));
   }
 }
 
@@ -124,7 +135,9 @@ export const findRuns = (units, run) => {
 };
 
 // Units in runs: of Han characters, and of others.
-export const runsOf = (units) => units.reduce((runs, unit, place) => {
-  if (place && isHan(unit) === isHan(units[place - 1])) runs[runs.length - 1].push(unit); else runs.push([unit]);
-  return runs;
-}, []);
+export const runsOf = (units) =>
+  units.reduce((runs, unit, place) => {
+    if (place && isHan(unit) === isHan(units[place - 1])) runs[runs.length - 1].push(unit);
+    else runs.push([unit]);
+    return runs;
+  }, []);

@@ -6,7 +6,11 @@
   const KEY = "vetsite-size";
 
   const stored = () => {
-    try { return localStorage.getItem(KEY); } catch { return null; } // storage may be forbidden
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null;
+    } // storage may be forbidden
   };
   const show = (size) => {
     if (size === "normal") root.removeAttribute("data-v-size");
@@ -26,16 +30,24 @@
     const before = place ? place.getBoundingClientRect().top : 0;
     show(size);
     if (place) window.scrollBy({ top: place.getBoundingClientRect().top - before, behavior: "instant" });
-    try { localStorage.setItem(KEY, size); } catch { /* the choice lasts for this page */ }
+    try {
+      localStorage.setItem(KEY, size);
+    } catch {
+      /* the choice lasts for this page */
+    }
   };
 
   // The contents are closed on a narrow screen, where they stand before the text, and mark the part in view.
   const openContents = (details) => {
     const wide = matchMedia("(min-width: 60em)");
-    const fit = () => { details.open = wide.matches; };
+    const fit = () => {
+      details.open = wide.matches;
+    };
     fit();
     wide.addEventListener("change", fit);
-    details.querySelector("summary").addEventListener("click", (event) => { if (wide.matches) event.preventDefault(); });
+    details.querySelector("summary").addEventListener("click", (event) => {
+      if (wide.matches) event.preventDefault();
+    });
     const links = [...details.querySelectorAll("a")];
     const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const mark = () => {
@@ -47,10 +59,18 @@
     };
     mark();
     let waits = false;
-    addEventListener("scroll", () => {
-      if (!waits) requestAnimationFrame(() => { waits = false; mark(); });
-      waits = true;
-    }, { passive: true });
+    addEventListener(
+      "scroll",
+      () => {
+        if (!waits)
+          requestAnimationFrame(() => {
+            waits = false;
+            mark();
+          });
+        waits = true;
+      },
+      { passive: true },
+    );
   };
 
   // What a reader is told stands at the foot of the window, and screen readers say it.
@@ -59,7 +79,10 @@
     clearTimeout(fading);
     told.textContent = words;
     if (address) told.append(Object.assign(document.createElement("span"), { textContent: address }));
-    else fading = setTimeout(() => { told.textContent = ""; }, 4000);
+    else
+      fading = setTimeout(() => {
+        told.textContent = "";
+      }, 4000);
   };
   // A page that is not from https has no clipboard: its reader finds the address selected.
   const copy = async (told, address) => {
@@ -98,7 +121,8 @@
     const load = () => {
       const src = box.dataset.vSearch;
       if (document.querySelector(`script[src="${src}"]`)) return;
-      for (const name of box.dataset.vModules.split(" ")) { // what the script asks for, without waiting for it
+      for (const name of box.dataset.vModules.split(" ")) {
+        // what the script asks for, without waiting for it
         const href = src.replace("-box.js", `-${name}.js`);
         document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
       }
@@ -122,7 +146,8 @@
     for (const details of document.querySelectorAll("[data-v-contents]")) openContents(details);
     // the bar of a narrow screen begins where its present entry is seen
     const tab = document.querySelector(".md-tabs__item--active");
-    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+    if (tab)
+      tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
     for (const button of document.querySelectorAll("button[data-v-size]")) {
       button.addEventListener("click", () => choose(button.dataset.vSize));
     }
