@@ -29,13 +29,13 @@ from vetsite.items.types import Announcement, News
 from vetsite.problems import ContentError
 from vetsite.reading import Content, Entry, read_content
 from vetsite.registers import Takedown
-from vetsite.search_index.streams import Tongue, sounds_of
+from vetsite.search_index.streams import Analyzer, sounds_of
 from vetsite.settings import read_settings
 from vetsite.validation import Place, validate
 from vetsite.values import LocalText, Scope
 from vetsite.wording import read_words
 
-CHINESE = Tongue("zh", "characters", has_pinyin=True)
+CHINESE = Analyzer("zh", "characters", has_pinyin=True)
 SCOPE = Scope(("zh", "en"), {})
 DAY = dt.date(2025, 6, 30)
 BEFORE, SAME, AFTER = "2025-06-29", "2025-06-30", "2025-07-01"

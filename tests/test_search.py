@@ -18,6 +18,7 @@ from tests.conftest import ROOT, BuiltSite, StaticFiles, serve, serve_folder
 from tests.search.asking import ask, find_wrong, read_answer
 from tests.search.corpus import Query, articles, queries, write_corpus
 from tests.search.recall import Score, draw_pieces, score
+from vetsite.outputs.registers.award_filter import FILTER_MODULES
 from vetsite.outputs.search import segments
 from vetsite.outputs.search_form import BOX_MODULES, PAGE_MODULES
 from vetsite.search_index.units import characters, words
@@ -519,15 +520,18 @@ def test_nothing_is_loaded_before_the_box_is_touched(corpus_site: BuiltSite, pag
     assert (before, {"assets/vetsite/search-box.js", "search/index.json"} <= set(after)) == ([], True)
 
 
-@pytest.mark.parametrize(("script", "modules"), [("box", BOX_MODULES), ("page", PAGE_MODULES)])
+@pytest.mark.parametrize(
+    ("script", "modules"),
+    [("search-box", BOX_MODULES), ("search-page", PAGE_MODULES), ("awards", FILTER_MODULES)],
+)
 def test_all_that_a_script_imports_is_named_to_be_asked_for_at_once(
     script: str, modules: tuple[str, ...]
 ) -> None:
     imported: set[str] = set()
     waiting = [script]
     while waiting:
-        text = (ROOT / f"vetsite/assets/search-{waiting.pop()}.js").read_text("utf-8")
-        new = set(re.findall(r'from "\./search-(\w+)\.js"', text)) - imported
+        text = (ROOT / f"vetsite/assets/{waiting.pop()}.js").read_text("utf-8")
+        new = set(re.findall(r'from "\./([\w-]+)\.js"', text)) - imported
         imported |= new
         waiting += new
 
@@ -613,13 +617,13 @@ def test_the_browser_finds_the_stems_that_the_index_has(corpus_site: BuiltSite, 
 
 _FOLD = """async ([url, text]) => {
     const { openIndex } = await import(`${url}assets/vetsite/search-index.js`);
-    const { tongue } = await openIndex(`${url}search/index.json`);
-    return text.split("\\n").map((one) => tongue.units(one).units.join(""));
+    const { analyzer } = await openIndex(`${url}search/index.json`);
+    return text.split("\\n").map((one) => analyzer.units(one).units.join(""));
 }"""
 _WORDS = """async ([url, text]) => {
     const { openIndex } = await import(`${url}assets/vetsite/search-index.js`);
-    const { tongue } = await openIndex(`${url}en/search/index.json`);
-    return tongue.units(text).units;
+    const { analyzer } = await openIndex(`${url}en/search/index.json`);
+    return analyzer.units(text).units;
 }"""
 
 

@@ -19,10 +19,10 @@ from vetsite.outputs.search.files import search_files
 from vetsite.outputs.search.pages import MakePage, SearchPage, plain
 from vetsite.outputs.search.segments import make_segments, segment_folder
 from vetsite.publish import unfold
-from vetsite.search_index.streams import ENDS, Tongue
+from vetsite.search_index.streams import ENDS, Analyzer
 
 _TEXT = "<p>文</p>".encode()
-CHINESE = Tongue("zh", "characters", has_pinyin=True)
+CHINESE = Analyzer("zh", "characters", has_pinyin=True)
 
 
 def _folders(edition: Edition) -> set[str]:
@@ -104,7 +104,7 @@ def test_the_code_and_the_language_are_in_the_name_of_a_segment(monkeypatch: pyt
     made = [_made(_some_pages(1))]
     monkeypatch.setattr(segments, "_making", lambda: "another version")
     made += [_made(_some_pages(1))]
-    english = Tongue("en", "words", has_pinyin=False)
+    english = Analyzer("en", "words", has_pinyin=False)
     made += [{segment_folder(one).path for one in make_segments("search/", english, _makers(_some_pages(1)))}]
 
     assert len(set().union(*made)) == 3

@@ -27,6 +27,8 @@ _FILES = {  # what a reader loads before the first answer
     "page": "{root}awards/index.html",
     "rows": "{root}awards/rows.json",
     "script": "assets/vetsite/awards.js",
+    "its rows": "assets/vetsite/awards-rows.js",
+    "its elements": "assets/vetsite/elements.js",
     "common script": "assets/vetsite/vetsite.js",
     "style": "assets/vetsite/vetsite.css",
 }

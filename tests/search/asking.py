@@ -53,12 +53,13 @@ def find_wrong(page: Page, url: str, pieces: Iterable[Sequence[str]]) -> list[An
 
 _FIND_WRONG = """async ([pieces, url]) => {
     const { openIndex } = await import(new URL("/assets/vetsite/search-index.js", url));
+    const { ask } = await import(new URL("/assets/vetsite/search-ranking.js", url));
     const index = await openIndex(`${url}search/index.json`);
-    const { tongue } = index;
-    const fold = (text) => tongue.units(text).units.join("");
+    const { analyzer } = index;
+    const fold = (text) => analyzer.units(text).units.join("");
     const wrong = [];
     for (const [piece, id] of pieces) {
-        const { pages } = await index.ask(piece);
+        const { pages } = await ask(index, piece);
         const found = await Promise.all(pages.map(({ number }) => index.page(number)));
         if (!found.some(({ address }) => address.endsWith(`/${id}/`))) wrong.push([piece, "missing", id]);
         const parts = piece.split(/[\\s"“”「」『』]+/).map(fold);

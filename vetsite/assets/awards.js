@@ -1,298 +1,255 @@
-// The filter of the award register. The page is whole without it. A choice lives in the address, so that it can be
-// shared, reloaded and gone back to; the rows are loaded when a reader first touches the form.
-(() => {
-  "use strict";
-  const form = document.querySelector("form[data-v-filter]");
-  if (!form) return;
-  const page = form.parentElement;
-  const status = page.querySelector("[data-v-status]");
-  const results = page.querySelector("[data-v-results]");
-  const search = form.elements.q;
-  const selects = [...form.querySelectorAll("select")];
-  const switchers = [...document.querySelectorAll("a.v-switcher")].map((link) => [
-    link,
-    link.getAttribute("href"),
-  ]);
+// The filter of the award register. The page is whole without it. A choice lives in the address, so that it
+// can be shared, reloaded and gone back to; the rows are loaded when a reader first touches the form.
+import { countOptions, findAwards, readRows, sumUp } from "./awards-rows.js";
+import { fill, make } from "./elements.js";
 
-  // Words are compared without case, width and spaces, as one types them: "ＡＢ 学校" is "ab学校".
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-  const CHARACTERS = { "&lt;": "<", "&gt;": ">", "&amp;": "&" }; // the only ones that are escaped in a text
-  const unescape = (text) => text.replace(/&(?:lt|gt|amp);/g, (one) => CHARACTERS[one]);
-  const foldLines = (text) => text.split("\n").map(fold).join("\n");
-  const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined); // 1,184, as the page has it
-  const write = (value) => (typeof value === "number" ? numbers.format(value) : value);
-  const say = (words, values) =>
-    words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? write(values[name]) : whole));
-  const count = (forms, number, values) =>
-    say(number === 1 && forms.one ? forms.one : forms.other, { number, ...values });
+/** @typedef {import("./awards-rows.js").Chosen} Chosen */
+/** @typedef {import("./awards-rows.js").Rows} Rows */
+
+const MOST_PAGES = 1000; // of rows, whatever an address says
+
+/** What is chosen in the form, and how it stands in the address. */
+class FilterForm {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.search = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+    this.selects = [...form.querySelectorAll("select")];
+  }
+
+  /** @returns {Chosen} */
+  readAddress() {
+    const given = new URLSearchParams(location.search);
+    /** @type {Chosen} */
+    const chosen = {
+      q: (given.get("q") || "").trim().slice(0, this.search.maxLength),
+      page: Math.max(1, Math.min(MOST_PAGES, Math.floor(Number(given.get("page"))) || 1)),
+    };
+    for (const { name, options } of this.selects) {
+      const value = given.get(name) || "";
+      chosen[name] = [...options].some((option) => option.value === value) ? value : "";
+    }
+    return chosen;
+  }
+
+  /**
+   * @param {number} page
+   * @returns {Chosen}
+   */
+  read(page) {
+    const values = Object.fromEntries(this.selects.map(({ name, value }) => [name, value]));
+    return { ...values, q: this.search.value.trim(), page };
+  }
+
+  /** @param {Chosen} chosen */
+  fill(chosen) {
+    this.search.value = chosen.q;
+    for (const select of this.selects) select.value = String(chosen[select.name]);
+  }
+
+  clear() {
+    const none = Object.fromEntries(this.selects.map(({ name }) => [name, ""]));
+    this.fill({ ...none, q: "", page: 1 });
+  }
+
+  /** @param {Chosen} chosen */
+  isChosen(chosen) {
+    return Boolean(chosen.q) || this.selects.some(({ name }) => chosen[name]);
+  }
+
+  /** @param {Chosen} chosen */
+  queryOf(chosen) {
+    const given = new URLSearchParams();
+    for (const { name } of this.selects) if (chosen[name]) given.set(name, String(chosen[name]));
+    if (chosen.q) given.set("q", chosen.q);
+    if (chosen.page > 1 && this.isChosen(chosen)) given.set("page", String(chosen.page));
+    const query = given.toString();
+    return query ? `?${query}` : "";
+  }
+
+  /**
+   * An option says how many awards it would leave; one that leaves none can't be chosen.
+   * @param {Rows} rows
+   * @param {Chosen} chosen
+   */
+  nameOptions(rows, chosen) {
+    for (const select of this.selects) {
+      const counts = countOptions(rows, chosen, select.name);
+      const options = new Map([...select.options].map((option) => [option.value, option]));
+      rows.choices[select.name].forEach(([value, name], place) => {
+        const option = options.get(value);
+        if (!option) return; // the page is older than the rows
+        const text = fill(rows.words.option, { name, number: counts[place] });
+        if (option.text !== text) option.text = text;
+        option.disabled = counts[place] === 0 && !option.selected;
+      });
+    }
+  }
+}
+
+/**
+ * Cells are the HTML of the page's own tables, from its own host.
+ * @param {Rows} rows
+ * @param {number} index
+ */
+const makeRow = (rows, index) => {
+  const row = make("tr");
+  rows.cells.forEach((column, place) => {
+    const cell = place ? make("td") : make("th", { scope: "row" });
+    cell.dataset.label = rows.head[place];
+    cell.innerHTML = column[index].map((number) => rows.parts[number]).join("");
+    row.append(cell);
+  });
+  return row;
+};
+
+/** A table of what was found, which shows some rows and then further ones. */
+class ResultTable {
+  /**
+   * @param {Rows} rows
+   * @param {number[]} found
+   * @param {(table: ResultTable) => void} showMore
+   */
+  constructor(rows, found, showMore) {
+    this.rows = rows;
+    this.found = found;
+    this.number = 0; // of rows that are shown
+    this.body = make("tbody");
+    this.words = make("p");
+    this.more = make("button", { type: "button" });
+    this.more.addEventListener("click", () => showMore(this));
+    const head = make("tr", {}, ...rows.head.map((name) => make("th", { scope: "col" }, name)));
+    const table = make("table", { class: "v-table" }, make("thead", {}, head), this.body);
+    this.elements = [table, make("div", { class: "v-further" }, this.words, this.more)];
+  }
+
+  /** @param {number} number of rows */
+  show(number) {
+    const { rows, found } = this;
+    this.body.append(...found.slice(this.number, number).map((index) => makeRow(rows, index)));
+    this.number = Math.min(number, found.length);
+    const left = found.length - this.number;
+    this.more.hidden = left === 0;
+    this.more.textContent = fill(rows.words.more, { number: Math.min(left, rows.size) });
+    const words = fill(rows.words.shown, { shown: this.number, number: found.length });
+    this.words.textContent = left ? words : "";
+  }
+}
+
+/** @param {HTMLFormElement} form */
+const openFilter = (form) => {
+  const page = /** @type {HTMLElement} */ (form.parentElement);
+  const status = /** @type {HTMLElement} */ (page.querySelector("[data-v-status]"));
+  const results = /** @type {HTMLElement} */ (page.querySelector("[data-v-results]"));
+  const choices = new FilterForm(form);
+  const switchers = [...document.querySelectorAll("a.v-switcher")].map((link) => ({
+    link,
+    href: link.getAttribute("href") || "",
+  }));
 
   // --- The rows
 
+  /** @type {Promise<void> | null} */
   let loading = null;
-  let data = null;
+  /** @type {Rows | null} */
+  let loaded = null;
 
+  const fetchRows = async () => {
+    const answer = await fetch(form.dataset.vFilter || "");
+    if (!answer.ok) throw new Error(String(answer.status));
+    loaded = readRows(await answer.json());
+  };
   const load = () => {
     loading =
       loading ||
-      fetch(form.dataset.vFilter)
-        .then((answer) => {
-          if (!answer.ok) throw new Error(String(answer.status));
-          return answer.json();
-        })
-        .then((given) => {
-          data = prepare(given);
-        })
-        .catch((error) => {
-          loading = null;
-          throw error;
-        });
+      fetchRows().catch((error) => {
+        loading = null;
+        throw error;
+      });
     return loading;
   };
 
-  // Of each award its values by field, as numbers of options, and the words that it is found by.
-  const prepare = (given) => {
-    const { facts, choices, cells } = given;
-    const words = given.parts.map((part) => unescape(part.replace(/<[^>]*>/g, "")));
-    const awards = cells[0].map((_, index) => index);
-    const competitions = given.competitions.map(foldLines);
-    const names = given.organisations.map(([, all]) => foldLines(all));
-    const one = (column) => column.map((value) => [value]);
-    const districtsOf = (ids) => [
-      ...new Set(ids.map((id) => given.organisations[id][0]).filter((id) => id >= 0)),
-    ];
-    return {
-      ...given,
-      awards,
-      names,
-      values: {
-        year: one(facts.year),
-        level: one(facts.level),
-        kind: one(facts.kind),
-        district: facts.organisation.map(districtsOf),
-        organisation: facts.organisation,
-      },
-      texts: awards.map((index) =>
-        [
-          fold(cells[0][index].map((number) => words[number]).join("")),
-          fold(choices.year[facts.year[index]][1]),
-          facts.competition[index] < 0 ? "" : competitions[facts.competition[index]],
-        ].join("\n"),
-      ),
-    };
-  };
-
-  // --- What is chosen: {year: "2023", …, q: "words", page: 1}; "" stands for no choice
-
-  const readAddress = () => {
-    const given = new URLSearchParams(location.search);
-    const chosen = { q: (given.get("q") || "").trim().slice(0, search.maxLength) };
-    for (const select of selects) {
-      const value = given.get(select.name) || "";
-      chosen[select.name] = [...select.options].some((option) => option.value === value) ? value : "";
-    }
-    chosen.page = Math.max(1, Math.min(1000, Math.floor(Number(given.get("page"))) || 1));
-    return chosen;
-  };
-
-  const readForm = () => {
-    const chosen = { q: search.value.trim(), page: 1 };
-    for (const select of selects) chosen[select.name] = select.value;
-    return chosen;
-  };
-
-  const fillForm = (chosen) => {
-    search.value = chosen.q;
-    for (const select of selects) select.value = chosen[select.name];
-  };
-
-  const isChosen = (chosen) => Boolean(chosen.q) || selects.some((select) => chosen[select.name]);
-
-  const addressOf = (chosen) => {
-    const given = new URLSearchParams();
-    for (const { name } of selects) if (chosen[name]) given.set(name, chosen[name]);
-    if (chosen.q) given.set("q", chosen.q);
-    if (chosen.page > 1 && isChosen(chosen)) given.set("page", chosen.page);
-    const query = given.toString();
-    return query ? `?${query}` : "";
-  };
-
+  /**
+   * @param {Chosen} chosen
+   * @param {"pushState" | "replaceState"} how
+   */
   const keep = (chosen, how) => {
-    const query = addressOf(chosen);
+    const query = choices.queryOf(chosen);
     if (query === location.search) return;
     try {
       history[how](null, "", location.pathname + query);
     } catch {
-      /* a browser may limit how often */
+      // a browser may limit how often
     }
-  };
-
-  // --- Which awards have all that is chosen, and how many would with another value in one of the fields
-
-  const find = (chosen) => {
-    const fields = selects.map(({ name }) => name).filter((name) => chosen[name]);
-    const wanted = fields.map((name) => [data.values[name], numberOf(chosen, name)]);
-    const has = findWords(chosen.q);
-    return data.awards.filter(
-      (index) => wanted.every(([values, value]) => values[index].includes(value)) && has(index),
-    );
-  };
-
-  const numberOf = (chosen, field) => data.choices[field].findIndex(([value]) => value === chosen[field]);
-
-  const countOptions = (chosen) =>
-    selects.map(({ name }) => {
-      const counts = new Array(data.choices[name].length).fill(0);
-      const values = data.values[name];
-      for (const index of find({ ...chosen, [name]: "" }))
-        for (const value of values[index]) counts[value] += 1;
-      return counts;
-    });
-
-  // Each word must be in the title, the year, the competition or a name of an organisation.
-  const findWords = (text) => {
-    const words = text
-      .split(/\s+/)
-      .map(fold)
-      .filter(Boolean)
-      .map((word) => [word, data.names.map((names) => names.includes(word))]);
-    return (index) =>
-      words.every(
-        ([word, isNamed]) =>
-          data.texts[index].includes(word) || data.facts.organisation[index].some((id) => isNamed[id]),
-      );
-  };
-
-  // The same sentences as those above and below the heading of the whole register.
-  const sumUp = (found) => {
-    const { facts, words } = data;
-    const sums = { places: 0, named: 0, uncounted: 0, void: 0 };
-    for (const index of found) {
-      if (!facts.valid[index])
-        sums.void += 1; // it was taken back: it counts for nothing
-      else if (facts.places[index] === null) sums.uncounted += 1;
-      else {
-        sums.places += facts.places[index];
-        sums.named += facts.named[index];
-      }
-    }
-    const number = found.length - sums.void;
-    const totals = [count(words.total, number)];
-    if (number > sums.uncounted)
-      totals.push(count(words.places, sums.places), count(words.named, sums.named));
-    const missing = sums.places - sums.named;
-    const notes = [
-      missing && count(words.missing, missing, { places: sums.places }),
-      sums.uncounted && count(words.uncounted, sums.uncounted),
-      sums.void && count(words.void, sums.void),
-    ];
-    return [totals.join(words.dot), ...notes.filter(Boolean)];
   };
 
   // --- What is shown
 
-  const make = (name, attributes = {}, ...children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
-  // Cells are the HTML of the page's own tables, from its own host.
-  const makeRow = (index) => {
-    const row = make("tr");
-    data.cells.forEach((column, place) => {
-      const cell = place ? make("td") : make("th", { scope: "row" });
-      cell.dataset.label = data.head[place];
-      cell.innerHTML = column[index].map((number) => data.parts[number]).join("");
-      row.append(cell);
-    });
-    return row;
-  };
-
-  // Said to screen readers too: first the total, then what it leaves out.
+  /**
+   * Said to screen readers too: first the total, then what it leaves out.
+   * @param {string} [total]
+   * @param {string[]} notes
+   */
   const tell = (total = "", ...notes) => {
     const lines = notes.map((note) => make("p", { class: "v-note" }, note));
     status.replaceChildren(...(total ? [make("p", { class: "v-totals" }, total), ...lines] : []));
   };
 
-  let shown = { found: [], number: 0 };
-
-  const showRows = (number) => {
-    const body = results.querySelector("tbody");
-    body.append(...shown.found.slice(shown.number, number).map(makeRow));
-    shown.number = Math.min(number, shown.found.length);
-    const left = shown.found.length - shown.number;
-    const more = results.querySelector("button");
-    more.hidden = left === 0;
-    more.textContent = say(data.words.more, { number: Math.min(left, data.size) });
-    results.querySelector("p").textContent = left
-      ? say(data.words.shown, { shown: shown.number, number: shown.found.length })
-      : "";
-  };
-
-  const showResults = (chosen) => {
-    const found = find(chosen);
-    nameLater(chosen);
-    shown = { found, number: 0 };
-    const head = make("tr", {}, ...data.head.map((name) => make("th", { scope: "col" }, name)));
-    const table = make("table", { class: "v-table" }, make("thead", {}, head), make("tbody"));
-    const more = make("button", { type: "button" });
-    more.addEventListener("click", showMore);
-    results.replaceChildren(
-      ...(found.length ? [table, make("div", { class: "v-further" }, make("p"), more)] : []),
-    );
-    if (found.length) showRows(chosen.page * data.size);
-    tell(...(found.length ? sumUp(found) : [data.words.empty]));
+  /**
+   * @param {Rows} rows
+   * @param {Chosen} chosen
+   */
+  const showResults = (rows, chosen) => {
+    const found = findAwards(rows, chosen);
+    nameLater(rows, chosen);
+    const table = new ResultTable(rows, found, showMore);
+    results.replaceChildren(...(found.length ? table.elements : []));
+    table.show(chosen.page * rows.size);
+    tell(...(found.length ? sumUp(rows, found) : [rows.words.empty]));
     setFiltered(true);
   };
 
-  const setFiltered = (is) => {
-    results.hidden = !is;
-    page.classList.toggle("v-filtered", is);
-  };
-
-  // An option says how many awards it would leave; one that leaves none can't be chosen.
-  const nameOptions = (chosen) => {
-    const counts = countOptions(chosen);
-    selects.forEach((select, place) => {
-      const options = new Map([...select.options].map((option) => [option.value, option]));
-      data.choices[select.name].forEach(([value, name], number) => {
-        const option = options.get(value);
-        if (!option) return; // the page is older than the rows
-        const text = say(data.words.option, { name, number: counts[place][number] });
-        if (option.text !== text) option.text = text;
-        option.disabled = counts[place][number] === 0 && !option.selected;
-      });
-    });
+  /** @param {boolean} isFiltered */
+  const setFiltered = (isFiltered) => {
+    results.hidden = !isFiltered;
+    page.classList.toggle("v-filtered", isFiltered);
   };
 
   // Nobody sees the options of a closed list: the results come first.
   let later = 0;
-  const nameLater = (chosen) => {
+  /**
+   * @param {Rows} rows
+   * @param {Chosen} chosen
+   */
+  const nameLater = (rows, chosen) => {
     clearTimeout(later);
     requestAnimationFrame(() => {
       clearTimeout(later);
-      later = setTimeout(nameOptions, 50, chosen);
+      later = setTimeout(() => choices.nameOptions(rows, chosen), 50);
     });
   };
 
+  /**
+   * @param {Chosen} chosen
+   * @returns {Promise<void>} when it is shown
+   */
   const show = (chosen) => {
-    const query = addressOf(chosen);
-    for (const [one, href] of switchers) one.setAttribute("href", href + query);
-    if (!isChosen(chosen)) {
+    const query = choices.queryOf(chosen);
+    for (const { link, href } of switchers) link.setAttribute("href", href + query);
+    if (!choices.isChosen(chosen)) {
       setFiltered(false);
       results.replaceChildren();
-      if (data) nameLater(chosen);
-      tell(data && status.hasChildNodes() ? data.words.all : "");
+      if (loaded) nameLater(loaded, chosen);
+      tell(loaded && status.hasChildNodes() ? loaded.words.all : "");
       return Promise.resolve();
     }
-    if (data) {
-      showResults(chosen);
+    if (loaded) {
+      showResults(loaded, chosen);
       return Promise.resolve();
     }
     tell(form.dataset.vLoading);
     return load().then(
       () => {
-        show(current());
+        show(choices.read(further));
       },
       () => {
         tell(form.dataset.vFailed);
@@ -305,48 +262,48 @@
 
   let further = 1; // how many pages of rows are shown
   let waiting = 0; // for the end of typing
+  /** @type {Chosen | null} */
   let typed = null; // what was chosen then; null while a reader does anything else
-  const current = () => ({ ...readForm(), page: further });
 
-  const rest = () => {
-    // what was typed stands in the address before anything else is done
-    if (!waiting) return;
+  // What was typed stands in the address before anything else is done.
+  const keepTyped = () => {
+    if (waiting && typed) keep(typed, "replaceState");
     clearTimeout(waiting);
     waiting = 0;
-    keep(typed, "replaceState");
   };
   const stopTyping = () => {
-    rest();
+    keepTyped();
     typed = null;
   };
   const choose = () => {
     stopTyping();
     further = 1;
-    keep(current(), "pushState");
-    show(current());
+    keep(choices.read(further), "pushState");
+    show(choices.read(further));
   };
+  // One step of the history is made for all that is typed at once.
   const type = () => {
-    // one step of the history for all that is typed at once
     further = 1;
-    if (!typed) keep(current(), "pushState");
-    typed = current();
+    if (!typed) keep(choices.read(further), "pushState");
+    typed = choices.read(further);
     clearTimeout(waiting);
-    waiting = setTimeout(rest, 300);
-    show(current());
+    waiting = setTimeout(keepTyped, 300);
+    show(choices.read(further));
   };
-  const showMore = () => {
-    const before = shown.number;
+  /** @param {ResultTable} table */
+  const showMore = (table) => {
+    const before = table.number;
     further += 1;
-    showRows(further * data.size);
-    keep(current(), "replaceState");
-    const first = results.querySelectorAll("tbody tr")[before];
-    first.querySelector("a").focus();
+    table.show(further * table.rows.size);
+    keep(choices.read(further), "replaceState");
+    const link = table.body.children[before].querySelector("a");
+    if (link) link.focus();
   };
   const arrive = () => {
-    const chosen = readAddress();
+    const chosen = choices.readAddress();
     typed = null;
     further = chosen.page;
-    fillForm(chosen);
+    choices.fill(chosen);
     return show(chosen);
   };
 
@@ -356,38 +313,37 @@
   });
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    fillForm({ q: "", ...Object.fromEntries(selects.map(({ name }) => [name, ""])) });
+    choices.clear();
     choose();
   });
-  for (const select of selects) select.addEventListener("change", choose);
-  search.addEventListener("input", (event) => {
-    if (!event.isComposing) type();
+  for (const select of choices.selects) select.addEventListener("change", choose);
+  choices.search.addEventListener("input", (event) => {
+    if (!(/** @type {InputEvent} */ (event).isComposing)) type();
   });
-  search.addEventListener("compositionend", type);
-  search.addEventListener("change", stopTyping);
-  for (const touch of ["focusin", "pointerover"]) {
-    form.addEventListener(
-      touch,
-      () => {
-        load().catch(() => {});
-      },
-      { once: true },
-    );
-  }
+  choices.search.addEventListener("compositionend", type);
+  choices.search.addEventListener("change", stopTyping);
+  const begin = () => {
+    load().catch(() => {});
+  };
+  for (const touch of ["focusin", "pointerover"]) form.addEventListener(touch, begin, { once: true });
   addEventListener("popstate", () => {
     clearTimeout(waiting);
     waiting = 0;
     arrive();
   });
   addEventListener("pagehide", () => {
-    rest();
+    keepTyped();
     if (!results.hidden) history.replaceState({ top: scrollY }, "");
   });
 
   form.hidden = false;
+  // a browser can't find the place again before the rows are there
   arrive().then(() => {
-    // a browser can't find the place again before the rows are there
     const top = history.state && history.state.top;
     if (top && !results.hidden) scrollTo({ top, behavior: "instant" });
   });
-})();
+};
+
+/** @type {NodeListOf<HTMLFormElement>} */
+const forms = document.querySelectorAll("form[data-v-filter]");
+forms.forEach(openFilter);

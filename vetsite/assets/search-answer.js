@@ -1,16 +1,35 @@
-// What stands around the results of a search: how many there are, the way to further ones, and help where there are none.
-// Each is made in a place {say, root, query, step}: the words, the site's root, what was asked; `step(changes, words, rel)`
-// makes a link to the state that the reader is in, but for changes.
-import { make, write } from "./search-hits.js";
+// What stands around the results of a search: how many there are, the way to further ones, and help where
+// there are none.
+import { make, write } from "./elements.js";
 
-// How much was found, and in which way: lines, of which one may be a list of words and links.
-export const sumUp = ({ say, root, query }, { pages, says, entries, isWord }, found) => {
+/** @typedef {import("./search-index.js").Index} Index */
+/** @typedef {import("./search-ranking.js").Answer} Answer */
+/** @typedef {import("./search-ranking.js").Found} Found */
+
+/**
+ * Where an answer is shown.
+ * @typedef {object} View
+ * @property {import("./search-hits.js").Say} say the words
+ * @property {string} root the site's
+ * @property {string} query what was asked
+ * @property {(changes: Record<string, string | number>, words: string, rel?: string) => HTMLElement} step
+ *   makes a link to the state that the reader is in, but for changes
+ */
+
+/**
+ * How much was found, and in which way: lines, of which one may be a list of words and links.
+ * @param {View} view
+ * @param {Answer} answer
+ * @param {Found[]} found
+ * @returns {(string | (string | HTMLElement)[])[]}
+ */
+export const sumUp = ({ say, root, query }, { pages, names, entries, isWord }, found) => {
   const loose = found.filter(({ isLoose }) => isLoose).length;
   const none = pages.length ? say("narrowed", { number: pages.length }) : say("none", { query });
-  const links = entries.map(({ name, entry }) => make("a", { href: root + entry }, name));
+  const links = entries.map(({ name, address }) => make("a", { href: root + address }, name));
   return [
     found.length ? say("total", { number: found.length }) : none,
-    says.length ? say("also", { names: says.join(say("join")) }) : "",
+    names.length ? say("also", { names: names.join(say("join")) }) : "",
     loose ? say(loose < found.length ? "loose" : isWord ? "like_it" : "all_loose", { number: loose }) : "",
     links.length
       ? [say("glossary"), ...links.flatMap((link, place) => (place ? [say("join"), link] : [link]))]
@@ -18,13 +37,18 @@ export const sumUp = ({ say, root, query }, { pages, says, entries, isWord }, fo
   ].filter(Boolean);
 };
 
-// What to try instead: without what narrows, what is almost the same, and pages that have a part of it.
+/**
+ * What to try instead: without what narrows, what is almost the same, and pages that have a part of it.
+ * @param {View} view
+ * @param {Index} index
+ * @param {Answer} answer
+ */
 export const makeHelp = async ({ say, root, query, step }, index, { pages, similar }) => {
   if (pages.length) {
     const without = Object.fromEntries(Object.keys(index.values).map((name) => [name, ""]));
     return make("div", { class: "v-help" }, make("p", {}, step({ ...without, page: 1 }, say("widen"))));
   }
-  const near = index.near(query).map((name) => make("li", {}, step({ q: name, page: 1 }, name)));
+  const near = index.names.near(query).map((name) => make("li", {}, step({ q: name, page: 1 }, name)));
   const alike = await Promise.all(similar.map(({ number }) => index.page(number)));
   const links = alike.map(({ address, title }) => make("li", {}, make("a", { href: root + address }, title)));
   return make(
@@ -36,13 +60,22 @@ export const makeHelp = async ({ say, root, query, step }, index, { pages, simil
   );
 };
 
-// The first page, the last, and those around the present one.
+/**
+ * The first page, the last, and those around the present one.
+ * @param {View} view
+ * @param {number} number of the present one
+ * @param {number} pages how many there are
+ */
 export const makePager = ({ say, step }, number, pages) => {
-  const shown = [1, ...[-2, -1, 0, 1, 2].map((away) => number + away), pages].filter(
+  const shown = [1, ...[-2, -1, 0, 1, 2].map((offset) => number + offset), pages].filter(
     (one) => one >= 1 && one <= pages,
   );
+  /** @type {HTMLElement[]} */
   const items = [];
-  const add = (page, words, rel) => items.push(make("li", {}, step({ page }, words, rel)));
+  /** @type {(page: number, words: string, rel?: string) => void} */
+  const add = (page, words, rel) => {
+    items.push(make("li", {}, step({ page }, words, rel)));
+  };
   if (number > 1) add(number - 1, say("previous"), "prev");
   let before = 0;
   for (const one of [...new Set(shown)].sort((first, second) => first - second)) {

@@ -1,14 +1,18 @@
-// The box in the head of every page, with its first results below it. It is loaded when a reader touches the box.
-import { make, makeHit, sayIn } from "./search-hits.js";
+// The box in the head of every page, with its first results below it. It is loaded when a reader touches the
+// box.
+import { make } from "./elements.js";
+import { makeHit, sayIn } from "./search-hits.js";
 import { keepIndex, PAUSE } from "./search-index.js";
+import { ask } from "./search-ranking.js";
 
+/** @param {HTMLFormElement} box */
 const openBox = (box) => {
-  const input = box.elements.q;
-  const shown = box.querySelector(".v-box__found");
-  const status = box.querySelector("[role=status]");
+  const input = /** @type {HTMLInputElement} */ (box.elements.namedItem("q"));
+  const shown = /** @type {HTMLElement} */ (box.querySelector(".v-box__found"));
+  const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
   const page = box.action;
-  const root = new URL(box.dataset.vRoot, document.baseURI).href;
-  const ask = keepIndex(new URL("index.json", page).href);
+  const root = new URL(box.dataset.vRoot || "", document.baseURI).href;
+  const useIndex = keepIndex(new URL("index.json", page).href);
   let asked = ""; // an answer to anything else comes too late
   let waiting = 0;
 
@@ -19,36 +23,42 @@ const openBox = (box) => {
     shown.replaceChildren();
     shown.hidden = true;
   };
-  const show = (told, ...children) => {
-    status.textContent = told;
-    shown.replaceChildren(
-      make("p", { class: "v-box__told", "aria-hidden": "true" }, told),
-      ...children.filter(Boolean),
-    );
+
+  /**
+   * @param {string} words
+   * @param {HTMLElement[]} children
+   */
+  const show = (words, ...children) => {
+    status.textContent = words;
+    shown.replaceChildren(make("p", { class: "v-box__told", "aria-hidden": "true" }, words), ...children);
     shown.hidden = false;
   };
-  const answer = (query) =>
-    ask(async (index) => {
-      const say = sayIn(index.facts);
-      const { pages, isAsked } = await index.ask(query);
-      const first = pages.slice(0, index.facts.at_once);
-      const hits = await Promise.all(first.map((hit) => makeHit(index, hit, root, true)));
-      if (query !== asked) return;
-      if (!isAsked) {
-        close();
-        return;
-      }
-      const more = new URL(page);
-      more.searchParams.set("q", query);
-      const isPart = first.length < pages.length;
-      show(
-        pages.length
-          ? say(isPart ? "first" : "total", { shown: first.length, number: pages.length })
-          : say("none", { query }),
-        hits.length ? make("ul", { class: "v-hits__list" }, ...hits) : null,
-        make("a", { class: "v-box__all", href: more.href }, say(hits.length ? "all" : "similar_pages")),
-      );
-    });
+
+  /**
+   * @param {import("./search-index.js").Index} index
+   * @param {string} query
+   */
+  const answer = async (index, query) => {
+    const say = sayIn(index.facts);
+    const { pages, isAsked } = await ask(index, query);
+    const first = pages.slice(0, index.facts.at_once);
+    const hits = await Promise.all(first.map((hit) => makeHit(index, hit, root, true)));
+    if (query !== asked) return;
+    if (!isAsked) {
+      close();
+      return;
+    }
+    const more = new URL(page);
+    more.searchParams.set("q", query);
+    const isPart = first.length < pages.length;
+    const found = say(isPart ? "first" : "total", { shown: first.length, number: pages.length });
+    show(
+      pages.length ? found : say("none", { query }),
+      ...(hits.length ? [make("ul", { class: "v-hits__list" }, ...hits)] : []),
+      make("a", { class: "v-box__all", href: more.href }, say(hits.length ? "all" : "similar_pages")),
+    );
+  };
+
   const type = () => {
     const query = input.value.trim();
     clearTimeout(waiting);
@@ -58,13 +68,17 @@ const openBox = (box) => {
     }
     asked = query;
     waiting = setTimeout(() => {
-      if (shown.hidden) show(box.dataset.vLoading);
-      answer(query).catch(() => {
-        if (query === asked) show(box.dataset.vFailed);
+      if (shown.hidden) show(box.dataset.vLoading || "");
+      useIndex((index) => answer(index, query)).catch(() => {
+        if (query === asked) show(box.dataset.vFailed || "");
       });
     }, PAUSE);
   };
-  // Arrows go through the box and the links below it; Escape closes them.
+
+  /**
+   * Arrows go through the box and the links below it; Escape closes them.
+   * @param {KeyboardEvent} event
+   */
   const move = (event) => {
     if (event.isComposing) return;
     if (event.key === "Escape" && !shown.hidden) {
@@ -77,14 +91,16 @@ const openBox = (box) => {
       if (document.activeElement === input) type();
       return;
     }
+    /** @type {HTMLElement[]} */
     const places = [input, ...shown.querySelectorAll("a")];
+    const present = places.findIndex((place) => place === document.activeElement);
     const step = event.key === "ArrowDown" ? 1 : -1;
     event.preventDefault();
-    places[(places.indexOf(document.activeElement) + step + places.length) % places.length].focus();
+    places[(present + step + places.length) % places.length].focus();
   };
 
   input.addEventListener("input", (event) => {
-    if (!event.isComposing) type();
+    if (!(/** @type {InputEvent} */ (event).isComposing)) type();
   });
   input.addEventListener("compositionend", type);
   input.addEventListener("focus", () => {
@@ -92,14 +108,16 @@ const openBox = (box) => {
   });
   box.addEventListener("keydown", move);
   box.addEventListener("focusout", (event) => {
-    if (!box.contains(event.relatedTarget)) close();
+    if (!box.contains(/** @type {Node | null} */ (event.relatedTarget))) close();
   });
   shown.addEventListener("mousedown", (event) => {
-    if (event.target.closest("a")) event.preventDefault();
-  }); // the box keeps its focus until the click
+    const isLink = event.target instanceof Element && event.target.closest("a");
+    if (isLink) event.preventDefault(); // the box keeps its focus until the click
+  });
+
   const begin = () => {
-    ask(async () => {}).catch(() => {});
-  }; // what every answer needs, while the reader types
+    useIndex(() => {}).catch(() => {}); // what every answer needs, while the reader types
+  };
   if (box.contains(document.activeElement)) {
     begin();
     type();
@@ -108,4 +126,6 @@ const openBox = (box) => {
   }
 };
 
-for (const box of document.querySelectorAll("form[data-v-search]")) openBox(box);
+/** @type {NodeListOf<HTMLFormElement>} */
+const boxes = document.querySelectorAll("form[data-v-search]");
+boxes.forEach(openBox);

@@ -1,23 +1,31 @@
 // The page of the search: all results of what was asked, whose state is the address.
+import { make } from "./elements.js";
 import { makeHelp, makePager, sumUp } from "./search-answer.js";
 import { Choices } from "./search-choices.js";
-import { make, makeHit, sayIn } from "./search-hits.js";
+import { makeHit, sayIn } from "./search-hits.js";
 import { keepIndex, PAUSE } from "./search-index.js";
+import { ask, listAll } from "./search-ranking.js";
+
+/** @typedef {import("./search-choices.js").State} State */
+/** @typedef {import("./search-index.js").Index} Index */
 
 class SearchPage {
+  /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
     this.choices = new Choices(form);
-    this.section = form.parentElement;
-    this.status = this.section.querySelector("[data-v-status]");
-    this.results = this.section.querySelector("[data-search-results]");
-    this.root = new URL(form.dataset.vRoot, document.baseURI).href;
-    this.ask = keepIndex(new URL(form.dataset.vFinder, document.baseURI).href);
+    this.section = /** @type {HTMLElement} */ (form.parentElement);
+    this.status = /** @type {HTMLElement} */ (this.section.querySelector("[data-v-status]"));
+    this.results = /** @type {HTMLElement} */ (this.section.querySelector("[data-search-results]"));
+    this.root = new URL(form.dataset.vRoot || "", document.baseURI).href;
+    this.useIndex = keepIndex(new URL(form.dataset.vFinder || "", document.baseURI).href);
     this.title = document.title;
-    this.otherLanguages = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map((link) => [
-      link,
-      link.getAttribute("href"),
-    ]);
+    this.otherLanguages = [...document.querySelectorAll("a.v-switcher, .v-search .v-intro a")].map(
+      (link) => ({
+        link,
+        href: link.getAttribute("href") || "",
+      }),
+    );
     this.turn = 0; // answers that come late are not shown
     this.shownAt = ""; // the state of the address whose results stand there
     this.waiting = 0;
@@ -26,73 +34,85 @@ class SearchPage {
 
   // --- Answers
 
+  /** @param {State} state */
   show(state) {
-    const { form, section, results } = this;
     this.turn += 1;
     const own = this.turn;
     this.shownAt = location.search;
     document.title = state.q ? `${state.q} - ${this.title}` : this.title;
-    for (const [link, href] of this.otherLanguages)
-      link.setAttribute("href", href + (state.q ? `?${new URLSearchParams({ q: state.q })}` : ""));
+    const query = state.q ? `?${new URLSearchParams({ q: state.q })}` : "";
+    for (const { link, href } of this.otherLanguages) link.setAttribute("href", href + query);
     const isAsked = this.choices.isAsked(state);
-    section.classList.toggle("v-searched", isAsked);
-    results.hidden = !isAsked;
+    this.section.classList.toggle("v-searched", isAsked);
+    this.results.hidden = !isAsked;
     if (!isAsked) {
       this.mark("idle");
       this.tell();
       return Promise.resolve();
     }
     this.mark("loading");
-    return this.ask((index) => this.showAnswer(index, state, () => own === this.turn)).catch((error) => {
-      if (own !== this.turn) return;
+    const isCurrent = () => own === this.turn;
+    return this.useIndex((index) => this.showAnswer(index, state, isCurrent)).catch((error) => {
+      if (!isCurrent()) return;
       console.warn(error);
       this.mark("failed");
-      results.replaceChildren();
-      this.tell(form.dataset.vFailed);
+      this.results.replaceChildren();
+      this.tell(this.form.dataset.vFailed || "");
     });
   }
 
+  /**
+   * @param {Index} index
+   * @param {State} state
+   * @param {() => boolean} isCurrent
+   */
   async showAnswer(index, state, isCurrent) {
     const { choices, root } = this;
+    /** @type {import("./search-answer.js").View["step"]} */
     const step = (changes, words, rel) => this.makeStep({ ...state, ...changes }, words, rel);
-    const place = { say: sayIn(index.facts), root, query: state.q, step };
-    const answer = state.q ? await index.ask(state.q) : index.all();
+    const view = { say: sayIn(index.facts), root, query: state.q, step };
+    const answer = state.q ? await ask(index, state.q) : listAll(index);
     const found = choices.order(index, state, choices.narrow(index, state, answer.pages));
     const size = index.facts.shown;
     const pages = Math.max(1, Math.ceil(found.length / size));
     const number = Math.min(state.page, pages);
     const first = (number - 1) * size;
-    const hits = await Promise.all(
-      found.slice(first, first + size).map((hit) => makeHit(index, hit, root, false)),
-    );
+    const shown = found.slice(first, first + size);
+    const hits = await Promise.all(shown.map((hit) => makeHit(index, hit, root, false)));
     const drawn = hits.length
-      ? [
-          make("ol", { class: "v-hits__list", start: String(first + 1) }, ...hits),
-          pages > 1 ? makePager(place, number, pages) : "",
-        ]
-      : [await makeHelp(place, index, answer)];
+      ? [make("ol", { class: "v-hits__list", start: String(first + 1) }, ...hits)]
+      : [await makeHelp(view, index, answer)];
+    if (hits.length && pages > 1) drawn.push(makePager(view, number, pages));
     if (!isCurrent()) return;
     choices.nameOptions(index, state, answer.pages);
-    this.results.replaceChildren(...drawn.filter(Boolean));
-    this.tell(...sumUp(place, answer, found));
+    this.results.replaceChildren(...drawn);
+    this.tell(...sumUp(view, answer, found));
     this.mark("done", found.length);
   }
 
+  /** @param {"idle" | "loading" | "failed" | "done"} stage */
   mark(stage, total = 0) {
     this.results.dataset.state = stage;
     this.results.dataset.total = String(total);
     this.results.setAttribute("aria-busy", String(stage === "loading"));
   }
 
+  /** @param {(string | (string | HTMLElement)[])[]} lines */
   tell(...lines) {
     this.status.replaceChildren(
       ...lines.map((line, place) => make("p", { class: place ? "v-note" : "v-totals" }, ...[line].flat())),
     );
   }
 
-  // A link to another state of this page, which a plain click goes to without loading it anew.
-  makeStep(state, words, rel = null) {
-    const link = make("a", { href: this.choices.queryOf(state) || location.pathname, rel }, words);
+  /**
+   * A link to another state of this page, which a plain click goes to without loading it anew.
+   * @param {State} state
+   * @param {string} words
+   * @param {string} [rel]
+   */
+  makeStep(state, words, rel) {
+    const href = this.choices.queryOf(state) || location.pathname;
+    const link = make("a", { href, rel: rel || null }, words);
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
@@ -106,16 +126,21 @@ class SearchPage {
 
   // --- What a reader does
 
+  /**
+   * @param {State} state
+   * @param {"pushState" | "replaceState"} how
+   */
   keep(state, how) {
     const query = this.choices.queryOf(state);
     if (query === location.search) return;
     try {
       history[how](null, "", location.pathname + query);
     } catch {
-      /* a browser may limit how often */
+      // a browser may limit how often
     }
   }
 
+  /** @param {State} state */
   go(state) {
     clearTimeout(this.waiting);
     this.isTyping = false;
@@ -152,7 +177,7 @@ class SearchPage {
     });
     for (const select of selects) select.addEventListener("change", () => this.go(choices.readForm()));
     input.addEventListener("input", (event) => {
-      if (!event.isComposing) this.type();
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.type();
     });
     input.addEventListener("compositionend", () => this.type());
     addEventListener("popstate", () => {
@@ -163,15 +188,17 @@ class SearchPage {
     });
 
     const arrived = this.arrive();
-    form.querySelector("details").open =
-      selects.some(({ value }) => value) || matchMedia("(min-width: 48em)").matches;
+    const details = /** @type {HTMLDetailsElement} */ (form.querySelector("details"));
+    details.open = selects.some(({ value }) => value) || matchMedia("(min-width: 48em)").matches;
     form.hidden = false;
+    // a browser can't find the place again before the results are there
     arrived.then(() => {
-      // a browser can't find the place again before the results are there
       const top = history.state && history.state.top;
       if (top) scrollTo({ top, behavior: "instant" });
     });
   }
 }
 
-for (const form of document.querySelectorAll("form[data-v-finder]")) new SearchPage(form).open();
+/** @type {NodeListOf<HTMLFormElement>} */
+const forms = document.querySelectorAll("form[data-v-finder]");
+forms.forEach((form) => new SearchPage(form).open());

@@ -13,17 +13,20 @@ from vetsite.rendering.links import BASE
 LONGEST_QUERY = 100  # characters
 
 # All modules that a script and its modules import: browsers ask for them at once
-BOX_MODULES = ("hits", "index", "tongue", "stemmer")
-PAGE_MODULES = ("answer", "choices", *BOX_MODULES)
+BOX_MODULES = (
+    "elements",
+    *(f"search-{name}" for name in ("analyzer", "hits", "index", "names", "query", "ranking", "stemmer")),
+)
+PAGE_MODULES = ("search-answer", "search-choices", *BOX_MODULES)
 
 
 def _script(name: str) -> str:
-    return f"{BASE}assets/vetsite/search-{name}.js"
+    return f"{BASE}assets/vetsite/{name}.js"
 
 
 SEARCH_HEAD = "\n".join(  # what the page of the search needs
     (
-        f'<script type="module" src="{_script("page")}"></script>',
+        f'<script type="module" src="{_script("search-page")}"></script>',
         *(f'<link rel="modulepreload" href="{_script(name)}">' for name in PAGE_MODULES),
     )
 )
@@ -65,7 +68,7 @@ def draw_box(page: Edition) -> str:
     say = page.words.say
     return (
         f'<form class="v-box" role="search" aria-label="{escape(say("search.label"))}"'
-        f' action="{BASE}{page.root}{SEARCH}" data-v-search="{_script("box")}"'
+        f' action="{BASE}{page.root}{SEARCH}" data-v-search="{_script("search-box")}"'
         f' data-v-modules="{" ".join(BOX_MODULES)}" data-v-root="{BASE}"'
         f' data-v-loading="{escape(say("search.loading"))}" data-v-failed="{escape(say("search.failed"))}"'
         f' autocomplete="off">'

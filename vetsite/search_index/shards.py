@@ -24,12 +24,12 @@ _BASE = 32
 LENGTH = 4_000  # characters: one to two and a half kilobytes on their way to a browser
 
 
-def make_shards(documents: Sequence[Sequence[Part]], glue: str, length: int = LENGTH) -> tuple[str, ...]:
+def make_shards(documents: Sequence[Sequence[Part]], separator: str, length: int = LENGTH) -> tuple[str, ...]:
     """The shards of documents, each of about `length` characters; none where there is no gram.
 
-    `glue` stands between the units of a gram: "" for characters, " " for words.
+    `separator` stands between the units of a gram: "" for characters, " " for words.
     """
-    lines = [line for grams in find_grams(documents) for line in _lines(grams, glue)]
+    lines = [line for grams in find_grams(documents) for line in _lines(grams, separator)]
     lines.sort()
     return tuple("".join(part) for part in _cut(lines, length))
 
@@ -47,11 +47,11 @@ def find_starts(shards: Sequence[str]) -> Iterator[str]:
         last = shard[shard.rstrip("\n").rfind("\n") + 1 :].partition("\t")[0]
 
 
-def _lines(grams: Grams, glue: str) -> Iterator[str]:
+def _lines(grams: Grams, separator: str) -> Iterator[str]:
     written, ends = _write(grams)
     start = 0
     for name, end in zip(grams.names, ends, strict=True):
-        yield f"{glue.join(name)}\t{written[start:end]}\n"
+        yield f"{separator.join(name)}\t{written[start:end]}\n"
         start = end
 
 

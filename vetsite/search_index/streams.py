@@ -23,7 +23,7 @@ _BEGINNING = 8  # the same for the first sounds of a title: who types xzs looks 
 
 
 @dataclass(frozen=True)
-class Tongue:
+class Analyzer:
     """How texts of a language are searched."""
 
     language: str  # its code
@@ -31,7 +31,7 @@ class Tongue:
     has_pinyin: bool
 
     @property
-    def glue(self) -> str:
+    def separator(self) -> str:
         """What stands between two units."""
         return "" if self.unit == "characters" else " "
 
@@ -41,14 +41,14 @@ class Tongue:
 
 
 def stream(
-    title: str, names: Iterable[str], summary: str, text: str, people: Iterable[str], tongue: Tongue
+    title: str, names: Iterable[str], summary: str, text: str, people: Iterable[str], analyzer: Analyzer
 ) -> list[Part]:
     """All that a page is found by, in parts."""
     titles = (title, *names)
-    parts = [Part(tongue.units(one), 0) for one in titles]
-    parts.append(Part(tongue.units(summary), _MUCH))
-    parts.append(Part(tongue.units(text), 1))
-    if tongue.has_pinyin:
+    parts = [Part(analyzer.units(one), 0) for one in titles]
+    parts.append(Part(analyzer.units(summary), _MUCH))
+    parts.append(Part(analyzer.units(text), 1))
+    if analyzer.has_pinyin:
         sounds = [sound for one in titles for sound in _sounds_of_title(one)]
         parts += [Part(sound, 0) for sound in sounds]
         parts += [Part(sound[1 : 1 + LONGEST], _BEGINNING) for sound in sounds]
@@ -56,9 +56,9 @@ def stream(
     return parts
 
 
-def sounds_of(title: str, names: Iterable[str], people: Iterable[str], tongue: Tongue) -> dict[str, str]:
+def sounds_of(title: str, names: Iterable[str], people: Iterable[str], analyzer: Analyzer) -> dict[str, str]:
     """The sounds of the names of a page by name, in lines: what `stream` has of them."""
-    if not tongue.has_pinyin:
+    if not analyzer.has_pinyin:
         return {}
     sounds = {one: _sounds_of_person(one) for one in people}
     sounds |= {one: _sounds_of_title(one) for one in (title, *names)}

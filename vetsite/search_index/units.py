@@ -1,6 +1,6 @@
 """A text becomes the units that it is searched by: characters or words, however they are written.
 
-Each character is folded by itself, here and in `assets/search-tongue.js` by the same rule: compatible forms
+Each character is folded by itself, here and in `assets/search-analyzer.js` by the same rule: compatible forms
 to plain ones, marks off, small letters, Traditional to Simplified. What is no letter or number is left out:
 "1+X 证书" and "1x證書" are the same. A search folds its words as the index folds its texts, so that a wrong
 fold (乾隆 becomes 干隆) costs nothing.

@@ -14,7 +14,13 @@ from vetsite.outputs.edition import Edition
 from vetsite.registers import LEVELS, OrganisationKind
 from vetsite.rendering.links import BASE
 
-FILTER_HEAD = f'<script src="{BASE}assets/vetsite/awards.js" defer></script>'  # what its page needs
+FILTER_MODULES = ("awards-rows", "elements")  # that its script imports: browsers ask for them at once
+FILTER_HEAD = "\n".join(  # what its page needs
+    (
+        f'<script type="module" src="{BASE}assets/vetsite/awards.js"></script>',
+        *(f'<link rel="modulepreload" href="{BASE}assets/vetsite/{name}.js">' for name in FILTER_MODULES),
+    )
+)
 
 
 def award_filter(edition: Edition) -> Filter:

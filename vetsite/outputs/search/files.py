@@ -14,7 +14,7 @@ from vetsite.outputs.search.search_page import INDEX
 from vetsite.outputs.search.segments import Segment, dump, make_segments, segment_folder
 from vetsite.search_index.grams import LEVELS, LONGEST, RARE
 from vetsite.search_index.sounds import SYLLABLES
-from vetsite.search_index.streams import ENDS, Tongue
+from vetsite.search_index.streams import ENDS, Analyzer
 from vetsite.search_index.units import read_forms, read_traditional
 
 _SHOWN, _AT_ONCE = 10, 5  # results on a page, and below the box in the head
@@ -24,22 +24,22 @@ _SAID = "search.said."
 def search_files(edition: Edition) -> Iterator[Output]:
     """All files of an edition's search but its page."""
     settings = edition.settings
-    tongue = Tongue(edition.language, settings.reading.unit, edition.is_chinese)
+    analyzer = Analyzer(edition.language, settings.reading.unit, edition.is_chinese)
     choices = choice_values(edition)
     root = f"{edition.root}{INDEX.rpartition('/')[0]}/"
-    segments = make_segments(root, tongue, search_pages(edition))
-    yield Output(edition.root + INDEX, dump(_index(segments, tongue, dict(choices), edition)))
+    segments = make_segments(root, analyzer, search_pages(edition))
+    yield Output(edition.root + INDEX, dump(_index(segments, analyzer, dict(choices), edition)))
     yield from map(segment_folder, segments)
 
 
 def _index(
-    segments: tuple[Segment, ...], tongue: Tongue, choices: Mapping[str, Any], edition: Edition
+    segments: tuple[Segment, ...], analyzer: Analyzer, choices: Mapping[str, Any], edition: Edition
 ) -> dict[str, Any]:
     """What is read first, and once."""
     words = edition.words.texts
     return {
-        "unit": tongue.unit,
-        "language": tongue.language,
+        "unit": analyzer.unit,
+        "language": analyzer.language,
         "longest": LONGEST,
         "rare": RARE,
         "levels": LEVELS,
@@ -51,8 +51,8 @@ def _index(
         "words": {key.removeprefix(_SAID): text for key, text in words.items() if key.startswith(_SAID)},
         "names": list(known_names(edition, _places(segments))),
         "traditional": read_traditional(),
-        "forms": read_forms(tongue.language) if tongue.unit == "words" else {},
-        "syllables": " ".join(SYLLABLES) if tongue.has_pinyin else "",
+        "forms": read_forms(analyzer.language) if analyzer.unit == "words" else {},
+        "syllables": " ".join(SYLLABLES) if analyzer.has_pinyin else "",
         "ends": ENDS,
     }
 

@@ -22,7 +22,7 @@ from vetsite import search_index
 from vetsite.outputs.page import MadeFolder, Output
 from vetsite.outputs.search.pages import MakePage, SearchPage
 from vetsite.search_index.shards import find_starts, make_shards
-from vetsite.search_index.streams import Tongue, sounds_of, stream
+from vetsite.search_index.streams import Analyzer, sounds_of, stream
 
 PAGES = 768  # of a segment, about: what is made anew for a changed page
 
@@ -33,7 +33,7 @@ class Segment:
 
     root: str  # the address that all its files are below: "en/search/"
     path: str  # of its folder, below `root`
-    tongue: Tongue
+    analyzer: Analyzer
     addresses: tuple[str, ...]  # of its pages
     makers: tuple[MakePage, ...]
 
@@ -41,15 +41,15 @@ class Segment:
         """All its files: the head, the shards, and what is shown of each page."""
         pages = [make() for make in self.makers]
         documents = [
-            stream(page.title, page.names, page.summary, page.text, page.people, self.tongue)
+            stream(page.title, page.names, page.summary, page.text, page.people, self.analyzer)
             for page in pages
         ]
-        shards = make_shards(documents, self.tongue.glue)
+        shards = make_shards(documents, self.analyzer.separator)
         yield "pages.json", dump(_head(pages, shards))
         for number, shard in enumerate(shards):
             yield f"{number}.txt", shard.encode()
         for number, page in enumerate(pages):
-            yield f"pages/{number}.json", dump(_show(page, self.tongue))
+            yield f"pages/{number}.json", dump(_show(page, self.analyzer))
 
 
 def _head(pages: Sequence[SearchPage], shards: Sequence[str]) -> dict[str, Any]:
@@ -73,19 +73,19 @@ def _number(values: Sequence[Sequence[str]]) -> dict[str, Any]:
     return {"ids": ids, "of": ",".join("".join(signs[id] for id in some) for some in values)}
 
 
-def _show(page: SearchPage, tongue: Tongue) -> dict[str, Any]:
+def _show(page: SearchPage, analyzer: Analyzer) -> dict[str, Any]:
     """What a search shows of a page, and the texts that it looks through."""
     shown = {"address": page.address, "title": page.title, "about": page.about, "text": page.text}
-    more = {"names": page.names, "sounds": sounds_of(page.title, page.names, page.people, tongue)}
+    more = {"names": page.names, "sounds": sounds_of(page.title, page.names, page.people, analyzer)}
     return shown | {name: value for name, value in more.items() if value}
 
 
-def make_segments(root: str, tongue: Tongue, makers: Iterable[MakePage]) -> tuple[Segment, ...]:
+def make_segments(root: str, analyzer: Analyzer, makers: Iterable[MakePage]) -> tuple[Segment, ...]:
     """Pages in segments. Their number grows by one with each `PAGES` pages, and all are made anew then."""
     ordered = tuple(makers)
     count = max(1, -(-len(ordered) // PAGES))
     # sha256 is twice as fast as blake2b where the processor helps
-    digests = [sha256(f"{_making()}{tongue}".encode()) for _ in range(count)]
+    digests = [sha256(f"{_making()}{analyzer}".encode()) for _ in range(count)]
     members: list[dict[str, MakePage]] = [{} for _ in range(count)]
     for make in ordered:
         page = make()
@@ -93,7 +93,7 @@ def make_segments(root: str, tongue: Tongue, makers: Iterable[MakePage]) -> tupl
         digests[number].update(page.everything)
         members[number][page.address] = make
     return tuple(
-        Segment(root, f"{digest.hexdigest()[:20]}/", tongue, tuple(part), tuple(part.values()))
+        Segment(root, f"{digest.hexdigest()[:20]}/", analyzer, tuple(part), tuple(part.values()))
         for digest, part in zip(digests, members, strict=True)
     )
 
