@@ -6,12 +6,14 @@ import datetime as dt
 import io
 import shutil
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
+from pypinyin_dict.pinyin_data import ktghz2013
 
 from tests.browsing import Watch
 from tests.built_pages import pages
@@ -26,6 +28,7 @@ from vetsite.outputs.share.pictures import SHARE, pictures_of_item, pictures_of_
 from vetsite.outputs.share.png import write_png
 from vetsite.outputs.share.seal import is_sealed, seal
 from vetsite.publish import Stage, write_outputs
+from vetsite.search_index.units import is_han
 from vetsite.settings import read_settings
 from vetsite.wording import read_words
 
@@ -219,6 +222,14 @@ def test_a_title_of_any_length_stays_on_its_card() -> None:
         assert box
         left, top, right, bottom = box
         assert (left >= 60, top >= 130, right <= 1140, bottom <= 515) == (True, True, True, True), title
+
+
+def test_the_chinese_characters_of_cards_are_those_of_two_standards() -> None:
+    pairs = (bytes(pair) for pair in product(range(0xA1, 0xFF), repeat=2))
+    gb_2312 = {character for pair in pairs if is_han(character := pair.decode("gb2312", "ignore"))}
+    table = set(map(chr, ktghz2013.pinyin_dict))  # 通用规范汉字表: the dictionary has just these
+
+    assert {character for character in known_characters() if is_han(character)} == gb_2312 | table
 
 
 def test_every_known_character_is_in_the_font_that_it_is_set_in() -> None:

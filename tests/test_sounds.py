@@ -47,6 +47,27 @@ def test_each_reading_in_our_tables_is_of_a_character_in_each_of_its_words() -> 
     assert wrong == []
 
 
+def test_our_readings_are_those_of_two_dictionaries_but_for_local_names_and_an_interjection() -> None:
+    from pypinyin.contrib.tone_convert import to_normal
+    from pypinyin_dict.pinyin_data import ktghz2013, kxhc1983  # 通用规范汉字字典, 现代汉语词典, from Unihan
+
+    known = {
+        (chr(code), to_normal(reading, v_to_u=False))
+        for table in (ktghz2013.pinyin_dict, kxhc1983.pinyin_dict)
+        for code, readings in table.items()
+        for reading in readings.split(",")
+    }
+    ours = [(pair[0], pair[1:].strip()) for pair in (*sounds._ALONE.split(), *sounds._IN_WORDS)]
+    ours += sounds._SURNAMES.items()
+
+    assert [pair for pair in ours if pair not in known] == [
+        ("嗯", "en"),
+        ("乐", "lao"),  # 乐陵
+        ("宕", "tan"),  # 宕昌
+        ("栅", "shi"),  # 大栅栏
+    ]
+
+
 def test_pypinyin_is_imported_by_the_first_reading_alone() -> None:
     code = "import sys, vetsite.search_index.sounds; print('pypinyin' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
