@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Build, run_build
 from tests.golden_accept import SMALL_SITE
-from vetsite.publish import Stage, find_endangered
+from vetsite.publish import Stage, SwapError, find_endangered
 from vetsite.settings import read_settings
 
 
@@ -65,7 +65,7 @@ def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path) -> None:
     write(tmp_path / "site", "old")
     stage = Stage(tmp_path / "site")  # and no new site: the second rename fails
 
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(SwapError):
         stage.swap()
     assert read_all(tmp_path) == {"site/index.html": b"old"}
 
@@ -227,12 +227,21 @@ def test_the_lists_of_changes_are_not_written_among_the_content(tmp_path: Path) 
     assert find_endangered(project / "site", settings) == (project / "site-changes").resolve()
 
 
-def test_a_folder_with_other_files_than_a_site_is_endangered(tmp_path: Path) -> None:
+def test_what_is_no_site_is_endangered(tmp_path: Path) -> None:
     settings = read_settings(SMALL_SITE / "mkdocs.yml")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("Dear reader")
     write(tmp_path / "site", "old")
     (tmp_path / "empty").mkdir()
-    found = [find_endangered(tmp_path / name, settings) for name in ("mine", "site", "empty", "none")]
+    (tmp_path / "note.txt").write_text("Dear reader")
+    names = ("mine", "note.txt", "site", "empty", "none")
+    found = [find_endangered(tmp_path / name, settings) for name in names]
 
-    assert found == [tmp_path / "mine", None, None, None]
+    assert found == [tmp_path / "mine", tmp_path / "note.txt", None, None, None]
+
+
+def test_a_site_whose_lists_would_lie_in_another_site_endangers_that_one(tmp_path: Path) -> None:
+    write(tmp_path / "site-changes", "another site")
+    found = find_endangered(tmp_path / "site", read_settings(SMALL_SITE / "mkdocs.yml"))
+
+    assert found == tmp_path / "site-changes"

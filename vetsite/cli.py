@@ -1,6 +1,7 @@
 """The command line: arguments become calls into the rooms before, and exit codes.
 
-0 fine, 1 the content has problems, 2 wrong usage.
+0 fine, 1 the content has problems, 2 wrong usage, 3 another command or the machine is in the way; 128 and the
+number of the signal that ended the command, as shells have it.
 """
 
 from __future__ import annotations
@@ -9,8 +10,6 @@ import argparse
 import datetime as dt
 import os
 import re
-import signal
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,15 +17,24 @@ from typing import NoReturn
 
 from vetsite import __version__
 from vetsite.building import DAY_VARIABLE, Site, day_of_build, prepare_site
+from vetsite.child import INTERRUPTED, run_child
 from vetsite.editing import NoColumnError, new_item
 from vetsite.items.types import ITEM_TYPES
+from vetsite.locking import hold_folder, release_folder, this_process
 from vetsite.outputs.export import export_outputs
 from vetsite.problems import ContentError
 from vetsite.publish import find_endangered, write_outputs
 from vetsite.reading import find_wrong_words_of_site
 from vetsite.register_files import read_registers_alone
 from vetsite.settings import Settings, read_settings
-from vetsite.speech import LANGUAGE_VARIABLE, QUIET_VARIABLE, choose_words, write_unicode
+from vetsite.speech import (
+    LANGUAGE_VARIABLE,
+    OBSTACLE,
+    QUIET_VARIABLE,
+    choose_words,
+    tell_obstacle,
+    write_unicode,
+)
 from vetsite.wording import TOOL_LANGUAGES, Words
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
@@ -95,6 +103,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error), words, usage=False)
     except ContentError as error:
         return _tell(error, words)
+    except OSError as error:
+        return _stop(tell_obstacle(error, words))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _find_language(given: Sequence[str]) -> str | None:
@@ -115,6 +127,11 @@ def _tell(error: ContentError, words: Words) -> int:
         print(words.tell(problem), file=sys.stderr)
     print(words.choose("cli.problems", len(error.problems)), file=sys.stderr)
     return PROBLEMS
+
+
+def _stop(message: str) -> int:
+    print(message, file=sys.stderr)
+    return OBSTACLE
 
 
 def _read_settings(options: argparse.Namespace, words: Words) -> Settings:
@@ -166,9 +183,12 @@ def build(options: argparse.Namespace, words: Words) -> int:
 
 
 def serve(options: argparse.Namespace, words: Words) -> int:
-    """Preview the site."""
+    """Preview the site until somebody ends it, which is no failure."""
     _read_settings(options, words)
-    return _run_host(options, words, ["serve", *(["--dev-addr", options.addr] if options.addr else [])])
+    try:
+        return _run_host(options, words, ["serve", *(["--dev-addr", options.addr] if options.addr else [])])
+    except (KeyboardInterrupt, SystemExit):
+        return FINE
 
 
 def _run_host(options: argparse.Namespace, words: Words, command: list[str], quiet: bool = False) -> int:
@@ -178,28 +198,23 @@ def _run_host(options: argparse.Namespace, words: Words, command: list[str], qui
     environment |= {DAY_VARIABLE: str(day)} if day else {}
     environment |= {QUIET_VARIABLE: "1"} if quiet else {}
     host = [sys.executable, "-m", "mkdocs", *command, "--config-file", options.config]
-    signal.signal(signal.SIGTERM, _end)  # the host must end with us
-    with subprocess.Popen(host, env=environment) as process:
-        try:
-            return FINE if process.wait() == 0 else PROBLEMS
-        except KeyboardInterrupt:
-            return FINE
-        finally:
-            process.terminate()
-
-
-def _end(number: int, frame: object) -> NoReturn:
-    del number, frame
-    sys.exit(FINE)
+    code = run_child(host, environment, this_process(f"vetsite {options.command}").to_text())
+    if code < 0:
+        return _stop(words.say("cli.host_ended", number=-code))
+    return code if code in (FINE, OBSTACLE) else PROBLEMS
 
 
 def export(options: argparse.Namespace, words: Words) -> int:
     """Write the site as plain Markdown."""
     folder = Path(options.folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(words.say("cli.folder_not_empty", folder=folder))
-    site = _prepare(options, words)
-    count = write_outputs(export_outputs(site.editions), folder)
+    hold_folder(folder, this_process("vetsite export"))
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(words.say("cli.folder_not_empty", folder=folder))
+        site = _prepare(options, words)
+        count = write_outputs(export_outputs(site.editions), folder)
+    finally:
+        release_folder(folder)
     print(words.choose("cli.exported", count, folder=folder))
     return FINE
 

@@ -1,6 +1,6 @@
 """MkDocs' hooks: MkDocs renders `docs/` and lends its theme's page as frames; vetsite does the rest.
 
-No rule of content stands here. The only module that imports mkdocs.
+No rule of content stands here.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from vetsite.building import Site, day_of_build, prepare_site
+from vetsite.child import end_with_parent
 from vetsite.files import find_refusal, is_hidden
 from vetsite.frames import ThemeFrames
+from vetsite.locking import hold_folder, read_holder, release_folder, this_process
+from vetsite.mkdocs_settings import site_settings, stated_site_url, theme_languages
 from vetsite.outputs.chrome import footer, navigation
 from vetsite.outputs.discovery.changes import change_lists
 from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_doc_links
@@ -44,8 +47,8 @@ from vetsite.progress import end_progress, show_progress
 from vetsite.publish import Stage, find_endangered, write_lists
 from vetsite.rendering.links import find_third_parties
 from vetsite.rendering.markdown import SLUGIFY
-from vetsite.settings import Settings, read_settings
-from vetsite.speech import QUIET_VARIABLE, choose_words, write_unicode
+from vetsite.settings import Settings
+from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_obstacle, write_unicode
 
 log = get_plugin_logger("vetsite")
 
@@ -55,12 +58,23 @@ _UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
 _MATERIAL_FAVICON = "assets/images/favicon.png"  # what a site has that names none
 
 
+class _Obstacle(MkDocsException):
+    """Another command or the machine is in the way of a build, whose content may be sound."""
+
+    exit_code = OBSTACLE
+
+    def show(self, file: Any = None) -> None:
+        """Print the message alone, which is in the reader's language."""
+        print(self.message, file=file or sys.stderr)
+
+
 class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Joins vetsite to MkDocs."""
 
     def __init__(self) -> None:
         self._words = choose_words()
-        self._is_preview = False
+        self._is_preview = self._is_read_later = False
+        self._holder = this_process("mkdocs")
         self._site: Site
         self._stage: Stage | None = None
         self._environment: Environment
@@ -76,7 +90,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Drafts are shown on `serve` alone. Defining this hook keeps the plugin between rebuilds."""
         del dirty
-        self._is_preview = command == "serve"
+        self._is_preview, self._is_read_later = command == "serve", command == "gh-deploy"
+        self._holder = read_holder(end_with_parent() or "") or this_process(f"mkdocs {command}")
         write_unicode()
         if os.environ.get(QUIET_VARIABLE):
             # MkDocs' own --quiet also hides warnings from its strict mode
@@ -89,8 +104,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings; put our templates before the theme's; build beside the site folder."""
         if self._is_preview:  # what readers copy from a preview leads to the site, and not to this machine
-            config.site_url = _stated_site_url(config)
-        settings = self._try(lambda: _settings(config))
+            config.site_url = stated_site_url(config)
+        settings = self._try(lambda: site_settings(config))
         self._refuse(config, settings)
         own = str(Path(__file__).parent / "theme")
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
@@ -100,6 +115,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.theme["favicon"] = "assets/vetsite/favicon.svg"
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", SLUGIFY)  # as in items: keeps Han
         config.extra["alternate"] = True  # our switcher stands in the theme's partial
+        hold_folder(Path(config.site_dir), self._holder)
         self._stage = Stage(Path(config.site_dir))
         self._stage.clear()
         self._lacks_head = False
@@ -118,7 +134,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(self._words.say("host.directory_urls"))
         if "navigation.instant" in (config.theme.get("features") or ()):
             raise PluginError(self._words.say("host.instant"))
-        known = _theme_languages(config)
+        known = theme_languages(config)
         for language in settings.languages:
             if known and language.theme not in known:
                 values = {"given": language.theme, "code": language.code, "known": ", ".join(sorted(known))}
@@ -145,8 +161,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _tell(self, error: ContentError) -> NoReturn:
         for problem in error.problems:
             print(self._words.tell(problem), file=sys.stderr)
-        count = len(error.problems)
-        raise PluginError(self._words.choose("cli.problems", count)) from None
+        raise PluginError(self._words.choose("cli.problems", len(error.problems))) from None
 
     # Pages of docs/
 
@@ -161,17 +176,10 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page = pages.get(f"{self._settings.docs_dir}/{file.src_uri}")
             if page is None:
                 continue
-            address = self._site.editions[0].collection.page_address(page)
+            target = f"{self._site.editions[0].collection.page_address(page)}index.html"
+            folders = config.docs_dir, config.site_dir
             files.remove(file)
-            files.append(
-                File(
-                    file.src_uri,
-                    config.docs_dir,
-                    config.site_dir,
-                    use_directory_urls=True,
-                    dest_uri=f"{address}index.html",
-                )
-            )
+            files.append(File(file.src_uri, *folders, use_directory_urls=True, dest_uri=target))
         return files
 
     def _hold_back(self, files: Files, config: MkDocsConfig) -> None:
@@ -250,11 +258,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if config.strict and self._warnings.get_counts():
             self._stage.clear()  # MkDocs ends the build: the old site stays
             return
-        try:
-            difference = self._stage.swap()
-        except OSError as error:
-            values = {"folder": self._stage.site, "reason": error.strerror}
-            raise PluginError(self._words.say("host.site_in_use", **values)) from None
+        difference = self._stage.swap()
         if not self._is_preview:  # a preview publishes nothing
             lists = change_lists(difference, self._site.editions[0].collection)
             write_lists(lists, self._stage.lists)
@@ -263,11 +267,19 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         log.info(self._words.say("host.broken_frame", kind=kind))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the site as it was."""
-        del error
+        """Leave the site as it was. What the system refuses is said in words: it is no fault of ours."""
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self._stage:
-            self._stage.clear()
+            self._stage.give_up()
+        if isinstance(error, OSError) and error.errno is not None:  # without it, it is a template's
+            raise _Obstacle(tell_obstacle(error, self._words)) from None
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside the site, also after Ctrl+C. What MkDocs reads afterwards stays held."""
+        if self._stage:
+            self._stage.give_up()
+            if not self._is_read_later:
+                release_folder(self._stage.site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -288,7 +300,17 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for ending in (".atom", ".rss"):
             mimetypes.add_type(FEED_TYPE_IN_BROWSERS, ending)
         mimetypes.add_type(OPML_TYPE, ".opml")
+        bind = server.server_bind
+
+        def bind_or_tell() -> None:
+            try:
+                bind()
+            except OSError as error:
+                values = {"address": server.url, "reason": error.strerror}
+                raise _Obstacle(self._words.say("host.address_in_use", **values)) from None
+
         server.builder = rebuild
+        server.server_bind = bind_or_tell  # type: ignore[method-assign]
         return server
 
     def _render(self, page: Page) -> str:
@@ -297,45 +319,13 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config = self._configs[page.language]
         host_page = _host_page(page, config)
         nav = _navigation(edition, page.section)
-        context = {
-            **get_context(nav, self._files, config, host_page),
-            "vetsite": _around(edition, page, is_item=True),
-        }
+        around = _around(edition, page, is_item=True)
+        context = {**get_context(nav, self._files, config, host_page), "vetsite": around}
         html = self._environment.get_template("main.html").render(context)
         for tag in find_third_parties(html, own=self._settings.site_url):
             log.warning(self._words.say("host.third_party", page=page.path, tag=tag))
         self._lacks_head |= page.head not in html
         return html
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    """The settings of the file that MkDocs reads, with what its command line has changed."""
-    path = Path(config.config_file_path)
-    theme = config.theme.custom_dir
-    folders = {"docs_dir": _from_project(path, config.docs_dir)}
-    folders |= {"custom_dir": _from_project(path, theme)} if theme else {}
-    return read_settings(path, site_url=config.site_url, **folders)
-
-
-def _from_project(settings: Path, folder: str) -> str:
-    """The way to a folder from that of the settings; one that lies elsewhere is a problem of the settings."""
-    root, found = os.path.abspath(settings.parent), os.path.abspath(folder)
-    if not Path(found).is_relative_to(root):  # one of them may be named by way of a link
-        root, found = os.path.realpath(root), os.path.realpath(found)
-    inside = Path(found).is_relative_to(root)
-    return (Path(found).relative_to(root) if inside else Path(found)).as_posix()
-
-
-def _stated_site_url(config: MkDocsConfig) -> str | None:
-    """The site's address as its settings have it: MkDocs puts its server's own in the place of that."""
-    stated = (given["site_url"] for given in reversed(config.user_configs) if "site_url" in given)
-    return next(stated, None)
-
-
-def _theme_languages(config: MkDocsConfig) -> set[str]:
-    """The languages that the theme has words in; none, if it keeps them elsewhere than Material does."""
-    files = (file for folder in config.theme.dirs for file in Path(folder).glob("partials/languages/*.html"))
-    return {file.stem for file in files}
 
 
 def _config_for(config: MkDocsConfig, edition: Edition) -> MkDocsConfig:
@@ -393,6 +383,3 @@ def _host_page(page: Page, config: MkDocsConfig) -> HostPage:
         **{name: escape(value) for name, value in page.facts.items()},
     }
     return host_page
-
-
-__all__ = ["VetsitePlugin"]

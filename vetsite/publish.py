@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -33,8 +34,16 @@ def find_endangered(site: Path, settings: Settings) -> Path | None:
         folder = _find_real(settings.root / name)
         if site.is_relative_to(folder) or folder.is_relative_to(site) or folder == lists_beside(site):
             return folder
-    is_foreign = site.is_dir() and any(site.glob("[!.]*")) and not (site / "index.html").is_file()
-    return site if is_foreign else None
+    if (lists_beside(site) / "index.html").is_file():  # another site
+        return lists_beside(site)
+    return site if _is_foreign(site) else None
+
+
+def _is_foreign(site: Path) -> bool:
+    """Whether a site's place is taken: by a file, or by a folder of other files."""
+    if site.is_dir():
+        return any(site.glob("[!.]*")) and not (site / "index.html").is_file()
+    return site.exists()
 
 
 def _find_real(path: Path) -> Path:
@@ -47,6 +56,10 @@ def lists_beside(site: Path) -> Path:
     return site.with_name(f"{site.name}-changes")
 
 
+class SwapError(OSError):
+    """The system does not let a new site take the old one's place."""
+
+
 class Stage:
     """A folder beside the site's, in which a new site is made. Until `swap` the old one stands."""
 
@@ -55,18 +68,32 @@ class Stage:
         self.folder = self.site.with_name(f".{self.site.name}-new")
         self.lists = lists_beside(self.site)
         self._old = self.site.with_name(f".{self.site.name}-old")
+        self._moving = self.site.with_name(
+            f".{self.site.name}-kept"
+        )  # what a swap moves: a path on each line
         self._times: dict[str, Times | None] = {}  # by path; of what is new or has other bytes: None
         self._kept: list[str] = []  # folders of the old site that move into the new one
 
     def clear(self) -> None:
-        """Remove what this or a broken-off build has left; an old site without a new one comes back."""
+        """Remove what this or a broken-off build has left; an old site without a new one comes back whole.
+
+        It may be broken off itself: the next one goes on from what that has left.
+        """
         if self._old.exists() and not self.site.exists():
+            self._move_kept(self.folder, self._old)
             self._old.rename(self.site)
-        elif self._old.exists():
-            self._keep_hidden()
-            shutil.rmtree(self._old)
         if self.folder.exists():
             shutil.rmtree(self.folder)
+        if self._old.exists():
+            self._keep_hidden()
+            self._old.rename(self.folder)  # what is half removed must never come back as a site
+            shutil.rmtree(self.folder)
+        self._moving.unlink(missing_ok=True)
+
+    def give_up(self) -> None:
+        """Remove what was made of a site that is not done. What can't be removed, the next build removes."""
+        with suppress(OSError):
+            self.clear()
 
     def write(self, outputs: Iterable[Output], progress: Callable[[int], None] = show_nothing) -> int:
         """Write files of the new site beside those that its host has made; give their number."""
@@ -76,7 +103,7 @@ class Stage:
         return write_outputs(map(self._compare, taken_over), self.folder, progress)
 
     def swap(self) -> Difference:
-        """Put the new site in the old one's place; tell what differs. Raises `OSError`: the old one stays.
+        """Put the new site in the old one's place; tell what differs. Raises `SwapError`: the old one stays.
 
         A file whose bytes are those of the old one keeps its time: who asks whether it has changed since
         (If-Modified-Since, RFC 9110, 13.1.3) is told that it has not.
@@ -89,17 +116,21 @@ class Stage:
         rewritten = frozenset(path for path in changed if self._is_rewritten(path))
         sitemaps = _read_sitemaps(self.site), _read_sitemaps(self.folder)
         difference = Difference(*sitemaps, changed, rewritten)
-        if self.site.exists():
-            self.site.rename(self._old)
         try:
-            self._move_kept(self._old, self.folder)
-            self.folder.rename(self.site)
-        except OSError:
-            self._move_kept(self.folder, self._old)
-            self.clear()
-            raise
-        self.clear()
+            self._change()
+        except OSError as error:
+            self.give_up()
+            raise SwapError(error.errno, error.strerror, str(self.site)) from None
+        self.give_up()  # what is left of the old one
         return difference
+
+    def _change(self) -> None:
+        """Put the new site in the old one's place, in steps of which `clear` can take back all or none."""
+        if self.site.exists():
+            self._moving.write_text("\n".join(self._kept), "utf-8")
+            self.site.rename(self._old)
+        self._move_kept(self._old, self.folder)
+        self.folder.rename(self.site)
 
     def _keep_folder(self, output: Output) -> bool:
         """Whether a folder is one that the old site has whole: then nothing of it is made."""
@@ -110,7 +141,8 @@ class Stage:
 
     def _move_kept(self, source: Path, target: Path) -> None:
         """Move the folders that are kept from one site to the other, where they are not there yet."""
-        for path in self._kept:
+        listed = self._moving.read_text("utf-8") if self._moving.exists() else ""
+        for path in listed.splitlines():
             if (source / path).exists():
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 (source / path).rename(target / path)

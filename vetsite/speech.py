@@ -6,11 +6,15 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 
+from vetsite.locking import FolderInUseError
+from vetsite.publish import SwapError
 from vetsite.wording import TOOL_LANGUAGES, Words, read_words
 
 LANGUAGE_VARIABLE = "VETSITE_LANG"  # set by `vetsite --lang` for the host that it starts
 QUIET_VARIABLE = "VETSITE_QUIET"  # set by `vetsite build`: the host shall tell problems only
+OBSTACLE = 3  # the exit code where another command or the machine is in the way
 
 
 def choose_words(given: str | None = None) -> Words:
@@ -34,3 +38,15 @@ def write_unicode() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def tell_obstacle(error: OSError, words: Words) -> str:
+    """What keeps a command from its work, whatever the content is like: another command, or the machine."""
+    if not isinstance(error, FolderInUseError):
+        key = "host.site_in_use" if isinstance(error, SwapError) else "cli.no_access"
+        path = error.filename2 or error.filename  # of two, where it was written to
+        return words.say(key if path else "cli.refused", path=path, reason=error.strerror or error)
+    values = {"folder": error.filename, "since": error.since.isoformat(" ", "seconds")}
+    if error.holder is None:
+        return words.say("cli.folder_in_use", **values)
+    return words.say("cli.folder_in_use_by", **values, **asdict(error.holder))
