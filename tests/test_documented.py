@@ -13,7 +13,7 @@ import pytest
 import yaml
 from pydantic import create_model
 
-from vetsite.items.types import ITEM_TYPES, Translation
+from vetsite.items.types import ITEM_TYPES, DocsPageFacts, Translation
 from vetsite.registers import REGISTER_TYPES
 from vetsite.settings import PluginSettings
 from vetsite.sources import read_yaml
@@ -121,7 +121,8 @@ _IN_USAGE = re.compile(r"(?<=^  )[a-z]+|--[a-z-]+", re.M)
 @cache
 def _models() -> tuple[type[Model], ...]:
     """Every model that a file of the site is checked against, with its parts and what it extends."""
-    found: list[type[Model]] = [*ITEM_TYPES.values(), Translation, *REGISTER_TYPES.values(), PluginSettings]
+    found: list[type[Model]] = [*ITEM_TYPES.values(), Translation, DocsPageFacts]
+    found += [*REGISTER_TYPES.values(), PluginSettings]
     for model in found:
         near = [part for info in model.model_fields.values() for part in _parts(info.annotation)]
         near += [parent for parent in model.__mro__[1:] if issubclass(parent, Model) and parent is not Model]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from tests.bench.city import write_city
 from tests.conftest import Build

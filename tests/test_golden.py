@@ -15,7 +15,7 @@ from vetsite.items.awards import Award
 from vetsite.items.events import Event
 from vetsite.items.parts import Point
 from vetsite.items.targets import Target
-from vetsite.items.types import ITEM_TYPES, Translation
+from vetsite.items.types import ITEM_TYPES, DocsPageFacts, Translation
 from vetsite.reading import Entry, read_content
 from vetsite.registers import REGISTER_TYPES
 from vetsite.settings import read_settings
@@ -56,7 +56,7 @@ def _models() -> Iterator[type[Model]]:
         found += model.__subclasses__()
     known = (Award, Event, Point, Target, *ITEM_TYPES.values(), *REGISTER_TYPES.values())
     modules = {model.__module__ for model in known}
-    return (model for model in found if model.__module__ in modules and model is not Translation)
+    return (model for model in found if model.__module__ in modules and model not in (DocsPageFacts, Translation))
 
 
 def _used_fields(value: object) -> Iterator[tuple[type, str]]:

@@ -34,6 +34,7 @@ ROOMS = (  # each imports only from the rooms before it
     "search_index",
     "outputs",
     "frames",
+    "escaping",
     "publish",
     "building",
     "editing",

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from html import escape
 from urllib.parse import urljoin
+
+from markupsafe import escape
 
 from vetsite.outputs.page import Page
 from vetsite.rendering.links import BASE
@@ -70,7 +71,7 @@ def _mark(name: str) -> str:
 
 
 def page_values(page: Page, site_url: str) -> dict[str, str]:
-    """The values of a page's marks."""
+    """The values of a page's marks, escaped as templates do it."""
     return {
         "title": escape(page.title),
         "description": escape(page.description),

@@ -10,12 +10,12 @@ import logging
 import mimetypes
 import os
 import sys
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -29,18 +29,18 @@ from mkdocs.utils import CountHandler
 
 from vetsite.building import Site, day_of_build, prepare_site
 from vetsite.child import end_with_parent
+from vetsite.escaping import escape_values
 from vetsite.files import find_refusal, is_hidden
 from vetsite.frames import ThemeFrames
 from vetsite.locking import hold_folder, read_holder, release_folder, this_process
 from vetsite.mkdocs_settings import site_settings, stated_site_url, theme_languages
-from vetsite.outputs.chrome import footer, navigation
+from vetsite.outputs.chrome import around, navigation
 from vetsite.outputs.discovery.changes import change_lists
-from vetsite.outputs.doc_pages import DocFrame, doc_frame, rewrite_doc_links
+from vetsite.outputs.doc_pages import doc_frame, rewrite_doc_links
 from vetsite.outputs.edition import Edition
 from vetsite.outputs.feeds.look import FEED_TYPE_IN_BROWSERS
 from vetsite.outputs.feeds.opml import OPML_TYPE
 from vetsite.outputs.page import Output, Page
-from vetsite.outputs.search_form import draw_box
 from vetsite.outputs.site import site_outputs, site_pages
 from vetsite.problems import ContentError
 from vetsite.progress import end_progress, show_progress
@@ -56,6 +56,13 @@ log = get_plugin_logger("vetsite")
 _UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
 
 _MATERIAL_FAVICON = "assets/images/favicon.png"  # what a site has that names none
+
+_HTML: Mapping[str, type] = {  # what MkDocs gives to templates as HTML; all else is text
+    "content": HostPage,
+    "title": AnchorLink,  # a heading in the list of contents
+    "typeset": AnchorLink,  # the same by a plugin of Material
+    "copyright": MkDocsConfig,  # a setting that may hold links
+}
 
 
 class _Obstacle(MkDocsException):
@@ -210,11 +217,12 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _path(self, page: HostPage) -> str:
         return f"{self._settings.docs_dir}/{page.file.src_uri}"
 
+    @event_priority(-100)  # after other plugins have changed or replaced it
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the theme's environment for the frames."""
+        """Let templates escape what they print, on pages of docs/ and in the frames alike."""
         del config
-        self._environment, self._files = env, files
-        return env
+        self._environment, self._files = escape_values(env, _HTML), files
+        return self._environment
 
     def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Say what stands around a page in its own language."""
@@ -222,10 +230,11 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         frame = doc_frame(self._path(page), self._site.editions)
         page.content = frame.fill(page.content or "")
         page.previous_page = page.next_page = None  # MkDocs' order goes from one language to the other
+        _name(page, frame.page.text.title, frame.description, {**page.meta, **frame.page.facts.said})
         edition = frame.edition
         context["config"] = self._configs[edition.language]
         context["nav"] = _navigation(edition, frame.section)
-        context["vetsite"] = _around(edition, frame, is_item=False)
+        context["vetsite"] = around(edition, frame, is_item=False)
         return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
@@ -319,8 +328,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config = self._configs[page.language]
         host_page = _host_page(page, config)
         nav = _navigation(edition, page.section)
-        around = _around(edition, page, is_item=True)
-        context = {**get_context(nav, self._files, config, host_page), "vetsite": around}
+        shown = around(edition, page, is_item=True)
+        context = {**get_context(nav, self._files, config, host_page), "vetsite": shown}
         html = self._environment.get_template("main.html").render(context)
         for tag in find_third_parties(html, own=self._settings.site_url):
             log.warning(self._words.say("host.third_party", page=page.path, tag=tag))
@@ -352,34 +361,18 @@ def _navigation(edition: Edition, section: str | None) -> Navigation:
     return Navigation(list(links), [])
 
 
-def _around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str, Any]:
-    """What our templates print."""
-    return {
-        "is_item": is_item,
-        "is_article": isinstance(page, Page) and page.kind == "item",
-        "head": page.head,
-        "switcher": page.switcher,
-        "square": page.square,
-        "search": draw_box(edition),
-        "footer": footer(edition),
-        "tag": edition.settings.tag,
-        "title": escape(page.title),
-        "is_home": not is_item and page.title == edition.settings.site_name,
-    }
-
-
 def _host_page(page: Page, config: MkDocsConfig) -> HostPage:
     """A page of ours as MkDocs' themes know pages."""
     file = File(page.path, None, config.site_dir, use_directory_urls=True, dest_uri=page.path)
     file.url = page.address
-    title = escape(page.title)  # MkDocs' templates escape nothing
-    host_page = HostPage(title, file, config)
+    host_page = HostPage(page.title, file, config)
     host_page.content = page.body
-    host_page.toc = TableOfContents([AnchorLink(title, "v-title", 1)])
-    host_page.meta = {
-        "title": title,
-        "description": escape(page.description),
-        "hide": ["navigation", "toc"],
-        **{name: escape(value) for name, value in page.facts.items()},
-    }
+    host_page.toc = TableOfContents([AnchorLink(escape(page.title), "v-title", 1)])
+    _name(host_page, page.title, page.description, {"hide": ["navigation", "toc"], **page.facts})
     return host_page
+
+
+def _name(page: HostPage, title: str, description: str, facts: Mapping[str, Any]) -> None:
+    """Tell templates what a page is called, as text: they escape it."""
+    page.title = title
+    page.meta = {**facts, "title": title, "description": description}

@@ -10,16 +10,16 @@ from functools import cached_property
 from pathlib import Path
 
 from vetsite.files import MARKDOWN, Folder, find_files
-from vetsite.items.types import ITEM_TYPES, Item, Translation
+from vetsite.items.types import ITEM_TYPES, MAIN_TEMPLATE, DocsPageFacts, Item, Translation
 from vetsite.privacy import FILES_WITH_TEXT, find_personal_data, find_personal_data_of_file
 from vetsite.problems import ContentError, Problem
 from vetsite.register_files import read_registers, register_path
 from vetsite.registers import PRIVATE_REGISTERS, Registers
 from vetsite.result_tables import read_tables, table_paths
 from vetsite.settings import Settings
-from vetsite.sources import Source, find_position, read_source
+from vetsite.sources import Source, find_position, find_values_to_quote, read_source
 from vetsite.validation import Place, validate
-from vetsite.values import Scope
+from vetsite.values import LANGUAGE_CODE, Scope
 from vetsite.wording import find_wrong_words, read_shipped_words
 
 
@@ -57,6 +57,7 @@ class DocPage:
 
     id: str  # "about", "handbook/awards", "" for the home page
     text: Text
+    facts: DocsPageFacts
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ class _Name:
     language: str
 
 
-_LANGUAGE = re.compile(r"(?P<id>.+?)\.(?P<language>[a-z]{2,3}(-[a-z0-9]+)*)\.md")
+_LANGUAGE = re.compile(rf"(?P<id>.+?)\.(?P<language>{LANGUAGE_CODE})\.md")
 
 
 def _read_names(settings: Settings, folder: Folder, problems: list[Problem]) -> Iterator[_Name]:
@@ -337,6 +338,13 @@ def _text(source: Source, title: str, summary: str | None) -> Text:
     return Text(source.language, title, summary, source.body, source.path, source.body_line, _place(source))
 
 
+def _own_templates(settings: Settings) -> frozenset[str]:
+    """The names of the site's own templates. Those of the theme are not made for pages of docs/."""
+    folder = settings.theme.custom_dir
+    files = find_files(settings.root, folder).files if folder else ()
+    return frozenset(path.removeprefix(f"{folder}/") for path in files)
+
+
 def _read_pages(
     settings: Settings, docs: Folder, faulty: list[Faulty], problems: list[Problem]
 ) -> list[DocPage]:
@@ -344,12 +352,14 @@ def _read_pages(
     for name in list(_read_names(settings, docs, problems)):
         source, more = _read_file(docs, name)
         problems += more
-        title = source.front.get("title") if source else None
-        if source and isinstance(title, str):
-            told = source.front.get("description")
-            pages.append(DocPage(name.id, _text(source, title, told if isinstance(told, str) else None)))
-            continue
-        faulty += _find_faulty([name], [source] if source else [])
-        if source:
-            problems.append(_place(source).problem("missing-key", ("title",), key="title"))
+        problems += find_values_to_quote(source) if source else []
+        facts, more = validate(DocsPageFacts, source.front, None, _place(source)) if source else (None, [])
+        problems += more
+        if source and facts:
+            pages.append(DocPage(name.id, _text(source, facts.title, facts.description), facts))
+            if facts.template != MAIN_TEMPLATE and facts.template not in _own_templates(settings):
+                values = {"given": facts.template}
+                problems.append(_place(source).problem("no-template", ("template",), **values))
+        else:
+            faulty += _find_faulty([name], [source] if source else [])
     return pages

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
 from vetsite.files import is_inside
 from vetsite.problems import ContentError, Problem
@@ -19,14 +22,13 @@ from vetsite.sources import Loc, read_text, read_yaml
 from vetsite.validation import Place, validate
 from vetsite.values import (
     FORMS,
+    PORT,
+    CheckedModel,
     IndexNowKey,
     Line,
     LocalText,
     Model,
-    Prose,
     Scope,
-    SiteUrl,
-    Slug,
     Url,
     fault,
 )
@@ -56,10 +58,54 @@ def _check_path(name: str) -> str:
     return path
 
 
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+_HOST = rf"https?://{_LABEL}(\.{_LABEL})*(:{PORT})?"
+_CHARACTER = r"([A-Za-z0-9._~!$&()*+,;=:@-]|%[0-9A-Fa-f]{2})"  # of a path (RFC 3986, 3.3), but for '
+_SITE_URL = re.compile(rf"{_HOST}(/(?!\.){_CHARACTER}+)*/?")
+_HUB_URL = re.compile(rf"{_HOST}(/{_CHARACTER}*)*(\?({_CHARACTER}|[/?])*)?")
+
+
+def _check_url(url: str, form: re.Pattern[str], code: str) -> str:
+    """An address that is written into pages and files as it stands: in ASCII, and of a form.
+
+    `code` is the fault of one that can't be put right; else the fault says how it is written.
+    """
+    if form.fullmatch(url):
+        return url
+    plain = _in_ascii(url)
+    if plain != url and form.fullmatch(plain):
+        raise fault("not-ascii-url", given=url, plain=plain)
+    raise fault(code, given=url)
+
+
+def _in_ascii(url: str) -> str:
+    """An address as browsers ask for it: letters of its host as "xn--…" (RFC 3490), others as "%E6…"."""
+    parts = re.fullmatch("(https?://)([^/?#]+)(.*)", url)
+    if parts is None:
+        return url
+    try:
+        host = parts[2].encode("idna").decode()
+    except UnicodeError:
+        return url
+    return parts[1] + host + re.sub(r"[^\x00-\x7f]+", lambda match: quote(match[0]), parts[3])
+
+
+def _form(code: str) -> StringConstraints:
+    return StringConstraints(pattern=FORMS[code])
+
+
 TimeZone = Annotated[str, AfterValidator(_check_zone)]
 LocaleName = Annotated[str, AfterValidator(_check_locale)]
-SiteIdCode = Annotated[str, StringConstraints(pattern=FORMS["bad-site-id-code"])]  # "bm01000001", ten digits
+NewLanguageCode = Annotated[str, _form("bad-language-code")]  # as names of files end: "zh"
+LanguageTag = Annotated[str, _form("bad-language-tag")]  # BCP 47: "zh-Hans"
+ThemeLanguage = Annotated[str, _form("bad-theme-language")]
+LicenceId = Annotated[str, _form("bad-licence-id")]  # in the list of SPDX: "CC-BY-4.0"
+SiteIdCode = Annotated[str, _form("bad-site-id-code")]  # "bm01000001", ten digits
 ProjectPath = Annotated[Line, AfterValidator(_check_path)]  # of what lies below the project's folder: "news"
+HubUrl = Annotated[str, AfterValidator(lambda url: _check_url(url, _HUB_URL, "bad-hub"))]
+SiteUrl = Annotated[  # ends with a slash
+    str, AfterValidator(lambda url: _check_url(url, _SITE_URL, "bad-site-url").removesuffix("/") + "/")
+]
 
 
 class ReadingSpeed(Model):
@@ -72,13 +118,13 @@ class ReadingSpeed(Model):
 class LanguageSettings(Model):
     """A language of the site. The first one is the primary language and has the site's root."""
 
-    code: Slug  # in file names and addresses: "zh"
-    tag: Line  # BCP 47, for <html lang> and hreflang: "zh-Hans"
+    code: NewLanguageCode  # in file names and addresses: "zh"
+    tag: LanguageTag  # for <html lang> and hreflang: "zh-Hans"
     locale: LocaleName  # of dates and numbers, for Babel: "zh_Hans_CN"
-    theme: Line  # the theme's name of the language: "zh"
+    theme: ThemeLanguage  # the theme's name of the language: "zh"
     label: Line  # in the language switcher: "中文"
     site_name: Line
-    site_description: Prose
+    site_description: Line
     reading: ReadingSpeed
     words: ProjectPath | None = None  # a file with the site's words in this language
 
@@ -98,12 +144,12 @@ class Footer(Model):
 class DataLicence(Model):
     """The licence that open data is under. Without one, none is claimed."""
 
-    name: Line  # its id in the list of SPDX: "CC-BY-4.0"
+    name: LicenceId
     title: LocalText
     url: Url  # of its text
 
 
-class PluginSettings(Model):
+class PluginSettings(CheckedModel):
     """What stands under `plugins: - vetsite:` in `mkdocs.yml`."""
 
     languages: Annotated[tuple[LanguageSettings, ...], Field(min_length=1)]
@@ -112,7 +158,7 @@ class PluginSettings(Model):
     page_size: Annotated[int, Field(ge=1, le=200)] = 20  # rows of a list page
     home_rows: Annotated[int, Field(ge=1, le=50)] = 5  # rows of each block of the home page
     feed_entries: Annotated[int, Field(ge=1, le=500)] = 30
-    hub: Url | None = None  # a WebSub hub, which tells readers' programs of what is new
+    hub: HubUrl | None = None  # a WebSub hub, which tells readers' programs of what is new
     first_site_url: SiteUrl | None = None  # where the site was at first: ids keep its host
     related_items: Annotated[int, Field(ge=0, le=20)] = 5
     navigation: tuple[str, ...] = ()  # addresses without the language: ["", "news/", "about/"]
@@ -120,13 +166,14 @@ class PluginSettings(Model):
     data_licence: DataLicence | None = None
     indexnow_key: IndexNowKey | None = None  # what proves to IndexNow that the site is ours
 
-    @model_validator(mode="after")
-    def _check_codes(self) -> PluginSettings:
-        codes = [language.code for language in self.languages]
-        for index, code in enumerate(codes):
-            if code in codes[:index]:
-                raise fault("same-id", at=("languages", index, "code"), given=code)
-        return self
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        for name, code in (("code", "same-id"), ("tag", "same-language-tag")):
+            given = [getattr(language, name) for language in self.languages]
+            folded = [one.lower() for one in given]
+            for index, one in enumerate(given):
+                if folded[index] in folded[:index]:
+                    yield fault(code, at=("languages", index, name), given=one)
 
 
 class ThemeValues(Model):

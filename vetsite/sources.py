@@ -299,6 +299,26 @@ def find_position(text: str, offset: int, first_line: int = 1) -> tuple[int, int
     return text.count("\n", 0, offset) + first_line, offset - start + 1
 
 
+def find_values_to_quote(source: Source) -> list[Problem]:
+    """Keys of front matter whose values other programs can't read, though they are plain text to us.
+
+    YAML 1.1 takes `2024-02-30` for a date, `=` and `!x` for signs of its own. MkDocs shows front matter with
+    one of them to readers, as text.
+    """
+    node = yaml.compose(source.front_text, Loader=yaml.CSafeLoader)
+    assert isinstance(node, MappingNode)  # else there were no source
+    problems = []
+    for pair in node.value:
+        try:
+            yaml.SafeLoader("").construct_document(MappingNode(node.tag, [pair]))
+        except (yaml.YAMLError, ValueError):
+            mark, key = pair[0].start_mark, pair[0].value
+            problems.append(
+                Problem(source.path, mark.line + 2, mark.column + 1, "needs-quotes", {"key": key})
+            )
+    return problems
+
+
 def find_place(text: str, loc: Sequence[str | int], first_line: int = 1) -> tuple[int, int]:
     """The line and column of a place in YAML: of the value, or of its key where that is wrong.
 

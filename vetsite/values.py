@@ -76,14 +76,26 @@ class CheckedModel(Model):
         return self
 
 
+LANGUAGE_CODE = "[a-z]{2,3}(-[a-z0-9]+)*"  # as names of files end: "index.zh.md"
+PORT = "([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"  # of a URL
+
 FORMS = {  # the fault of a text that does not look like this
     "line-break": r"^[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]*$",  # whatever Unicode ends a line with
     "bad-id": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "bad-former-address": r"^([a-z0-9-]+/)+$",
-    "bad-url": r"^https?://[^\s<>\"]+$",
+    # a host, perhaps in letters of its own, a port, and the rest as browsers show it; no user name
+    "bad-url": (rf"^https?://[^\s\p{{Cc}}/?#@:%\[\]<>\"'\\]+(:{PORT})?([/?#][^\s\p{{Cc}}<>\"\\]*)?$"),
     "bad-site-id-code": r"^(bm[0-9]{8}|[0-9]{10})$",
     "bad-indexnow-key": r"^[a-zA-Z0-9-]{8,128}$",
-    "bad-site-url": r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
+    "bad-licence-id": r"^[A-Za-z0-9.+-]+$",
+    "bad-language-code": f"^{LANGUAGE_CODE}$",
+    "bad-theme-language": r"^[A-Za-z]+([_-][A-Za-z0-9]+)*$",
+    # language, script, region, variants, extensions and private use of RFC 5646, 2.1; of its languages those
+    # of ISO 639, as no longer one was ever registered
+    "bad-language-tag": (
+        r"^(?i:[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
+        r"(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?)$"
+    ),
 }
 
 
@@ -104,11 +116,6 @@ Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
 Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"
 Url = Annotated[str, StringConstraints(pattern=FORMS["bad-url"])]
 IndexNowKey = Annotated[str, StringConstraints(pattern=FORMS["bad-indexnow-key"])]
-SiteUrl = Annotated[
-    str,
-    StringConstraints(pattern=FORMS["bad-site-url"]),
-    AfterValidator(lambda url: url.removesuffix("/") + "/"),
-]
 
 
 class Phrase(NamedTuple):

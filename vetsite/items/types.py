@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from pydantic import ConfigDict
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
@@ -53,6 +54,26 @@ class Translation(Model):
 
     title: Line
     summary: Prose | None = None
+
+
+MAIN_TEMPLATE = "main.html"  # which hosts use where none is named
+
+
+class DocsPageFacts(Model):
+    """What stands at the top of a page of `docs/`. Other keys are for templates and plugins of the host."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    title: Line
+    description: Prose | None = None
+    author: Line | None = None
+    hide: tuple[Line, ...] = ()  # parts of the page that the theme leaves out: "toc"
+    template: Line = MAIN_TEMPLATE
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What templates print beside title and description, by its key."""
+        return {"author": self.author} if self.author else {}
 
 
 class Item(CheckedModel):

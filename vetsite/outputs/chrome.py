@@ -1,19 +1,41 @@
-"""What stands around every page and is ours: the names of the navigation, and the foot."""
+"""What stands around every page and is ours: the navigation, the foot, and all else that templates print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import Any
+
+from markupsafe import Markup
 
 from vetsite.collection.collection import DATA, DIRECTORY, OWN_PAGES, SUBSCRIBE
 from vetsite.collection.groups import GroupKey
 from vetsite.outputs import html
 from vetsite.outputs.blocks import plain_text
+from vetsite.outputs.doc_pages import DocFrame
 from vetsite.outputs.edition import Edition
+from vetsite.outputs.page import Page
+from vetsite.outputs.search_form import draw_box
 from vetsite.rendering.links import BASE
 
 _ICP_REGISTER = "https://beian.miit.gov.cn/"  # 工信部备案系统: an ICP number must link there
 _ABOUT_THE_SITE = ("accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
+
+
+def around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str, Any]:
+    """What a host's templates print of ours: HTML as `Markup`, all else as text."""
+    return {
+        "is_item": is_item,
+        "is_article": isinstance(page, Page) and page.kind == "item",
+        "head": Markup(page.head),
+        "switcher": Markup(page.switcher),
+        "square": Markup(page.square),
+        "search": Markup(draw_box(edition)),
+        "footer": Markup(footer(edition)),
+        "tag": edition.settings.tag,
+        "title": page.title,
+        "is_home": not is_item and page.title == edition.settings.site_name,
+    }
 
 
 def navigation(edition: Edition) -> Iterator[tuple[str, str]]:

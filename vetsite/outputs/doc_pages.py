@@ -38,8 +38,10 @@ class DocFrame:
     """What a host needs to show a page of docs/."""
 
     edition: Edition
+    page: DocPage
     address: str
-    title: str
+    title: str  # of the whole page: no other has it
+    description: str
     head: str
     switcher: str
     square: str
@@ -63,8 +65,10 @@ def doc_frame(path: str, editions: Sequence[Edition]) -> DocFrame:
     about = doc_about(page, edition)
     return DocFrame(
         edition,
+        page,
         collection.page_address(page),
         about.title,
+        about.description,
         head(about, edition),
         switcher(edition, about.addresses),
         square(about),
