@@ -13,6 +13,7 @@ import pytest
 import yaml
 from pydantic import create_model
 
+from tests.wrong_accept import SITE
 from vetsite.items.types import ITEM_TYPES, DocsPageFacts, Translation
 from vetsite.registers import REGISTER_TYPES
 from vetsite.settings import PluginSettings
@@ -71,6 +72,14 @@ def test_every_example_of_the_handbook_is_valid(language: str) -> None:
     ]
 
     assert faults == []
+
+
+@each_language
+def test_the_smallest_settings_of_the_handbook_are_those_of_a_site_that_works(language: str) -> None:
+    page = (HANDBOOK / f"settings.{language}.md").read_text("utf-8")
+    examples = re.findall(r"^```text\n(site_name:.+?)^```", page, re.M | re.S)
+
+    assert examples == [(SITE / "mkdocs.yml").read_text("utf-8")]
 
 
 @each_language

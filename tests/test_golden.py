@@ -56,7 +56,9 @@ def _models() -> Iterator[type[Model]]:
         found += model.__subclasses__()
     known = (Award, Event, Point, Target, *ITEM_TYPES.values(), *REGISTER_TYPES.values())
     modules = {model.__module__ for model in known}
-    return (model for model in found if model.__module__ in modules and model not in (DocsPageFacts, Translation))
+    return (
+        model for model in found if model.__module__ in modules and model not in (DocsPageFacts, Translation)
+    )
 
 
 def _used_fields(value: object) -> Iterator[tuple[type, str]]:

@@ -145,7 +145,7 @@ def test_of_three_languages_a_page_names_those_that_it_has(town: Town) -> None:
     settings = town.folder / "mkdocs.yml"
     words = resources.files("vetsite") / "words" / "en.yml"
     (town.folder / "ru.yml").write_text(words.read_text("utf-8"), "utf-8")
-    settings.write_text(settings.read_text("utf-8").replace("      navigation:", RUSSIAN), "utf-8")
+    settings.write_text(settings.read_text("utf-8") + RUSSIAN, "utf-8")
     town.add("2025/a")
     (town.folder / "news/2025/a.en.md").rename(town.folder / "news/2025/a.ru.md")
     text = town.files()["ru/news/2025/a/index.html"]
@@ -168,7 +168,7 @@ RUSSIAN = """\
           site_description: Небольшой сайт
           words: ru.yml
           reading: {unit: words, per_minute: 200}
-      navigation:"""
+"""
 
 
 def test_a_picture_that_stands_for_a_page_is_named_by_all_its_tags(town: Town) -> None:

@@ -14,6 +14,8 @@ from tests.golden_accept import SMALL_SITE
 from vetsite.publish import Stage, SwapError, find_endangered
 from vetsite.settings import read_settings
 
+MATERIAL = "theme: material\n"  # in the settings of the small site
+
 
 def write(folder: Path, text: str) -> None:
     """Make a folder with one page."""
@@ -176,10 +178,13 @@ def test_mkdocs_is_refused_a_site_folder_that_holds_content(tmp_path: Path) -> N
             "theme: english\n",
             "The theme has no words in 'english' ('theme' of the language 'en' in mkdocs.yml).",
         ),
-        ("  name: material\n", "  name: material\n  features: [navigation.instant]\n", "navigation.instant"),
+        (MATERIAL, "theme: {name: material, features: [navigation.instant]}\n", "navigation.instant"),
+        (MATERIAL, "theme: {name: material, font: {text: Noto Sans}}\n", "Take 'font' out of 'theme'"),
+        (MATERIAL, "theme: readthedocs\n", "and the site has 'readthedocs'. Write 'theme: material'"),
+        (MATERIAL, "", "and the site has 'mkdocs'. Write 'theme: material' in mkdocs.yml."),
         ("plugins:", "docs_dir: ../docs\nplugins:", "is not inside the project."),
     ],
-    ids=["theme's language", "navigation.instant", "docs outside"],
+    ids=["theme's language", "navigation.instant", "font", "other theme", "no theme", "docs outside"],
 )
 def test_what_the_host_is_set_to_and_a_site_can_not_be_is_refused_in_words(
     old: str, new: str, said: str, tmp_path: Path, build: Callable[[Path], Build]

@@ -42,6 +42,7 @@ ROOMS = (  # each imports only from the rooms before it
     "child",
     "cli",
     "mkdocs_settings",
+    "looks",
     "mkdocs_plugin",
 )
 WRITERS = {"vetsite.locking", "vetsite.publish", "vetsite.editing"}

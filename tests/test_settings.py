@@ -83,7 +83,7 @@ def test_what_is_not_set_has_a_value_that_suits_any_site(tmp_path: Path) -> None
         "hub": None,
         "first_site_url": None,
         "related_items": 5,
-        "navigation": (),
+        "navigation": ("", "news/", "directory/"),
         "footer": dict.fromkeys(Footer.model_fields),
         "data_licence": None,
         "indexnow_key": None,

@@ -33,6 +33,7 @@ from vetsite.escaping import escape_values
 from vetsite.files import find_refusal, is_hidden
 from vetsite.frames import ThemeFrames
 from vetsite.locking import hold_folder, read_holder, release_folder, this_process
+from vetsite.looks import STYLES, complete_looks, complete_palette, find_font, names_colours
 from vetsite.mkdocs_settings import site_settings, stated_site_url, theme_languages
 from vetsite.outputs.chrome import around, navigation
 from vetsite.outputs.discovery.changes import change_lists
@@ -55,7 +56,7 @@ log = get_plugin_logger("vetsite")
 # Files of the theme that no page of ours asks for: a template that is no longer rendered, and its search.
 _UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
 
-_MATERIAL_FAVICON = "assets/images/favicon.png"  # what a site has that names none
+_NO_SIDES = ["navigation", "toc"]  # of the theme's page: the whole width is ours
 
 _HTML: Mapping[str, type] = {  # what MkDocs gives to templates as HTML; all else is text
     "content": HostPage,
@@ -118,8 +119,9 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
         # the theme's own sitemap and 404 know only the pages of docs/
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
-        if config.theme["favicon"] == _MATERIAL_FAVICON:
-            config.theme["favicon"] = "assets/vetsite/favicon.svg"
+        complete_looks(config.theme)
+        if names_colours(config.theme.get("palette")):
+            log.info(self._words.say("host.palette"))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", SLUGIFY)  # as in items: keeps Han
         config.extra["alternate"] = True  # our switcher stands in the theme's partial
         hold_folder(Path(config.site_dir), self._holder)
@@ -142,8 +144,12 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if "navigation.instant" in (config.theme.get("features") or ()):
             raise PluginError(self._words.say("host.instant"))
         known = theme_languages(config)
+        if not known:
+            raise PluginError(self._words.say("host.theme", given=config.theme.name))
+        if find_font(config.user_configs):
+            raise PluginError(self._words.say("host.font"))
         for language in settings.languages:
-            if known and language.theme not in known:
+            if language.theme not in known:
                 values = {"given": language.theme, "code": language.code, "known": ", ".join(sorted(known))}
                 raise PluginError(self._words.say("host.theme_language", **values))
 
@@ -178,15 +184,21 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file.src_uri.startswith(_UNUSED) and file.src_dir != config.docs_dir:
                 files.remove(file)
         self._hold_back(files, config)
-        pages = {page.text.path: page for page in self._site.editions[0].collection.content.pages}
-        for file in list(files.documentation_pages()):
-            page = pages.get(f"{self._settings.docs_dir}/{file.src_uri}")
-            if page is None:
-                continue
-            target = f"{self._site.editions[0].collection.page_address(page)}index.html"
+        collection = self._site.editions[0].collection
+        for page in collection.content.pages:
+            src_uri = page.text.path.removeprefix(f"{self._settings.docs_dir}/")
+            target = f"{collection.page_address(page)}index.html"
             folders = config.docs_dir, config.site_dir
-            files.remove(file)
-            files.append(File(file.src_uri, *folders, use_directory_urls=True, dest_uri=target))
+            found = files.get_file_from_path(src_uri)
+            if found:
+                files.remove(found)
+                file = File(src_uri, *folders, use_directory_urls=True, dest_uri=target)
+            elif not page.id:  # a home page without a file
+                file = File.generated(config, src_uri, content=page.text.body)
+                file.dest_uri = target
+            else:
+                continue
+            files.append(file)
         return files
 
     def _hold_back(self, files: Files, config: MkDocsConfig) -> None:
@@ -228,6 +240,8 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Say what stands around a page in its own language."""
         del config, nav
         frame = doc_frame(self._path(page), self._site.editions)
+        if frame.is_home:
+            page.meta["hide"] = _NO_SIDES
         page.content = frame.fill(page.content or "")
         page.previous_page = page.next_page = None  # MkDocs' order goes from one language to the other
         _name(page, frame.page.text.title, frame.description, {**page.meta, **frame.page.facts.said})
@@ -333,7 +347,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         html = self._environment.get_template("main.html").render(context)
         for tag in find_third_parties(html, own=self._settings.site_url):
             log.warning(self._words.say("host.third_party", page=page.path, tag=tag))
-        self._lacks_head |= page.head not in html
+        self._lacks_head |= page.head not in html or STYLES not in html
         return html
 
 
@@ -342,6 +356,7 @@ def _config_for(config: MkDocsConfig, edition: Edition) -> MkDocsConfig:
     theme = copy.copy(config.theme)
     theme.__dict__["_Theme__vars"] = dict(config.theme.items())
     theme["language"] = edition.settings.theme
+    complete_palette(theme, edition.words)
     one = copy.copy(config)
     one.data = dict(config.data)
     one.data["theme"] = theme
@@ -368,7 +383,7 @@ def _host_page(page: Page, config: MkDocsConfig) -> HostPage:
     host_page = HostPage(page.title, file, config)
     host_page.content = page.body
     host_page.toc = TableOfContents([AnchorLink(escape(page.title), "v-title", 1)])
-    _name(host_page, page.title, page.description, {"hide": ["navigation", "toc"], **page.facts})
+    _name(host_page, page.title, page.description, {"hide": _NO_SIDES, **page.facts})
     return host_page
 
 

@@ -55,7 +55,7 @@ class Entry:
 class DocPage:
     """A page of `docs/`. The host renders it; we know its address, title and links."""
 
-    id: str  # "about", "handbook/awards", "" for the home page
+    id: str  # "about", "handbook/awards", "" for the home page, which may have no file
     text: Text
     facts: DocsPageFacts
 
@@ -362,4 +362,14 @@ def _read_pages(
                 problems.append(_place(source).problem("no-template", ("template",), **values))
         else:
             faulty += _find_faulty([name], [source] if source else [])
-    return pages
+    written = {page.text.path for page in pages} | {one.path for one in faulty}
+    return [*pages, *(home for home in _plain_homes(settings) if home.text.path not in written)]
+
+
+def _plain_homes(settings: Settings) -> Iterator[DocPage]:
+    """What the home page of each language is where no file says more: every home page has its blocks."""
+    for language in settings.languages:
+        path = f"{settings.docs_dir}/index.{language.code}.md"
+        about = language.site_description
+        text = Text(language.code, language.site_name, about, "", path, 1, Place(path, ""))
+        yield DocPage("", text, DocsPageFacts(title=text.title, description=about))

@@ -161,7 +161,7 @@ class PluginSettings(CheckedModel):
     hub: HubUrl | None = None  # a WebSub hub, which tells readers' programs of what is new
     first_site_url: SiteUrl | None = None  # where the site was at first: ids keep its host
     related_items: Annotated[int, Field(ge=0, le=20)] = 5
-    navigation: tuple[str, ...] = ()  # addresses without the language: ["", "news/", "about/"]
+    navigation: tuple[str, ...] = ("", "news/", "directory/")  # addresses without the language; "": home
     footer: Footer = Footer()
     data_licence: DataLicence | None = None
     indexnow_key: IndexNowKey | None = None  # what proves to IndexNow that the site is ours

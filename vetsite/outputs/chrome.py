@@ -19,7 +19,7 @@ from vetsite.outputs.search_form import draw_box
 from vetsite.rendering.links import BASE
 
 _ICP_REGISTER = "https://beian.miit.gov.cn/"  # 工信部备案系统: an ICP number must link there
-_ABOUT_THE_SITE = ("accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
+_ABOUT_THE_SITE = ("about/", "accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
 
 
 def around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from vetsite.collection.collection import Collection
 from vetsite.collection.groups import ALL_NEWS
@@ -28,6 +29,7 @@ BLOCKS: dict[str, Callable[[Edition], str]] = {
     "home": home,
 }
 _BLOCK = re.compile(r"<!-- *vetsite: *([a-z-]+) *-->")
+_HOME = "<!-- vetsite: home -->"
 # Hosts leave the addresses of a scheme alone. No text has a private character, so none has these marks.
 _OURS = "x-vetsite:\ue000"  # stands for `BASE` in Markdown
 _NOWHERE = "x-vetsite-nowhere:\ue000"  # a link to an item without a page in this build
@@ -47,9 +49,16 @@ class DocFrame:
     square: str
     section: str | None
 
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the home page of its language."""
+        return self.address == self.edition.root
+
     def fill(self, html: str) -> str:
         """The page's HTML with our blocks for their marks, our links as links, and tables in boxes."""
         html = box_tables(html).replace(_OURS, BASE).replace(f' href="{_NOWHERE}"', "")
+        if self.is_home:
+            html = _complete_home(html, self.title)
         return _BLOCK.sub(lambda match: BLOCKS[match[1]](self.edition), html)
 
     def finish(self, html: str) -> str:
@@ -74,6 +83,14 @@ def doc_frame(path: str, editions: Sequence[Edition]) -> DocFrame:
         square(about),
         find_section(edition, f"{page.id}/" if page.id else ""),
     )
+
+
+def _complete_home(html: str, title: str) -> str:
+    """A home page with its blocks and its heading, whatever its file has. The masthead shows the title."""
+    if "<h1" not in html:
+        html = f'<h1 class="v-hidden" id="v-title">{escape(title)}</h1>\n{html}'
+    has_blocks = any(match[1] == "home" for match in _BLOCK.finditer(html))
+    return html if has_blocks else f"{html}\n{_HOME}"
 
 
 def _title(page: DocPage, edition: Edition) -> str:

@@ -186,16 +186,17 @@ _HEADING_ONE = re.compile(r"^# |<h1\b", re.M)
 
 
 def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
-    """A page of docs/; the home page with the newest items in the place of its blocks."""
+    """A page of docs/; the home page with the newest items in the place of its blocks, else at its end."""
     collection = edition.collection
     address = collection.page_address(page)
     yield _front(edition, title=page.text.title, description=page.text.summary)
     body = _rewrite(page.text, address, edition)
     if not _HEADING_ONE.search(mask_code(body)):
         yield f"# {markdown.escape(page.text.title)}"
-    newest = collection.leading[: collection.settings.plugin.page_size]
     block = _HOME.search(mask_code(body))
-    if block:
-        rows = markdown.blocks([Rows(tuple(edition.row(entry) for entry in newest))], address)
-        body = body[: block.start()] + rows + body[block.end() :]
-    yield body
+    start, end = block.span() if block else (len(body), len(body))
+    yield body[:start]
+    if block or not page.id:
+        newest = collection.leading[: collection.settings.plugin.page_size]
+        yield markdown.blocks([Rows(tuple(edition.row(entry) for entry in newest))], address)
+    yield body[end:]

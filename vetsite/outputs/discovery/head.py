@@ -27,7 +27,6 @@ def head(about: About, edition: Edition) -> str:
             *government_tags(about, edition),
             *structured_data(about, edition),
             *((about.more,) if about.more else ()),
-            f'<link rel="stylesheet" href="{BASE}assets/vetsite/vetsite.css">',
             f'<script src="{BASE}assets/vetsite/vetsite.js"></script>',
         )
     )
