@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
 
@@ -254,7 +255,7 @@ def test_the_three_plain_parts_differ_in_lightness_from_the_next(scheme: str) ->
 
 def read_colours(scheme: str) -> dict[str, str]:
     """The variables of the style sheet that are colours: {"--v-ground": "#fff"}."""
-    css = (ROOT / "vetsite" / "assets" / "vetsite.css").read_text("utf-8")
+    css = (files("vetsite") / "assets" / "vetsite.css").read_text("utf-8")
     colours: dict[str, str] = {}
     for selector, body in re.findall(r"(:root|\[data-md-color-scheme=\"slate\"\]) \{(.*?)\}", css, re.DOTALL):
         if selector == ":root" or scheme == "dark":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -46,6 +46,10 @@ ROOMS = (  # each imports only from the rooms before it
     "mkdocs_plugin",
 )
 WRITERS = {"vetsite.locking", "vetsite.publish", "vetsite.editing"}
+LACKING = {  # parts of the standard library that some systems and some builds of Python have not
+    *"bz2 compression ctypes curses dbm fcntl grp lzma msvcrt pwd readline resource sqlite3 termios".split(),
+    *"tkinter winreg".split(),
+}
 MOST_LINES = 400  # of a module
 MOST_STATEMENTS = 40  # of a function
 
@@ -78,6 +82,12 @@ def test_only_the_hosts_rooms_know_mkdocs() -> None:
     importing = {module for module in _modules() if {name.split(".")[0] for name in _imports(module)} & hosts}
 
     assert importing == {"vetsite.mkdocs_settings", "vetsite.mkdocs_plugin"}
+
+
+def test_a_part_of_python_that_may_be_lacking_is_imported_only_where_it_is_known_to_be_there() -> None:
+    always = {(module, name) for module in _modules() for name in _imported(_tree(module).body)}
+
+    assert {(module, name) for module, name in always if name.split(".")[0] in LACKING} == set()
 
 
 def test_only_the_day_of_the_build_is_taken_from_the_clock() -> None:
@@ -146,7 +156,11 @@ def _rank(module: str) -> int:
 
 def _imports(module: str) -> Iterator[str]:
     """The modules that a module imports, wherever in it."""
-    for node in ast.walk(_tree(module)):
+    yield from _imported(ast.walk(_tree(module)))
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -141,8 +141,12 @@ def _find_too_deep(text: str) -> tuple[int, int] | None:
             if depth > _DEEPEST:
                 mark = event.start_mark
                 return (mark.line, mark.column) if mark else (0, 0)
+    except yaml.MarkedYAMLError as error:
+        # libyaml looks ahead, and newer ones stumble over a great depth before they tell of what leads there
+        before = text[: error.problem_mark.index] if error.problem_mark else text
+        return _find_too_deep(before) if len(before) < len(text) else None
     except yaml.YAMLError:
-        pass  # the next reading tells it
+        pass  # of a bad character: the next reading tells it
     return None
 
 

@@ -268,10 +268,21 @@ def _read_clock(value: Any) -> dt.time:
         raise fault("bad-clock") from None
 
 
-PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date), PlainSerializer(str)]
-MomentField = Annotated[Moment, PlainValidator(_read_moment), PlainSerializer(str)]
-DayField = Annotated[dt.date, PlainValidator(_read_day), PlainSerializer(str)]
-ClockField = Annotated[dt.time, PlainValidator(_read_clock), PlainSerializer("{:%H:%M}".format)]
+# pydantic asks how many arguments these take, and of built-ins (`str`) not every Python tells
+
+
+def _write(value: PartialDate | Moment | dt.date) -> str:
+    return str(value)
+
+
+def _write_clock(time: dt.time) -> str:
+    return f"{time:%H:%M}"
+
+
+PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date), PlainSerializer(_write)]
+MomentField = Annotated[Moment, PlainValidator(_read_moment), PlainSerializer(_write)]
+DayField = Annotated[dt.date, PlainValidator(_read_day), PlainSerializer(_write)]
+ClockField = Annotated[dt.time, PlainValidator(_read_clock), PlainSerializer(_write_clock)]
 
 
 def fold_name(name: str) -> str:
