@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from filelock import FileLock
 from jinja2 import DictLoader, Environment, FileSystemLoader, nodes
 from lxml import etree
 from markupsafe import Markup
@@ -194,10 +195,18 @@ def _put(data: Any, way: tuple[str | int, ...], value: str) -> None:
 # In a browser
 
 
-@pytest.fixture(scope="module")
-def evil_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+@pytest.fixture(scope="session")
+def evil_site(shared: Path) -> Iterator[BuiltSite]:
     """The small site with a script, quotation marks and signs of HTML wherever a text may stand."""
-    project = tmp_path_factory.mktemp("evil") / "project"
+    project = shared / "evil"
+    with FileLock(shared / "evil.lock"):
+        if not project.exists():
+            _write_evil_project(project)
+    with serve(project, shared / "evil-site", day=str(DAY)) as site:
+        yield site
+
+
+def _write_evil_project(project: Path) -> None:
     copytree(SMALL_SITE, project)
     _write_settings(project, _evil_settings())
     for page in project.glob("docs/*.md"):
@@ -212,8 +221,6 @@ def evil_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
             if way[1] in ("name", "description", "note"):
                 _put(entries, way, f"{'.'.join(map(str, way))} {EVIL}")
         file.write_text(yaml.safe_dump(entries, allow_unicode=True), "utf-8")
-    with serve(project, project.parent / "site", day=str(DAY)) as site:
-        yield site
 
 
 def _evil_settings() -> dict[str, Any]:

@@ -239,7 +239,7 @@ def test_every_address_is_whole(files: Files) -> None:
         for feed in xml(files).values()
         for address in texts(
             feed,
-            "//@href[not(ancestor::x:div)]"  # the greeting is for browsers
+            "//@href[not(ancestor::x:div)]"  # the introduction is for browsers
             " | //@url | //@xmlUrl | //@htmlUrl | //link/text() | //dc:source/text()",
         )
     ]

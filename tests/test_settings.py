@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,27 @@ AS_MAPPING = ("plugins:\n  search:\n  vetsite:\n", 4)
 each_form = pytest.mark.parametrize("form", [AS_LIST, AS_MAPPING], ids=["list", "mapping"])
 
 
-def _write(folder: Path, form: tuple[str, int] = AS_LIST, more: str = "", above: str = "") -> Path:
+def _write(
+    folder: Path,
+    form: tuple[str, int] = AS_LIST,
+    more: str = "",
+    above: str = "",
+    change: tuple[str, str] = ("", ""),
+) -> Path:
     head, indentation = form
     lines = (LANGUAGES + more).splitlines()
     path = folder / "mkdocs.yml"
     settings = "".join(f"{' ' * indentation}{line}\n" for line in lines)
-    path.write_text(f"site_url: https://vet.example/\n{above}{head}{settings}", "utf-8")
+    text = f"site_url: https://vet.example/\n{above}{head}{settings}"
+    path.write_text(text.replace(*change) if change[0] else text, "utf-8")
     return path
+
+
+def _find_codes(path: Path) -> list[str]:
+    """The codes of all problems of a file of settings."""
+    with pytest.raises(ContentError) as error:
+        read_settings(path)
+    return [one.code for one in error.value.problems]
 
 
 @each_form
@@ -124,6 +139,96 @@ def test_a_locale_is_one_that_dates_and_numbers_can_be_written_in(locale: str, t
         read_settings(path)
 
     assert [(one.code, one.values["given"]) for one in error.value.problems] == [("unknown-locale", locale)]
+
+
+# the examples of RFC 5646, appendix A
+TAGS = """
+de fr ja zh-Hant zh-Hans sr-Cyrl zh-cmn-Hans-CN cmn-Hans-CN zh-yue-HK yue-HK sr-Latn-RS sl-rozaj
+sl-rozaj-biske de-CH-1901 sl-IT-nedis hy-Latn-IT-arevela en-US es-419 de-CH-x-phonebk az-Arab-x-AZE-derbend
+en-US-u-islamcal zh-CN-a-myext-x-private en-a-myext-b-another ZH-HANS
+"""
+WRONG_TAGS = "zh_Hans chinese 中文 e en- -en zh-Hans- zh--Hans de-419-DE a-DE en-x en-a zh-Hans.UTF-8".split()
+
+
+@pytest.mark.parametrize("tag", TAGS.split())
+def test_a_tag_may_be_any_of_bcp_47(tag: str, tmp_path: Path) -> None:
+    settings = read_settings(_write(tmp_path, change=("tag: zh-Hans", f"tag: {tag}")))
+
+    assert settings.language("zh").tag == tag
+
+
+@pytest.mark.parametrize("tag", [*WRONG_TAGS, "'en\"'", "'en US'", "'en<b>'"])
+def test_a_tag_is_none_that_bcp_47_has_not(tag: str, tmp_path: Path) -> None:
+    path = _write(tmp_path, change=("tag: en", f"tag: {tag}"))
+
+    assert _find_codes(path) == ["bad-language-tag"]
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://vet.example", "https://vet.example/"),
+        ("http://127.0.0.1:8000/", "http://127.0.0.1:8000/"),
+        ("http://localhost:65535", "http://localhost:65535/"),
+        ("https://www.vet.example/news-site/zh", "https://www.vet.example/news-site/zh/"),
+        (
+            "https://xn--uis30p87epu6a.example/~vet/%E8%81%8C/",
+            "https://xn--uis30p87epu6a.example/~vet/%E8%81%8C/",
+        ),
+        ("https://vet.example/a&b/", "https://vet.example/a&b/"),
+    ],
+)
+def test_a_site_has_the_address_of_a_host_and_perhaps_of_a_folder(
+    given: str, read: str, tmp_path: Path
+) -> None:
+    settings = read_settings(_write(tmp_path, change=("https://vet.example/", given)))
+
+    assert settings.site_url == read
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "vet.example",
+        "ftp://vet.example/",
+        "javascript:alert(1)",
+        "https://",
+        "https:///news/",
+        "https://vet.example:65536/",
+        "https://vet.example:80a/",
+        "https://me@vet.example/",
+        "https://me:secret@vet.example/",
+        "https://[::1",
+        "https://-vet.example/",
+        "https://vet..example/",
+        "https://vet_site.example/",
+        "https://vet%2eexample/",
+        "https://vet.example/?a=b",
+        "https://vet.example/#news",
+        "https://vet.example//",
+        "https://vet.example/../",
+        "https://vet.example/%zz/",
+        "https://vet.example/a b/",
+        "https://vet.example/'",
+        'https://vet.example/"',
+        "https://vet.example/<b>/",
+        "https://vet.example/\\",
+        "https://vet.example/新 闻/",
+    ],
+)
+def test_no_other_address_is_that_of_a_site(url: str, tmp_path: Path) -> None:
+    path = _write(tmp_path, change=("https://vet.example/", json.dumps(url)))
+
+    assert _find_codes(path) == ["bad-site-url"]
+
+
+@pytest.mark.parametrize(
+    "end", ["\n", "\r", "\t", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+)
+def test_a_text_of_one_line_holds_nothing_that_ends_a_line(end: str, tmp_path: Path) -> None:
+    path = _write(tmp_path, change=("label: English", f"label: {json.dumps(f'Eng{end}lish')}"))
+
+    assert _find_codes(path)[-1:] in (["line-break"], ["bad-character"])
 
 
 @pytest.mark.parametrize("folder", ["pages", "./pages", "pages/", "texts/../pages"])

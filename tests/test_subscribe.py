@@ -240,7 +240,7 @@ def test_the_style_sheet_and_the_links_of_every_feed_are_there(own_site: BuiltSi
 
 
 @pytest.mark.parametrize("path", ["feeds/news.atom", "en/feeds/news.rss"])
-def test_programs_do_not_see_the_greeting(own_site: BuiltSite, path: str) -> None:
+def test_programs_do_not_see_the_introduction(own_site: BuiltSite, path: str) -> None:
     feed = (own_site.folder / path).read_bytes()
     plain = re.sub(rb"<\?xml-stylesheet.*?\?>|<div xmlns=.*?</div>", b"", feed, count=2, flags=re.S)
     dressed, undressed = feedparser.parse(feed), feedparser.parse(plain)

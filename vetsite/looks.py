@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping
-from html import escape
 from typing import Any
 
 from vetsite.wording import Words
@@ -49,5 +48,5 @@ def _scheme(preferred: str, scheme: str, icon: str, name: str) -> dict[str, Any]
         "scheme": scheme,
         "primary": "custom",  # our styles have the colours
         "accent": "custom",
-        "toggle": {"icon": icon, "name": escape(name)},  # the theme's templates escape nothing
+        "toggle": {"icon": icon, "name": name},
     }

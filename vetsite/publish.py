@@ -68,9 +68,7 @@ class Stage:
         self.folder = self.site.with_name(f".{self.site.name}-new")
         self.lists = lists_beside(self.site)
         self._old = self.site.with_name(f".{self.site.name}-old")
-        self._moving = self.site.with_name(
-            f".{self.site.name}-kept"
-        )  # what a swap moves: a path on each line
+        self._moving = self.site.with_name(f".{self.site.name}-kept")  # lists what a swap moves
         self._times: dict[str, Times | None] = {}  # by path; of what is new or has other bytes: None
         self._kept: list[str] = []  # folders of the old site that move into the new one
 

@@ -309,7 +309,7 @@ def find_values_to_quote(source: Source) -> list[Problem]:
     YAML 1.1 takes `2024-02-30` for a date, `=` and `!x` for signs of its own. MkDocs shows front matter with
     one of them to readers, as text.
     """
-    node = yaml.compose(source.front_text, Loader=yaml.CSafeLoader)
+    node = _compose(source.front_text)
     assert isinstance(node, MappingNode)  # else there were no source
     problems = []
     for pair in node.value:
