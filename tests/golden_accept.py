@@ -14,15 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.plain_frame import PlainFrame
-from vetsite.building import Site, prepare_site
-from vetsite.outputs.chrome import footer, navigation
-from vetsite.outputs.doc_pages import doc_frame
-from vetsite.outputs.export import export_outputs
-from vetsite.outputs.page import Output
-from vetsite.outputs.site import site_outputs
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.pages.chrome import footer, navigation
+from vetsite.pages.doc_pages import doc_frame
+from vetsite.pages.page import Output
 from vetsite.rendering.links import BASE
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.site.building import Site, prepare_site
+from vetsite.site.export import export_outputs
+from vetsite.site.site import site_outputs
 
 SMALL_SITE = Path(__file__).parent / "small_site"
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from vetsite.outputs.page import Page
+from vetsite.pages.page import Page
 from vetsite.rendering.links import BASE
 
 

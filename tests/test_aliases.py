@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.wrong_accept import SITE
-from vetsite.items.types import Item
-from vetsite.reading import read_content
-from vetsite.settings import read_settings
-from vetsite.validation import Place, validate
-from vetsite.values import Model, OrganisationId, Scope
+from vetsite.model.settings import read_settings
+from vetsite.model.types import Item
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import Model, OrganisationId, Scope
+from vetsite.reading.reading import read_content
 
 
 def test_items_that_name_organisations_by_names_are_those_that_name_them_by_ids(tmp_path: Path) -> None:

@@ -15,14 +15,14 @@ from playwright.sync_api import Browser, Page
 
 from tests.browsing import Watch, find_jumps, open_page
 from tests.conftest import ENVIRONMENT, BuiltSite
-from vetsite.building import prepare_site
 from vetsite.collection.awards import AwardRecord
-from vetsite.outputs.award_sections import batch_title
-from vetsite.outputs.blocks import plain_text
-from vetsite.outputs.edition import Edition
-from vetsite.registers import Competition, Organisation
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.edition.blocks import plain_text
+from vetsite.edition.edition import Edition
+from vetsite.foundation.wording import read_words
+from vetsite.model.registers import Competition, Organisation
+from vetsite.model.settings import read_settings
+from vetsite.sections.award_sections import batch_title
+from vetsite.site.building import prepare_site
 
 DAY = dt.date.fromisoformat(ENVIRONMENT["VETSITE_AS_OF"])
 ROOTS = {"": 0, "en/": 1}  # root of a language -> its place among the editions

@@ -13,21 +13,21 @@ from pathlib import Path
 import pytest
 
 from tests.golden_accept import DAY, SMALL_SITE, prepare_small_site
-from vetsite.building import prepare_site
 from vetsite.collection.awards import AWARDS
 from vetsite.collection.groups import GroupKey
-from vetsite.items.types import Announcement
-from vetsite.outputs import html, markdown
-from vetsite.outputs.award_sections import award_sections
-from vetsite.outputs.block_pages import BlockPage
-from vetsite.outputs.blocks import Chart, Facts, Paragraph, Section, Span, Table, plain_text
-from vetsite.outputs.edition import Edition
-from vetsite.outputs.registers.awards import award_pages
-from vetsite.outputs.registers.organisation_awards import organisation_award_sections
-from vetsite.outputs.unstated import find_unstated
+from vetsite.drawing import html, markdown
+from vetsite.edition.blocks import Chart, Facts, Paragraph, Section, Span, Table, plain_text
+from vetsite.edition.edition import Edition
+from vetsite.edition.unstated import find_unstated
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.model.types import Announcement
+from vetsite.pages.award_pages import award_pages
+from vetsite.pages.block_pages import BlockPage
 from vetsite.rendering.links import BASE
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.sections.award_sections import award_sections
+from vetsite.sections.organisation_awards import organisation_award_sections
+from vetsite.site.building import prepare_site
 
 Change = Callable[[str], str]
 

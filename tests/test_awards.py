@@ -18,11 +18,11 @@ from vetsite.collection.awards import (
     sort_years,
 )
 from vetsite.collection.groups import GroupKey
-from vetsite.items.types import News
-from vetsite.reading import Entry
-from vetsite.registers import Competition
-from vetsite.validation import Place, validate
-from vetsite.values import Scope
+from vetsite.model.registers import Competition
+from vetsite.model.types import News
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import Scope
+from vetsite.reading.reading import Entry
 
 SCOPE = Scope(("zh",), {})
 CITY = validate(

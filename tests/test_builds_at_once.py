@@ -27,7 +27,9 @@ import pytest
 from tests.conftest import ENVIRONMENT, BuiltSite
 from tests.golden_accept import DAY, SMALL_SITE
 from vetsite.cli import main
-from vetsite.locking import (
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.pages.page import MadeFolder, Output
+from vetsite.publish.locking import (
     FolderInUseError,
     Holder,
     hold_folder,
@@ -36,10 +38,8 @@ from vetsite.locking import (
     release_folder,
     this_process,
 )
-from vetsite.outputs.page import MadeFolder, Output
-from vetsite.publish import Stage, SwapError
+from vetsite.publish.publish import Stage, SwapError
 from vetsite.speech import tell_obstacle
-from vetsite.wording import TOOL_LANGUAGES, read_words
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and sessions of POSIX")
 
@@ -393,7 +393,7 @@ def test_whenever_a_change_of_sites_is_killed_one_of_them_is_whole_afterwards(
 _HOLD = """
 import sys
 from pathlib import Path
-from vetsite.locking import hold_folder, this_process
+from vetsite.publish.locking import hold_folder, this_process
 hold_folder(Path(sys.argv[1]), this_process("a test"))
 print("held", flush=True)
 input()

@@ -16,7 +16,7 @@ from lxml import html
 from tests.conftest import BuiltSite
 from tests.golden_accept import prepare_small_site
 from tests.town import DAY, Town
-from vetsite.outputs.registers.calendars import calendars
+from vetsite.feeds.calendars import calendars
 
 CALENDAR = "calendar/events.ics"
 MEETING = "meeting-2024/conference@vet.example"  # that the town has from the beginning

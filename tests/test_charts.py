@@ -13,15 +13,15 @@ import pytest
 from lxml import etree
 
 from tests.conftest import ROOT
-from vetsite.building import prepare_site
-from vetsite.outputs import html, markdown
-from vetsite.outputs.blocks import Chart, Inline, Span
-from vetsite.outputs.charts import make_chart
-from vetsite.outputs.edition import Edition
-from vetsite.outputs.pictures import find_ticks
+from vetsite.drawing import html, markdown
+from vetsite.drawing.charts import find_ticks
+from vetsite.edition.blocks import Chart, Inline, Span
+from vetsite.edition.charts import make_chart
+from vetsite.edition.edition import Edition
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
 from vetsite.rendering.links import BASE
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.site.building import prepare_site
 
 Values = list[list[int | None]]
 LEVELS = ("National", "Provincial", "Municipal", "District", "School", "Association", "Not stated")

@@ -12,11 +12,11 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.golden_accept import DAY, SMALL_SITE
-from vetsite.building import prepare_site
 from vetsite.cli import main
-from vetsite.items.types import ITEM_TYPES
-from vetsite.settings import read_settings
-from vetsite.wording import TOOL_LANGUAGES, read_words
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.model.settings import read_settings
+from vetsite.model.types import ITEM_TYPES
+from vetsite.site.building import prepare_site
 
 ZH, EN = read_words("zh"), read_words("en")
 

@@ -16,8 +16,8 @@ from tests.browsing import Watch, open_page
 from tests.conftest import BuiltSite
 from tests.town import Town
 from vetsite.collection.digests import Digest, period_of
-from vetsite.outputs.digests.wrapping import measure, wrap
-from vetsite.outputs.export import export_outputs
+from vetsite.digests.wrapping import measure, wrap
+from vetsite.site.export import export_outputs
 
 LONG_AFTER = dt.date(2025, 6, 30)
 

@@ -19,15 +19,15 @@ from tests.built_pages import all_pages
 from tests.conftest import ENVIRONMENT, BuiltSite
 from tests.golden_accept import DAY, SMALL_SITE, prepare_small_site
 from tests.town import Town
-from vetsite.building import prepare_site
+from vetsite.about.listing import Listed, say_moment, split
 from vetsite.collection.collection import Collection
-from vetsite.outputs.discovery.flat_sitemap import flat_sitemaps
-from vetsite.outputs.discovery.listing import Listed, say_moment, split
-from vetsite.outputs.discovery.news_sitemap import news_language
-from vetsite.outputs.discovery.sitemap import sitemaps
-from vetsite.outputs.doc_pages import doc_frame
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.discovery.flat_sitemap import flat_sitemaps
+from vetsite.discovery.news_sitemap import news_language
+from vetsite.discovery.sitemap import sitemaps
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.pages.doc_pages import doc_frame
+from vetsite.site.building import prepare_site
 
 SCHEMA = Path(__file__).parent / "schemas" / "sitemap.xsd"
 AS_OF = dt.date.fromisoformat(ENVIRONMENT["VETSITE_AS_OF"])

@@ -13,11 +13,11 @@ from lxml import html
 from tests.bench.city import write_city
 from tests.conftest import Build
 from tests.golden_accept import prepare_small_site
-from vetsite.building import prepare_site
-from vetsite.outputs.doc_pages import doc_frame
-from vetsite.problems import ContentError
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.foundation.problems import ContentError
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.pages.doc_pages import doc_frame
+from vetsite.site.building import prepare_site
 
 LINKS = """\
 - [item](../../news/2026/short.{code}.md) and [part of it](../../news/2026/short.{code}.md#{anchor} "Title")

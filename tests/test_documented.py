@@ -14,13 +14,13 @@ import yaml
 from pydantic import create_model
 
 from tests.wrong_accept import SITE
-from vetsite.items.types import ITEM_TYPES, DocsPageFacts, Translation
-from vetsite.registers import REGISTER_TYPES
-from vetsite.settings import PluginSettings
-from vetsite.sources import read_yaml
-from vetsite.validation import Place, validate
-from vetsite.values import Model, Scope
-from vetsite.wording import TOOL_LANGUAGES, read_words
+from vetsite.foundation.sources import read_yaml
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.model.registers import REGISTER_TYPES
+from vetsite.model.settings import PluginSettings
+from vetsite.model.types import ITEM_TYPES, DocsPageFacts, Translation
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import Model, Scope
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / "docs" / "handbook"

@@ -15,12 +15,12 @@ import pytest
 
 from tests.golden_accept import hide_hash
 from tests.plain_frame import PlainFrame
-from vetsite.building import prepare_site
-from vetsite.outputs.site import site_outputs
-from vetsite.problems import ContentError
-from vetsite.publish import unfold
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.foundation.problems import ContentError
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.publish.publish import unfold
+from vetsite.site.building import prepare_site
+from vetsite.site.site import site_outputs
 
 ZH, EN = read_words("zh"), read_words("en")
 DAY = dt.date(2025, 6, 30)

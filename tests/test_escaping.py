@@ -22,9 +22,9 @@ from tests.bench.city import write_city
 from tests.built_pages import pages
 from tests.conftest import Build, BuiltSite, serve
 from tests.golden_accept import DAY, SMALL_SITE
-from vetsite.escaping import escape_values
-from vetsite.problems import ContentError
-from vetsite.settings import read_settings
+from vetsite.foundation.problems import ContentError
+from vetsite.host.escaping import escape_values
+from vetsite.model.settings import read_settings
 
 OURS = Path(__file__).parent.parent / "vetsite" / "theme"
 THEME = Path(str(files("material"))) / "templates"

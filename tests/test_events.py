@@ -12,7 +12,7 @@ from lxml import html
 
 from tests.town import DAY, MEETING, Town
 from vetsite.collection.events import Occurrence
-from vetsite.outputs.chrome import navigation
+from vetsite.pages.chrome import navigation
 
 
 def names(occurrences: tuple[Occurrence, ...]) -> list[str]:

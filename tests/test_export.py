@@ -18,13 +18,13 @@ from markdown import Markdown
 
 from tests.conftest import ROOT
 from tests.golden_accept import DAY, SMALL_SITE
-from vetsite.building import prepare_site
 from vetsite.cli import main
 from vetsite.collection.collection import Collection
-from vetsite.outputs.markdown import escape
+from vetsite.drawing.markdown import escape
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
 from vetsite.rendering.markdown import CONFIGS, EXTENSIONS, mask_code
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.site.building import prepare_site
 
 PROJECTS = {"own": (ROOT, "2026-12-01"), "small": (SMALL_SITE, str(DAY))}  # and the days of their builds
 

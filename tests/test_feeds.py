@@ -17,9 +17,9 @@ from lxml import etree, html
 
 from tests.golden_accept import SMALL_SITE, prepare_small_site
 from tests.town import DAY, Town, found_town
-from vetsite.building import Site
 from vetsite.collection.feeds import FEED_FORMATS
-from vetsite.outputs.feeds.feeds import feeds
+from vetsite.feeds.feeds import feeds
+from vetsite.site.building import Site
 
 SCHEMAS = Path(__file__).parent / "feeds"
 NAMES = {

@@ -15,8 +15,8 @@ from tests.golden_accept import SMALL_SITE
 from tests.town import Town
 from tests.wrong_accept import find_problems
 from vetsite.cli import main
-from vetsite.files import Folder, find_files, find_refusal, is_inside, read_file
-from vetsite.problems import Problem
+from vetsite.foundation.files import Folder, find_files, find_refusal, is_inside, read_file
+from vetsite.foundation.problems import Problem
 
 SECRET = "a secret of the machine"
 

@@ -10,9 +10,9 @@ from markupsafe import escape
 
 from tests.bench.city import write_city
 from tests.conftest import Build
-from vetsite.frames import Render, ThemeFrames
-from vetsite.outputs.discovery.about import About
-from vetsite.outputs.page import Kind, Page
+from vetsite.about.about import About
+from vetsite.host.frames import Render, ThemeFrames
+from vetsite.pages.page import Kind, Page
 from vetsite.rendering.links import BASE
 
 SITE_URL = "https://town.example/"

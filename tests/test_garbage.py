@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from vetsite.garbage import forget_spared, uncollected
+from vetsite.foundation.garbage import forget_spared, uncollected
 
 
 @pytest.fixture(autouse=True)

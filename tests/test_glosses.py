@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from vetsite.outputs.length import measure
+from vetsite.edition.length import measure
+from vetsite.model.settings import ReadingSpeed
 from vetsite.rendering.glosses import Glosses
-from vetsite.settings import ReadingSpeed
 
 GLOSSES = Glosses(
     {

@@ -11,15 +11,15 @@ from inspect import get_annotations
 import pytest
 
 from tests.golden_accept import SMALL_SITE, golden_texts, read_golden
-from vetsite.items.awards import Award
-from vetsite.items.events import Event
-from vetsite.items.parts import Point
-from vetsite.items.targets import Target
-from vetsite.items.types import ITEM_TYPES, DocsPageFacts, Translation
-from vetsite.reading import Entry, read_content
-from vetsite.registers import REGISTER_TYPES
-from vetsite.settings import read_settings
-from vetsite.values import Model
+from vetsite.model.awards import Award
+from vetsite.model.events import Event
+from vetsite.model.parts import Point
+from vetsite.model.registers import REGISTER_TYPES
+from vetsite.model.settings import read_settings
+from vetsite.model.targets import Target
+from vetsite.model.types import ITEM_TYPES, DocsPageFacts, Translation
+from vetsite.model.values import Model
+from vetsite.reading.reading import Entry, read_content
 
 ACCEPTED = read_golden()
 

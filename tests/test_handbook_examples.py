@@ -14,10 +14,10 @@ from openpyxl import Workbook
 
 from tests.test_documented import HANDBOOK, ROOT
 from tests.wrong_accept import find_problems
-from vetsite.items.types import ITEM_TYPES
-from vetsite.reading import read_content
-from vetsite.settings import read_settings
-from vetsite.sources import read_yaml
+from vetsite.foundation.sources import read_yaml
+from vetsite.model.settings import read_settings
+from vetsite.model.types import ITEM_TYPES
+from vetsite.reading.reading import read_content
 
 _PARTS = [{"title": {"zh": "一"}, "points": [{"title": {"zh": "甲"}}]}]
 _FACTS: Mapping[str, Any] = {

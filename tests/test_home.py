@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 
 from tests.town import Town
-from vetsite.outputs.export import export_outputs
-from vetsite.outputs.list_pages import home
+from vetsite.pages.list_pages import home
+from vetsite.site.export import export_outputs
 
 REFERENCE = """
 - id: reference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vetsite.outputs.share.lines import break_lines
+from vetsite.share.lines import break_lines
 
 
 def break_into(text: str, width: int, most: int = 9) -> list[str]:

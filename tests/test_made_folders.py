@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from vetsite.outputs.page import MadeFolder, Output
-from vetsite.publish import LIST, Stage, write_outputs
+from vetsite.pages.page import MadeFolder, Output
+from vetsite.publish.publish import LIST, Stage, write_outputs
 
 _FILES = {"head.json": b"{}", "pages/0.json": b"first", "pages/1.json": b"second"}
 

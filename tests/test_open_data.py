@@ -16,14 +16,14 @@ from frictionless import Package, system
 from openpyxl import load_workbook
 
 from tests.golden_accept import prepare_small_site
-from vetsite.outputs.data.formats import write_csv, write_json
-from vetsite.outputs.data.open_data import TABLES, data_files, open_data
-from vetsite.outputs.data.pages import data_pages
-from vetsite.outputs.data.table import DataTable, Field
-from vetsite.outputs.data.workbook import write_xlsx
-from vetsite.outputs.edition import Edition
-from vetsite.outputs.export import export_outputs
-from vetsite.outputs.site import plain_outputs
+from vetsite.data.formats import write_csv, write_json
+from vetsite.data.open_data import TABLES, data_files, open_data
+from vetsite.data.pages import data_pages
+from vetsite.data.table import DataTable, Field
+from vetsite.data.workbook import write_xlsx
+from vetsite.edition.edition import Edition
+from vetsite.site.export import export_outputs
+from vetsite.site.site import plain_outputs
 
 TABLE = DataTable(
     "plans",

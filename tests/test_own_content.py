@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from vetsite.building import Site, prepare_site
-from vetsite.reading import Entry
-from vetsite.settings import read_settings
-from vetsite.values import LocalText, Model
-from vetsite.wording import read_words
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.model.values import LocalText, Model
+from vetsite.reading.reading import Entry
+from vetsite.site.building import Site, prepare_site
 
 ROOT = Path(__file__).parent.parent
 DAY = dt.date(2026, 12, 1)

@@ -15,12 +15,12 @@ import pytest
 from tests.built_pages import page, pages
 from tests.conftest import ENVIRONMENT, BuiltSite, run_build
 from tests.town import Town
-from vetsite.outputs.discovery.about import Picture
-from vetsite.outputs.discovery.government import government_tags
-from vetsite.outputs.discovery.open_graph import open_graph
-from vetsite.outputs.discovery.structured_data import page_nodes
-from vetsite.outputs.doc_pages import doc_frame
-from vetsite.outputs.site import site_pages
+from vetsite.about.about import Picture
+from vetsite.about.government import government_tags
+from vetsite.about.open_graph import open_graph
+from vetsite.about.structured_data import page_nodes
+from vetsite.pages.doc_pages import doc_frame
+from vetsite.site.site import site_pages
 
 SITE = {"SiteName", "SiteDomain", "SiteIDCode"}
 COLUMN = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}

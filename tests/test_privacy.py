@@ -8,16 +8,16 @@ from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from vetsite.privacy import (
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.wording import read_words
+from vetsite.reading.privacy import (
     find_personal_data,
     find_personal_data_of_file,
     find_personal_data_of_table,
     find_whole_name,
     mask_name,
 )
-from vetsite.problems import Problem
-from vetsite.tables.reading import read_table
-from vetsite.wording import read_words
+from vetsite.reading.tables import read_table
 
 PERSONAL = {  # text -> what it holds; numbers of the standard's own examples, or made up
     "身份证11010519491231002X": "id-number",

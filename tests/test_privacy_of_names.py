@@ -21,19 +21,19 @@ from tests.golden_accept import SMALL_SITE
 from tests.test_privacy import MASKED
 from tests.town import Town
 from tests.wrong_accept import SITE
-from vetsite.building import prepare_site
 from vetsite.cli import main
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
-from vetsite.items.awards import Award, Recipient, Result, ResultList
-from vetsite.items.types import Announcement, News
-from vetsite.problems import ContentError
-from vetsite.reading import Content, Entry, read_content
-from vetsite.registers import Takedown
+from vetsite.foundation.problems import ContentError
+from vetsite.foundation.wording import read_words
+from vetsite.model.awards import Award, Recipient, Result, ResultList
+from vetsite.model.registers import Takedown
+from vetsite.model.settings import read_settings
+from vetsite.model.types import Announcement, News
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import LocalText, Scope
+from vetsite.reading.reading import Content, Entry, read_content
 from vetsite.search_index.streams import Analyzer, sounds_of
-from vetsite.settings import read_settings
-from vetsite.validation import Place, validate
-from vetsite.values import LocalText, Scope
-from vetsite.wording import read_words
+from vetsite.site.building import prepare_site
 
 CHINESE = Analyzer("zh", "characters", has_pinyin=True)
 SCOPE = Scope(("zh", "en"), {})

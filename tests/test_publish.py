@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import Build, run_build
 from tests.golden_accept import SMALL_SITE
-from vetsite.publish import Stage, SwapError, find_endangered
-from vetsite.settings import read_settings
+from vetsite.model.settings import read_settings
+from vetsite.publish.publish import Stage, SwapError, find_endangered
 
 MATERIAL = "theme: material\n"  # in the settings of the small site
 

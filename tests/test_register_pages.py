@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.wrong_accept import SITE
-from vetsite.building import prepare_site
-from vetsite.outputs.block_pages import BlockPage
-from vetsite.outputs.blocks import Facts, Inline, Paragraph, Rows, Section, Table, plain_text
-from vetsite.outputs.edition import Edition
-from vetsite.outputs.registers import organisations
-from vetsite.outputs.site import block_pages
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.edition.blocks import Facts, Inline, Paragraph, Rows, Section, Table, plain_text
+from vetsite.edition.edition import Edition
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.pages import organisations
+from vetsite.pages.block_pages import BlockPage
+from vetsite.site.building import prepare_site
+from vetsite.site.site import block_pages
 
 DAY = dt.date(2024, 12, 31)
 Pages = Callable[[str], dict[str, BlockPage]]  # language -> pages by the address of each

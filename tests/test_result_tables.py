@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import pytest
 
 from tests.test_tables import workbook
-from vetsite.items.awards import Result
-from vetsite.result_tables import read_results
-from vetsite.sources import read_yaml
-from vetsite.validation import Place, validate
-from vetsite.values import Model, Scope
+from vetsite.foundation.sources import read_yaml
+from vetsite.model.awards import Result
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import Model, Scope
+from vetsite.reading.result_tables import read_results
 
 SCOPE = Scope(
     ("zh", "en"),

@@ -45,7 +45,7 @@ ROOMS = (  # each imports only from the rooms before it
     "looks",
     "mkdocs_plugin",
 )
-WRITERS = {"vetsite.locking", "vetsite.publish", "vetsite.editing"}
+WRITERS = {"vetsite.publish.locking", "vetsite.publish.publish", "vetsite.editing"}
 LACKING = {  # parts of the standard library that some systems and some builds of Python have not
     *"bz2 compression ctypes curses dbm fcntl grp lzma msvcrt pwd readline resource sqlite3 termios".split(),
     *"tkinter winreg".split(),
@@ -81,7 +81,7 @@ def test_only_the_hosts_rooms_know_mkdocs() -> None:
     hosts = {"mkdocs", "material", "zensical"}
     importing = {module for module in _modules() if {name.split(".")[0] for name in _imports(module)} & hosts}
 
-    assert importing == {"vetsite.mkdocs_settings", "vetsite.mkdocs_plugin"}
+    assert importing == {"vetsite.host.mkdocs_settings", "vetsite.host.mkdocs_plugin"}
 
 
 def test_a_part_of_python_that_may_be_lacking_is_imported_only_where_it_is_known_to_be_there() -> None:
@@ -93,7 +93,7 @@ def test_a_part_of_python_that_may_be_lacking_is_imported_only_where_it_is_known
 def test_only_the_day_of_the_build_is_taken_from_the_clock() -> None:
     clock = {"today", "now", "utcnow", "localtime", "gmtime", "time", "time_ns"}
 
-    assert _callers(clock) == {("vetsite.building", "day_of_build")}
+    assert _callers(clock) == {("vetsite.site.building", "day_of_build")}
 
 
 def test_only_locking_publish_and_editing_write_files() -> None:
@@ -133,7 +133,7 @@ def test_a_function_is_short() -> None:
 
 @cache
 def _modules() -> dict[str, Path]:
-    """Every module of vetsite, and its file: "vetsite.outputs.feeds"."""
+    """Every module of vetsite, and its file: "vetsite.feeds.feeds"."""
     files = sorted((ROOT / "vetsite").rglob("*.py"))
     names = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
     return {name.removesuffix(".__init__"): file for name, file in zip(names, files, strict=True)}

@@ -18,9 +18,9 @@ from tests.conftest import ROOT, BuiltSite, StaticFiles, serve, serve_folder
 from tests.search.asking import ask, find_wrong, read_answer
 from tests.search.corpus import Query, articles, queries, write_corpus
 from tests.search.recall import Score, draw_pieces, score
-from vetsite.outputs.registers.award_filter import FILTER_MODULES
-from vetsite.outputs.search import segments
-from vetsite.outputs.search_form import BOX_MODULES, PAGE_MODULES
+from vetsite.drawing.search_form import BOX_MODULES, PAGE_MODULES
+from vetsite.pages.award_filter import FILTER_MODULES
+from vetsite.search import segments
 from vetsite.search_index.units import characters, words
 
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from tests.town import DAY, Town
-from vetsite.outputs.edition import Edition
-from vetsite.outputs.page import MadeFolder
-from vetsite.outputs.search import segments
-from vetsite.outputs.search.files import search_files
-from vetsite.outputs.search.pages import MakePage, SearchPage, plain
-from vetsite.outputs.search.segments import make_segments, segment_folder
-from vetsite.publish import unfold
+from vetsite.edition.edition import Edition
+from vetsite.pages.page import MadeFolder
+from vetsite.publish.publish import unfold
+from vetsite.search import segments
+from vetsite.search.files import search_files
+from vetsite.search.pages import MakePage, SearchPage, plain
+from vetsite.search.segments import make_segments, segment_folder
 from vetsite.search_index.streams import ENDS, Analyzer
 
 _TEXT = "<p>文</p>".encode()

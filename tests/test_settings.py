@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from vetsite.problems import ContentError
-from vetsite.settings import Footer, Settings, read_settings
+from vetsite.foundation.problems import ContentError
+from vetsite.model.settings import Footer, Settings, read_settings
 
 LANGUAGES = """\
 time_zone: Asia/Shanghai

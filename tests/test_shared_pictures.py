@@ -19,18 +19,18 @@ from tests.browsing import Watch
 from tests.built_pages import pages
 from tests.conftest import ENVIRONMENT, BuiltSite, run_build, serve
 from tests.golden_accept import SMALL_SITE
-from vetsite.building import Site, prepare_site
-from vetsite.outputs.export import export_outputs
-from vetsite.outputs.share.cards import FONTS, CardWords, draw_card, known_characters, load_font, type_of
-from vetsite.outputs.share.files import share_files
-from vetsite.outputs.share.photos import cut_square
-from vetsite.outputs.share.pictures import SHARE, pictures_of_item, pictures_of_site
-from vetsite.outputs.share.png import write_png
-from vetsite.outputs.share.seal import is_sealed, seal
-from vetsite.publish import Stage, write_outputs
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.publish.publish import Stage, write_outputs
 from vetsite.search_index.units import is_han
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.share.cards import FONTS, CardWords, draw_card, known_characters, load_font, type_of
+from vetsite.share.files import share_files
+from vetsite.share.photos import cut_square
+from vetsite.share.pictures import SHARE, pictures_of_item, pictures_of_site
+from vetsite.share.png import write_png
+from vetsite.share.seal import is_sealed, seal
+from vetsite.site.building import Site, prepare_site
+from vetsite.site.export import export_outputs
 
 PHOTO = Image.linear_gradient("L").resize((500, 800)).convert("RGB")  # as a camera held upright stores it
 TURNED = Image.Exif()

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from vetsite.problems import Problem
-from vetsite.sources import (
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.sources import (
     Source,
     decode,
     find_bad_characters,

@@ -15,9 +15,9 @@ from babel.dates import format_date
 from tests.built_pages import Document, Node, page, pages, squeeze
 from tests.conftest import BuiltSite
 from tests.town import Town
-from vetsite.outputs.discovery.structured_data import page_nodes
-from vetsite.outputs.page import Page
-from vetsite.outputs.site import site_pages
+from vetsite.about.structured_data import page_nodes
+from vetsite.pages.page import Page
+from vetsite.site.site import site_pages
 
 # Type -> properties that search engines need, and what else schema.org defines for it and we use
 KNOWN: Mapping[str, tuple[str, str]] = {

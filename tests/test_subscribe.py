@@ -19,8 +19,8 @@ from playwright.sync_api import Browser, Page
 from tests.browsing import Watch, open_page
 from tests.conftest import BuiltSite, StaticFiles, serve_folder
 from tests.golden_accept import prepare_small_site
-from vetsite.outputs.block_pages import BlockPage, show_page
-from vetsite.outputs.blocks import Span
+from vetsite.edition.blocks import Span
+from vetsite.pages.block_pages import BlockPage, show_page
 
 SITE_URL = "https://xuzhou-vet.example/"
 ITEM = "news/2024/xuzhou-vet-conference/"

@@ -12,11 +12,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from vetsite.tables.cells import CellTable, Row, find_columns, name_column, read_column
-from vetsite.tables.reading import read_table
-from vetsite.validation import validate
-from vetsite.values import Line, Model, PartialDateField
-from vetsite.wording import read_words
+from vetsite.foundation.wording import read_words
+from vetsite.model.validation import validate
+from vetsite.model.values import Line, Model, PartialDateField
+from vetsite.reading.cells import CellTable, Row, find_columns, name_column, read_column
+from vetsite.reading.tables import read_table
 
 Build = Callable[[Workbook], Any]
 

@@ -11,15 +11,15 @@ import pytest
 
 from tests.golden_accept import prepare_small_site
 from tests.test_edges import Project, cells, project
-from vetsite.building import Site, prepare_site
 from vetsite.collection.collection import Collection
 from vetsite.collection.targets import Judgement, judge
-from vetsite.items.targets import Report, Target
-from vetsite.outputs.data.targets import target_report_table, target_table
-from vetsite.outputs.dates import Dates
-from vetsite.settings import read_settings
-from vetsite.values import LocalText
-from vetsite.wording import read_words
+from vetsite.data.targets import target_report_table, target_table
+from vetsite.edition.dates import Dates
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.model.targets import Report, Target
+from vetsite.model.values import LocalText
+from vetsite.site.building import Site, prepare_site
 
 __all__ = ["project"]
 

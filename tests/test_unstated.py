@@ -11,9 +11,9 @@ from lxml import html
 from tests.golden_accept import prepare_small_site
 from tests.plain_frame import PlainFrame
 from tests.town import Town
-from vetsite.outputs.export import export_outputs
-from vetsite.outputs.search.pages import search_pages
-from vetsite.outputs.site import site_outputs
+from vetsite.search.pages import search_pages
+from vetsite.site.export import export_outputs
+from vetsite.site.site import site_outputs
 
 NOTICE: dict[str, Any] = {
     "type": "notice",

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from vetsite.items.types import ITEM_TYPES
-from vetsite.registers import REGISTER_TYPES
-from vetsite.settings import PluginSettings, SiteValues
-from vetsite.validation import Place, validate
-from vetsite.values import Model, Scope
-from vetsite.wording import TOOL_LANGUAGES, read_words
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.model.registers import REGISTER_TYPES
+from vetsite.model.settings import PluginSettings, SiteValues
+from vetsite.model.types import ITEM_TYPES
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import Model, Scope
 
 SCOPE = Scope(("zh", "en"), dict.fromkeys(REGISTER_TYPES, frozenset({"known"})))
 MISTAKES: tuple[Any, ...] = (  # all that YAML can be

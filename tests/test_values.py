@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from vetsite.items.parts import Original, Person
-from vetsite.items.targets import Target
-from vetsite.sources import read_yaml
-from vetsite.validation import Place, validate
-from vetsite.values import (
+from vetsite.foundation.sources import read_yaml
+from vetsite.model.parts import Original, Person
+from vetsite.model.targets import Target
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import (
     Line,
     LocalText,
     Model,

@@ -25,18 +25,18 @@ from tinyhtml5.parser import HTMLParser
 
 from tests.conftest import BuiltSite
 from tests.golden_accept import DAY, SMALL_SITE
-from vetsite.building import Site, prepare_site
 from vetsite.collection.groups import ALL_NEWS
-from vetsite.outputs.feeds.documents import feed_document
-from vetsite.outputs.feeds.entries import item_entry
-from vetsite.outputs.feeds.json_feeds import write_json, write_json_item
-from vetsite.outputs.feeds.xml_feeds import write_atom, write_atom_entry, write_rss, write_rss_item
-from vetsite.outputs.page import Page
-from vetsite.outputs.site import site_outputs
+from vetsite.feeds.documents import feed_document
+from vetsite.feeds.entries import item_entry
+from vetsite.feeds.json_feeds import write_json, write_json_item
+from vetsite.feeds.xml_feeds import write_atom, write_atom_entry, write_rss, write_rss_item
+from vetsite.foundation.sources import read_yaml
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.pages.page import Page
 from vetsite.rendering.links import BASE
-from vetsite.settings import read_settings
-from vetsite.sources import read_yaml
-from vetsite.wording import read_words
+from vetsite.site.building import Site, prepare_site
+from vetsite.site.site import site_outputs
 
 Files = Mapping[str, bytes]  # by path
 

@@ -14,9 +14,9 @@ import yaml
 
 from tests.golden_accept import prepare_small_site
 from tests.plain_frame import PlainFrame
-from vetsite.outputs.site import site_outputs
-from vetsite.problems import Problem
-from vetsite.wording import TOOL_LANGUAGES, flatten, read_words
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.wording import TOOL_LANGUAGES, flatten, read_words
+from vetsite.site.site import site_outputs
 
 PACKAGE = Path(__file__).parent.parent / "vetsite"
 

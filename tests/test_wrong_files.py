@@ -14,8 +14,8 @@ import pytest
 
 from tests.test_tables import WRONG_TABLES
 from tests.wrong_accept import CASES, SITE, find_problems, lay_case, read_expected, tell
-from vetsite.problems import Problem
-from vetsite.wording import read_words
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.wording import read_words
 
 CODES = {key.split(".")[1] for key in read_words("en").texts if key.startswith("problems.")}
 

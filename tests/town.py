@@ -12,11 +12,11 @@ from typing import Any
 
 from tests.plain_frame import PlainFrame
 from tests.wrong_accept import SITE
-from vetsite.building import Site, prepare_site
 from vetsite.collection.events import Events
-from vetsite.outputs.site import site_outputs
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.site.building import Site, prepare_site
+from vetsite.site.site import site_outputs
 
 DAY = dt.date(2025, 6, 30)
 

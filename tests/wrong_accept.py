@@ -17,10 +17,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from vetsite.building import prepare_site
-from vetsite.problems import ContentError, Problem
-from vetsite.settings import read_settings
-from vetsite.wording import TOOL_LANGUAGES, read_words
+from vetsite.foundation.problems import ContentError, Problem
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.model.settings import read_settings
+from vetsite.site.building import prepare_site
 
 WRONG = Path(__file__).parent / "wrong"
 SITE = WRONG / "site"

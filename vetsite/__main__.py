@@ -3,7 +3,7 @@
 import sys
 from typing import NoReturn
 
-from vetsite.child import INTERRUPTED
+from vetsite.foundation.child import INTERRUPTED
 
 
 def run() -> NoReturn:

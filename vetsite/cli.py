@@ -16,17 +16,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from vetsite import __version__
-from vetsite.building import DAY_VARIABLE, Site, day_of_build, prepare_site
-from vetsite.child import INTERRUPTED, run_child
 from vetsite.editing import NoColumnError, new_item
-from vetsite.items.types import ITEM_TYPES
-from vetsite.locking import hold_folder, release_folder, this_process
-from vetsite.outputs.export import export_outputs
-from vetsite.problems import ContentError
-from vetsite.publish import find_endangered, write_outputs
-from vetsite.reading import find_wrong_words_of_site
-from vetsite.register_files import read_registers_alone
-from vetsite.settings import Settings, read_settings
+from vetsite.foundation.child import INTERRUPTED, run_child
+from vetsite.foundation.problems import ContentError
+from vetsite.foundation.wording import TOOL_LANGUAGES, Words
+from vetsite.model.settings import Settings, read_settings
+from vetsite.model.types import ITEM_TYPES
+from vetsite.publish.locking import hold_folder, release_folder, this_process
+from vetsite.publish.publish import find_endangered, write_outputs
+from vetsite.reading.reading import find_wrong_words_of_site
+from vetsite.reading.register_files import read_registers_alone
+from vetsite.site.building import DAY_VARIABLE, Site, day_of_build, prepare_site
+from vetsite.site.export import export_outputs
 from vetsite.speech import (
     LANGUAGE_VARIABLE,
     OBSTACLE,
@@ -35,7 +36,6 @@ from vetsite.speech import (
     tell_obstacle,
     write_unicode,
 )
-from vetsite.wording import TOOL_LANGUAGES, Words
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from vetsite.files import is_inside
-from vetsite.problems import ContentError, Problem
-from vetsite.registers import Registers
-from vetsite.settings import Settings
-from vetsite.wording import Words, read_words
+from vetsite.foundation.files import is_inside
+from vetsite.foundation.problems import ContentError, Problem
+from vetsite.foundation.wording import Words, read_words
+from vetsite.model.registers import Registers
+from vetsite.model.settings import Settings
 
 # What each type asks for beside the common fields; %s is a text in every language.
 _FIELDS: Mapping[str, str] = {

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from vetsite.locking import FolderInUseError
-from vetsite.publish import SwapError
-from vetsite.wording import TOOL_LANGUAGES, Words, read_words
+from vetsite.foundation.wording import TOOL_LANGUAGES, Words, read_words
+from vetsite.publish.locking import FolderInUseError
+from vetsite.publish.publish import SwapError
 
 LANGUAGE_VARIABLE = "VETSITE_LANG"  # set by `vetsite --lang` for the host that it starts
 QUIET_VARIABLE = "VETSITE_QUIET"  # set by `vetsite build`: the host shall tell problems only

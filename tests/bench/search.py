@@ -31,15 +31,15 @@ from tests.plain_frame import PlainFrame
 from tests.search.asking import ask, find_wrong, read_answer
 from tests.search.corpus import Query, queries, write_corpus
 from tests.search.recall import draw_pieces, score
-from vetsite.building import Site, prepare_site
-from vetsite.outputs.block_pages import show_page
-from vetsite.outputs.page import Output
-from vetsite.outputs.search.files import search_files
-from vetsite.outputs.search.search_page import search_page
-from vetsite.outputs.site import asset_files, site_pages
-from vetsite.publish import Stage
-from vetsite.settings import read_settings
-from vetsite.wording import read_words
+from vetsite.foundation.wording import read_words
+from vetsite.model.settings import read_settings
+from vetsite.pages.block_pages import show_page
+from vetsite.pages.page import Output
+from vetsite.publish.publish import Stage
+from vetsite.search.files import search_files
+from vetsite.search.search_page import search_page
+from vetsite.site.building import Site, prepare_site
+from vetsite.site.site import asset_files, site_pages
 
 _BROWSERS: dict[str, Callable[[Playwright], AbstractContextManager[Browser]]] = {
     "Chromium": open_chromium,

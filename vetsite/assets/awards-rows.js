@@ -4,7 +4,7 @@ import { fill } from "./elements.js";
 /** @typedef {{one?: string, other: string}} Forms words for a number, and for one where they differ */
 
 /**
- * What rows.json says, see `vetsite/outputs/registers/award_rows.py`.
+ * What rows.json says, see `vetsite/pages/award_rows.py`.
  * @typedef {object} Given
  * @property {number} size
  * @property {Record<"option" | "all" | "empty" | "more" | "shown" | "dot", string>

@@ -3,7 +3,7 @@
 import { findStem } from "./search-stemmer.js";
 
 /**
- * What index.json says of the language, see `vetsite/outputs/search/files.py`.
+ * What index.json says of the language, see `vetsite/search/files.py`.
  * @typedef {object} LanguageFacts
  * @property {"characters" | "words"} unit
  * @property {string} language its code

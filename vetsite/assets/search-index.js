@@ -6,7 +6,7 @@ import { Names } from "./search-names.js";
 /** @typedef {import("./search-analyzer.js").Run} Run */
 
 /**
- * What index.json says besides, see `vetsite/outputs/search/files.py`.
+ * What index.json says besides, see `vetsite/search/files.py`.
  * @typedef {object} IndexFacts
  * @property {number} longest units of a gram
  * @property {number} rare pages of a gram that is not followed further
@@ -24,7 +24,7 @@ import { Names } from "./search-names.js";
 /** @typedef {import("./search-analyzer.js").LanguageFacts & IndexFacts} Facts */
 
 /**
- * The head of a segment, pages.json, see `vetsite/outputs/search/segments.py`.
+ * The head of a segment, pages.json, see `vetsite/search/segments.py`.
  * @typedef {object} SegmentHead
  * @property {string[]} starts where its shards begin
  * @property {number[]} days of its pages, each as its distance from the one before

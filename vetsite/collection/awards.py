@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vetsite.collection.groups import GroupKey
-from vetsite.items.awards import GRADES, Award, Batch, Result, ResultList
-from vetsite.items.parts import Person, Source
-from vetsite.items.types import Announcement
-from vetsite.problems import Problem
-from vetsite.reading import Content, Entry
-from vetsite.registers import Competition
-from vetsite.sources import Loc
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.sources import Loc
+from vetsite.model.awards import GRADES, Award, Batch, Result, ResultList
+from vetsite.model.parts import Person, Source
+from vetsite.model.registers import Competition
+from vetsite.model.types import Announcement
+from vetsite.reading.reading import Content, Entry
 
 AWARDS = GroupKey("awards", "")
 AWARD_ROWS = "awards/rows.json"  # the file of a language that the filter of the register reads

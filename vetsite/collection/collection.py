@@ -36,11 +36,11 @@ from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.collection.references import find_early_items, find_unknown_items
 from vetsite.collection.relations import Relations
 from vetsite.collection.targets import TARGETS, Promises, collect_promises, find_wrong_reports
-from vetsite.items.awards import Award, ResultList
-from vetsite.problems import Problem
-from vetsite.reading import Content, DocPage, Entry
-from vetsite.registers import Registers
-from vetsite.settings import Settings
+from vetsite.foundation.problems import Problem
+from vetsite.model.awards import Award, ResultList
+from vetsite.model.registers import Registers
+from vetsite.model.settings import Settings
+from vetsite.reading.reading import Content, DocPage, Entry
 
 DIRECTORY = "directory/"  # the page of all lists
 COMPETITIONS = "competitions/"  # the page of all competitions

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from vetsite.collection.events import Occurrence
-from vetsite.items.parts import Correction
-from vetsite.reading import Entry
+from vetsite.model.parts import Correction
+from vetsite.reading.reading import Entry
 
 DIGESTS = "digests/"  # the page of all digests
 MAILS = ("mail.html", "mail.txt")  # the files beside the page of each digest

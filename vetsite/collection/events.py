@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from vetsite.items.events import Event, Yearly
-from vetsite.items.types import Meeting
-from vetsite.problems import Problem
-from vetsite.reading import Entry
-from vetsite.values import LocalText, PartialDate
+from vetsite.foundation.problems import Problem
+from vetsite.model.events import Event, Yearly
+from vetsite.model.types import Meeting
+from vetsite.model.values import LocalText, PartialDate
+from vetsite.reading.reading import Entry
 
 _LONGEST_WAIT = 8  # years from one 29 February to the next: 1896 to 1904, 2096 to 2104
 

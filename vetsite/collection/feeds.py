@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.groups import GroupKey
 from vetsite.collection.order import moment_key
-from vetsite.reading import Entry
+from vetsite.reading.reading import Entry
 
 FEED_FORMATS = {  # ending -> media type
     "rss": "application/rss+xml",

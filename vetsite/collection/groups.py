@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vetsite.reading import Entry
-from vetsite.registers import Registers
+from vetsite.model.registers import Registers
+from vetsite.reading.reading import Entry
 
 
 class GroupKey(NamedTuple):

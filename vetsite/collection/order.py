@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from vetsite.reading import Entry
+from vetsite.reading.reading import Entry
 
 
 def is_visible(entry: Entry, as_of: dt.date, drafts: bool) -> bool:

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from vetsite.items.awards import GRADES, Award, Batch, Recipient, Result, ResultList, Student
-from vetsite.items.types import Announcement
-from vetsite.privacy import find_whole_name, mask_name
-from vetsite.reading import Content, Entry
+from vetsite.model.awards import GRADES, Award, Batch, Recipient, Result, ResultList, Student
+from vetsite.model.types import Announcement
+from vetsite.reading.privacy import find_whole_name, mask_name
+from vetsite.reading.reading import Content, Entry
 
 _DISPLAY: Mapping[str, Literal["full", "masked", "none"]] = {  # how a name is shown where nothing is stated
     "under-14": "none",

@@ -11,15 +11,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from vetsite.collection.privacy import withhold_names
-from vetsite.items.awards import Award, ResultList, Student
-from vetsite.items.types import Announcement, Item
-from vetsite.privacy import find_whole_name, mask_name
-from vetsite.problems import Problem
-from vetsite.reading import Content, Entry, Text
-from vetsite.registers import PRIVATE_REGISTERS
-from vetsite.sources import Loc, beside, find_position
-from vetsite.validation import Place
-from vetsite.values import LocalText
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.sources import Loc, beside, find_position
+from vetsite.model.awards import Award, ResultList, Student
+from vetsite.model.registers import PRIVATE_REGISTERS
+from vetsite.model.types import Announcement, Item
+from vetsite.model.validation import Place
+from vetsite.model.values import LocalText
+from vetsite.reading.privacy import find_whole_name, mask_name
+from vetsite.reading.reading import Content, Entry, Text
 
 
 def find_private_names(content: Content) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.problems import Problem
-from vetsite.reading import Content
-from vetsite.values import Moment
+from vetsite.foundation.problems import Problem
+from vetsite.model.values import Moment
+from vetsite.reading.reading import Content
 
 
 def find_unknown_items(content: Content) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vetsite.collection.groups import GroupKey, group_keys
-from vetsite.reading import Entry
+from vetsite.reading.reading import Entry
 
 _WINDOW = 6  # how many neighbours on each side of an entry a shared group proposes
 _WEIGHTS = {"organisations": 3, "tags": 2, "categories": 1}

@@ -10,13 +10,13 @@ from functools import cached_property
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from vetsite.items.parts import Period
-from vetsite.items.targets import Figure, Report, Target, find_reports
-from vetsite.items.types import Plan, Summary
-from vetsite.problems import Problem
-from vetsite.reading import Content, Entry
-from vetsite.sources import Loc
-from vetsite.values import PartialDate
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.sources import Loc
+from vetsite.model.parts import Period
+from vetsite.model.targets import Figure, Report, Target, find_reports
+from vetsite.model.types import Plan, Summary
+from vetsite.model.values import PartialDate
+from vetsite.reading.reading import Content, Entry
 
 TARGETS = "targets/"  # the page of all targets
 

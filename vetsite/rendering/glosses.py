@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from vetsite.registers import Registers
+from vetsite.model.registers import Registers
 
 _WORD = re.compile(r"\w+(?:[-–'’]\w+)*")
 _TAG = re.compile(r"<[^>]*>")

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from pymdownx.slugs import slugify
 
-from vetsite.sources import is_blank
+from vetsite.foundation.sources import is_blank
 
 SLUGIFY = slugify(case="lower")  # keeps Han in ids
 

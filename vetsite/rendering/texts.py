@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from vetsite.collection.collection import Collection
-from vetsite.problems import Problem
-from vetsite.progress import show_nothing
-from vetsite.reading import Text
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.progress import show_nothing
+from vetsite.foundation.sources import beside, find_bad_characters, find_position, is_blank, name_character
+from vetsite.reading.reading import Text
 from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.links import Link, Targets, rewrite_links
 from vetsite.rendering.markdown import Converted, Converter, Heading, find_pictures, is_empty, mask_code
-from vetsite.sources import beside, find_bad_characters, find_position, is_blank, name_character
 
 
 @dataclass(frozen=True)

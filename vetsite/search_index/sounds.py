@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vetsite.garbage import uncollected
+from vetsite.foundation.garbage import uncollected
 
 SYLLABLES: tuple[str, ...] = tuple(  # what pypinyin's characters can give, without hm, hng, m, n, ng and ê
     """

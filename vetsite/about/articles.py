@@ -1,0 +1,43 @@
+"""An item in the words of schema.org: a NewsArticle, with what its page shows."""
+
+from __future__ import annotations
+
+from vetsite.about.about import About, Node
+from vetsite.about.addresses import page_url, picture_url
+from vetsite.about.keywords import keywords
+from vetsite.about.nodes import make_node, organisation_node, publisher_node, website_node
+from vetsite.collection.groups import GroupKey
+from vetsite.edition.blocks import plain_text
+from vetsite.edition.edition import Edition
+from vetsite.edition.moments import say_publication, say_update
+from vetsite.reading.reading import Entry
+
+
+def article_node(about: About, entry: Entry, edition: Edition) -> Node:
+    """The article of an item's page."""
+    item = entry.item
+    return make_node(
+        "NewsArticle",
+        headline=about.title,
+        description=about.description,
+        image=picture_url(about, edition),
+        datePublished=say_publication(entry, edition),
+        dateModified=say_update(entry, edition),
+        inLanguage=edition.settings.tag,
+        author=_author(entry, edition),
+        publisher=publisher_node(edition),
+        mainEntityOfPage=page_url(about, edition),
+        articleSection=plain_text(edition.group_name(GroupKey("columns", item.column))),
+        keywords=keywords(entry, edition),
+        about=[organisation_node(id, edition) for id in dict.fromkeys(item.organisations)],
+        isPartOf=website_node(edition),
+    )
+
+
+def _author(entry: Entry, edition: Edition) -> Node | None:
+    """Who published the text first; None where that is not stated.
+
+    The editor is not the author; and a speaker may be a pupil: nothing is said here of any person.
+    """
+    source = plain_text(edition.publisher_of(entry))
+    return make_node("Organization", name=source) if source else None

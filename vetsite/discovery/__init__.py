@@ -1,0 +1,1 @@
+"""What programs are told of the whole site: sitemaps, robots.txt, llms.txt, lists of changes."""

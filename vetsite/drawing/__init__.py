@@ -1,0 +1,1 @@
+"""Blocks become HTML, Markdown, plain text and SVG."""

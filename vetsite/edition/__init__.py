@@ -1,0 +1,1 @@
+"""What the site says in one language: values, dates, counts, as blocks of text."""

@@ -1,0 +1,1 @@
+"""Feeds (订阅源) and calendars: what readers' programs ask for, to tell them what is new."""

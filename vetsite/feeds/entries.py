@@ -1,0 +1,152 @@
+"""Items and awards become entries of feeds: plain values, the same for every format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from vetsite.collection.awards import AwardRecord
+from vetsite.collection.groups import GroupKey
+from vetsite.edition.blocks import plain_text
+from vetsite.edition.edition import Edition
+from vetsite.edition.moments import published, updated
+from vetsite.feeds.content import item_content, note_content, record_content
+from vetsite.feeds.media_types import media_type
+from vetsite.feeds.tags import feed_language, item_tag, tag
+from vetsite.model.parts import Source
+from vetsite.pages.award_page import describe_record
+from vetsite.reading.reading import Entry
+from vetsite.sections.award_tables import record_title
+from vetsite.site.files import attached_files
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """An attachment, at an address of its own."""
+
+    url: str
+    title: str
+    media_type: str  # "application/pdf"
+    length: int  # bytes
+
+
+@dataclass(frozen=True)
+class Category:
+    """A list that an entry belongs to."""
+
+    scheme: str  # tag URI of its kind of lists: ids are the only ones of their kind
+    term: str  # its id: "teaching"
+    label: str  # its name
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """What a feed tells of an item or an award. All addresses are whole."""
+
+    id: str  # tag URI: what readers' programs know it by, whatever becomes of address and title
+    title: str
+    url: str  # of its page
+    language: str  # language tag, as `feed_language` has it
+    summary: str  # plain text
+    html: str  # all that its page says: safe, with links that lead there from anywhere
+    published: dt.datetime  # in the site's zone
+    updated: dt.datetime  # in the site's zone
+    author: str  # who made the text known, where that is stated; else ""
+    via: str  # where it was read: an address; else ""
+    categories: tuple[Category, ...]
+    enclosures: tuple[Enclosure, ...]  # the first is the one that RSS has room for
+    translations: tuple[tuple[str, str], ...]  # language tag and address of each page in another language
+
+
+@dataclass(frozen=True)
+class WrittenEntry:
+    """An entry in a format, as documents hold it."""
+
+    whole: bytes
+    summary: bytes = b""  # the same without its text, in the format of archives
+
+
+def item_entry(entry: Entry, edition: Edition) -> FeedEntry:
+    """An item in the language of the edition, else in its own, and then it says so."""
+    text = edition.text_of(entry)
+    if text.language != edition.language:
+        own = next(one for one in edition.family if one.language == text.language)
+        made = item_entry(entry, own)
+        return replace(made, html=note_content(edition) + made.html)
+    settings = edition.collection.settings
+    url = settings.site_url + edition.address_of(entry)
+    return FeedEntry(
+        id=item_tag(entry, edition),
+        title=text.title,
+        url=url,
+        language=feed_language(edition.settings),
+        summary=edition.summary_of(entry).text,
+        html=item_content(entry, text, url, edition),
+        published=published(entry, edition),
+        updated=updated(entry, edition),
+        author=plain_text(edition.publisher_of(entry)),
+        via=_address(entry.item.source),
+        categories=tuple(_categories(_item_groups(entry), edition)),
+        enclosures=tuple(_enclosures(entry, edition)),
+        translations=tuple(
+            (feed_language(other.settings), settings.site_url + other.address_of(entry))
+            for other in edition.siblings
+            if other.language in entry.texts
+        ),
+    )
+
+
+def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
+    """An award or a list of results, as its page shows it to everybody; its times are those of its item."""
+    settings = edition.collection.settings
+    url = settings.site_url + edition.root + record.address
+    own = record.batch.source
+    groups = [GroupKey("awards/kinds", record.kind), GroupKey("awards/levels", record.level)]
+    return FeedEntry(
+        id=tag(f"award:{record.id}:{edition.language}", edition),
+        title=plain_text(record_title(record, edition)),
+        url=url,
+        language=feed_language(edition.settings),
+        summary=describe_record(record, edition),
+        html=record_content(record, url, edition),
+        published=published(record.entry, edition),
+        updated=updated(record.entry, edition),
+        author=plain_text(edition.local(own.name) if own else edition.publisher_of(record.entry)),
+        via=_address(record.source),
+        categories=tuple(_categories(groups, edition)),
+        enclosures=(),
+        translations=tuple(
+            (feed_language(other.settings), settings.site_url + other.root + record.address)
+            for other in edition.siblings
+        ),
+    )
+
+
+def _address(source: Source | None) -> str:
+    """The address of a source; "" where it has none."""
+    return (source.url if source else None) or ""
+
+
+def _item_groups(entry: Entry) -> Iterator[GroupKey]:
+    item = entry.item
+    yield GroupKey("columns", item.column)
+    yield GroupKey("types", item.type)
+    yield from (GroupKey("categories", id) for id in dict.fromkeys(item.categories))
+    yield from (GroupKey("tags", id) for id in dict.fromkeys(item.tags))
+
+
+def _categories(keys: Iterable[GroupKey], edition: Edition) -> Iterator[Category]:
+    for key in keys:
+        yield Category(tag(key.kind, edition), key.id, plain_text(edition.group_name(key)))
+
+
+def _enclosures(entry: Entry, edition: Edition) -> Iterator[Enclosure]:
+    for one in attached_files(entry, edition):
+        yield Enclosure(
+            edition.collection.settings.site_url + quote(one.address),
+            one.title.say(edition.language).text,
+            media_type(one.address),
+            one.size,
+        )

@@ -1,0 +1,1 @@
+"""MkDocs and its theme lend the page around ours; the only room that knows MkDocs."""

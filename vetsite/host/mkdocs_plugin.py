@@ -1,0 +1,393 @@
+"""MkDocs' hooks: MkDocs renders `docs/` and lends its theme's page as frames; vetsite does the rest.
+
+No rule of content stands here.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import mimetypes
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from vetsite.discovery.changes import change_lists
+from vetsite.edition.edition import Edition
+from vetsite.feeds.look import FEED_TYPE_IN_BROWSERS
+from vetsite.feeds.opml import OPML_TYPE
+from vetsite.foundation.child import end_with_parent
+from vetsite.foundation.files import find_refusal, is_hidden
+from vetsite.foundation.problems import ContentError
+from vetsite.foundation.progress import end_progress, show_progress
+from vetsite.host.escaping import escape_values
+from vetsite.host.frames import ThemeFrames
+from vetsite.host.looks import STYLES, complete_looks, complete_palette, find_font, names_colours
+from vetsite.host.mkdocs_settings import site_settings, stated_site_url, theme_languages
+from vetsite.model.settings import Settings
+from vetsite.pages.chrome import around, navigation
+from vetsite.pages.doc_pages import doc_frame, rewrite_doc_links
+from vetsite.pages.page import Output, Page
+from vetsite.publish.locking import hold_folder, read_holder, release_folder, this_process
+from vetsite.publish.publish import Stage, find_endangered, write_lists
+from vetsite.rendering.links import find_third_parties
+from vetsite.rendering.markdown import SLUGIFY
+from vetsite.site.building import Site, day_of_build, prepare_site
+from vetsite.site.site import site_outputs, site_pages
+from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_obstacle, write_unicode
+
+log = get_plugin_logger("vetsite")
+
+# Files of the theme that no page of ours asks for: a template that is no longer rendered, and its search.
+_UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
+
+_NO_SIDES = ["navigation", "toc"]  # of the theme's page: the whole width is ours
+
+_HTML: Mapping[str, type] = {  # what MkDocs gives to templates as HTML; all else is text
+    "content": HostPage,
+    "title": AnchorLink,  # a heading in the list of contents
+    "typeset": AnchorLink,  # the same by a plugin of Material
+    "copyright": MkDocsConfig,  # a setting that may hold links
+}
+
+
+class _Obstacle(MkDocsException):
+    """Another command or the machine is in the way of a build, whose content may be sound."""
+
+    exit_code = OBSTACLE
+
+    def show(self, file: Any = None) -> None:
+        """Print the message alone, which is in the reader's language."""
+        print(self.message, file=file or sys.stderr)
+
+
+class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Joins vetsite to MkDocs."""
+
+    def __init__(self) -> None:
+        self._words = choose_words()
+        self._is_preview = self._is_read_later = False
+        self._holder = this_process("mkdocs")
+        self._site: Site
+        self._stage: Stage | None = None
+        self._environment: Environment
+        self._configs: dict[str, MkDocsConfig] = {}
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
+        """Take the options as they are: `settings` checks them, with their places in the file."""
+        del options, config_file_path
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Drafts are shown on `serve` alone. Defining this hook keeps the plugin between rebuilds."""
+        del dirty
+        self._is_preview, self._is_read_later = command == "serve", command == "gh-deploy"
+        self._holder = read_holder(end_with_parent() or "") or this_process(f"mkdocs {command}")
+        write_unicode()
+        if os.environ.get(QUIET_VARIABLE):
+            # MkDocs' own --quiet also hides warnings from its strict mode
+            for handler in logging.getLogger("mkdocs").handlers:
+                handler.setLevel(logging.WARNING)
+
+    # Before anything is written
+
+    @event_priority(-100)  # after other plugins have set what we copy
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings; put our templates before the theme's; build beside the site folder."""
+        if self._is_preview:  # what readers copy from a preview leads to the site, and not to this machine
+            config.site_url = stated_site_url(config)
+        settings = self._try(lambda: site_settings(config))
+        self._refuse(config, settings)
+        own = str(Path(__file__).parents[1] / "theme")
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        # the theme's own sitemap and 404 know only the pages of docs/
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        complete_looks(config.theme)
+        if names_colours(config.theme.get("palette")):
+            log.info(self._words.say("host.palette"))
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", SLUGIFY)  # as in items: keeps Han
+        config.extra["alternate"] = True  # our switcher stands in the theme's partial
+        hold_folder(Path(config.site_dir), self._holder)
+        self._stage = Stage(Path(config.site_dir))
+        self._stage.clear()
+        self._lacks_head = False
+        self._warnings.counts.clear()
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._settings = settings
+        return config
+
+    def _refuse(self, config: MkDocsConfig, settings: Settings) -> None:
+        """End the build where MkDocs or its theme is set to what a site of ours can't be."""
+        endangered = find_endangered(Path(config.site_dir), settings)
+        if endangered:
+            values = {"folder": config.site_dir, "other": endangered}
+            raise PluginError(self._words.say("cli.unsafe_site_dir", **values))
+        if not config.use_directory_urls:
+            raise PluginError(self._words.say("host.directory_urls"))
+        if "navigation.instant" in (config.theme.get("features") or ()):
+            raise PluginError(self._words.say("host.instant"))
+        known = theme_languages(config)
+        if not known:
+            raise PluginError(self._words.say("host.theme", given=config.theme.name))
+        if find_font(config.user_configs):
+            raise PluginError(self._words.say("host.font"))
+        for language in settings.languages:
+            if language.theme not in known:
+                values = {"given": language.theme, "code": language.code, "known": ", ".join(sorted(known))}
+                raise PluginError(self._words.say("host.theme_language", **values))
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check all content before MkDocs writes a file. Problems end the build."""
+        try:
+            day = day_of_build(self._settings)
+        except ValueError as error:
+            raise PluginError(self._words.say("cli.bad_day", given=error)) from None
+        self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._is_preview))
+        assert self._stage
+        config.site_dir = str(self._stage.folder)
+        self._configs = {one.language: _config_for(config, one) for one in self._site.editions}
+
+    def _try(self, work: Callable[[], Any]) -> Any:
+        """Do work; where content has problems, print them all and end the build."""
+        try:
+            return work()
+        except ContentError as error:
+            self._tell(error)
+
+    def _tell(self, error: ContentError) -> NoReturn:
+        for problem in error.problems:
+            print(self._words.tell(problem), file=sys.stderr)
+        raise PluginError(self._words.choose("cli.problems", len(error.problems))) from None
+
+    # Pages of docs/
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give the pages of docs/ the addresses of their languages: `about.en.md` is `en/about/`."""
+        for file in list(files):
+            if file.src_uri.startswith(_UNUSED) and file.src_dir != config.docs_dir:
+                files.remove(file)
+        self._hold_back(files, config)
+        collection = self._site.editions[0].collection
+        for page in collection.content.pages:
+            src_uri = page.text.path.removeprefix(f"{self._settings.docs_dir}/")
+            target = f"{collection.page_address(page)}index.html"
+            folders = config.docs_dir, config.site_dir
+            found = files.get_file_from_path(src_uri)
+            if found:
+                files.remove(found)
+                file = File(src_uri, *folders, use_directory_urls=True, dest_uri=target)
+            elif not page.id:  # a home page without a file
+                file = File.generated(config, src_uri, content=page.text.body)
+                file.dest_uri = target
+            else:
+                continue
+            files.append(file)
+        return files
+
+    def _hold_back(self, files: Files, config: MkDocsConfig) -> None:
+        """Take out what lies in docs/ and was not read. Hidden files stay that `exclude_docs` asks for."""
+        content = self._site.editions[0].collection.content
+        read = {page.text.path for page in content.pages} | content.files.keys()
+        hosted = [one for one in files if one.inclusion is not InclusionLevel.EXCLUDED]
+        refusals = []
+        for file in hosted:
+            path = f"{self._settings.docs_dir}/{file.src_uri}"
+            if file.src_dir == config.docs_dir and path not in read:
+                refusals.append(find_refusal(self._settings.root, path, self._settings.docs_dir))
+                if not is_hidden(file.src_uri):
+                    files.remove(file)
+        if any(refusals):
+            self._tell(ContentError(filter(None, refusals)))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The navigation comes from the settings, in the language of each page."""
+        del nav, config, files
+        return Navigation([], [])
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Let links to files of news/ lead to the pages of these items."""
+        del config, files
+        return rewrite_doc_links(markdown, self._path(page), self._site.editions[0])
+
+    def _path(self, page: HostPage) -> str:
+        return f"{self._settings.docs_dir}/{page.file.src_uri}"
+
+    @event_priority(-100)  # after other plugins have changed or replaced it
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let templates escape what they print, on pages of docs/ and in the frames alike."""
+        del config
+        self._environment, self._files = escape_values(env, _HTML), files
+        return self._environment
+
+    def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Say what stands around a page in its own language."""
+        del config, nav
+        frame = doc_frame(self._path(page), self._site.editions)
+        if frame.is_home:
+            page.meta["hide"] = _NO_SIDES
+        page.content = frame.fill(page.content or "")
+        page.previous_page = page.next_page = None  # MkDocs' order goes from one language to the other
+        _name(page, frame.page.text.title, frame.description, {**page.meta, **frame.page.facts.said})
+        edition = frame.edition
+        context["config"] = self._configs[edition.language]
+        context["nav"] = _navigation(edition, frame.section)
+        context["vetsite"] = around(edition, frame, is_item=False)
+        return context
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Fill in the way to the root, and refuse pages that would ask a third party for anything."""
+        frame = doc_frame(self._path(page), self._site.editions)
+        found = find_third_parties(output, own=str(config.site_url))
+        for tag in found:
+            log.warning(self._words.say("host.third_party", page=page.file.src_uri, tag=tag))
+        return frame.finish(output)
+
+    # Everything else
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write items, lists and feeds beside MkDocs' pages; then put the site in its place."""
+        assert self._stage
+        frames = ThemeFrames(self._render, self._settings.site_url, self._say_broken)
+        progress = show_progress(self._words.say("progress.writing"))
+        self._stage.write(site_outputs(self._site.editions, frames), progress)
+        if frames.outdated:
+            again = (page for page in site_pages(self._site.editions) if page.kind in frames.outdated)
+            outputs = (Output(page.path, frames.fill(page).encode()) for page in again)
+            self._stage.write(outputs, progress)
+        end_progress()
+        if self._settings.plugin.footer.site_id_code is None:
+            log.info(self._words.say("cli.no_site_id_code"))
+        if self._lacks_head:
+            log.warning(self._words.say("host.no_head"))
+        config.site_dir = str(self._stage.site)
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if config.strict and self._warnings.get_counts():
+            self._stage.clear()  # MkDocs ends the build: the old site stays
+            return
+        difference = self._stage.swap()
+        if not self._is_preview:  # a preview publishes nothing
+            lists = change_lists(difference, self._site.editions[0].collection)
+            write_lists(lists, self._stage.lists)
+
+    def _say_broken(self, kind: str) -> None:
+        log.info(self._words.say("host.broken_frame", kind=kind))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site as it was. What the system refuses is said in words: it is no fault of ours."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._stage:
+            self._stage.give_up()
+        if isinstance(error, OSError) and error.errno is not None:  # without it, it is a template's
+            raise _Obstacle(tell_obstacle(error, self._words)) from None
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside the site, also after Ctrl+C. What MkDocs reads afterwards stays held."""
+        if self._stage:
+            self._stage.give_up()
+            if not self._is_read_later:
+                release_folder(self._stage.site)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch the items too. After a build with problems the server would answer no request: mend that."""
+        del config
+        own_words = (language.words for language in self._settings.languages if language.words)
+        for name in (self._settings.plugin.news_dir, *own_words):
+            server.watch(str(self._settings.root / name))
+
+        def rebuild() -> None:
+            try:
+                builder()
+            except MkDocsException as error:
+                log.error(str(error))
+                log.error(self._words.say("host.old_site"))
+
+        for ending in (".atom", ".rss"):
+            mimetypes.add_type(FEED_TYPE_IN_BROWSERS, ending)
+        mimetypes.add_type(OPML_TYPE, ".opml")
+        bind = server.server_bind
+
+        def bind_or_tell() -> None:
+            try:
+                bind()
+            except OSError as error:
+                values = {"address": server.url, "reason": error.strerror}
+                raise _Obstacle(self._words.say("host.address_in_use", **values)) from None
+
+        server.builder = rebuild
+        server.server_bind = bind_or_tell  # type: ignore[method-assign]
+        return server
+
+    def _render(self, page: Page) -> str:
+        """The theme's full rendering of a page of ours."""
+        edition = next(one for one in self._site.editions if one.language == page.language)
+        config = self._configs[page.language]
+        host_page = _host_page(page, config)
+        nav = _navigation(edition, page.section)
+        shown = around(edition, page, is_item=True)
+        context = {**get_context(nav, self._files, config, host_page), "vetsite": shown}
+        html = self._environment.get_template("main.html").render(context)
+        for tag in find_third_parties(html, own=self._settings.site_url):
+            log.warning(self._words.say("host.third_party", page=page.path, tag=tag))
+        self._lacks_head |= page.head not in html or STYLES not in html
+        return html
+
+
+def _config_for(config: MkDocsConfig, edition: Edition) -> MkDocsConfig:
+    """A copy of the config that speaks the language of an edition."""
+    theme = copy.copy(config.theme)
+    theme.__dict__["_Theme__vars"] = dict(config.theme.items())
+    theme["language"] = edition.settings.theme
+    complete_palette(theme, edition.words)
+    one = copy.copy(config)
+    one.data = dict(config.data)
+    one.data["theme"] = theme
+    one.data["site_name"] = edition.settings.site_name
+    one.data["site_description"] = edition.settings.site_description
+    one.data["extra"] = {**config.extra, "homepage": edition.root or ".", "scope": "/"}
+    return one
+
+
+def _navigation(edition: Edition, section: str | None) -> Navigation:
+    """The navigation of an edition, with the entry that a page belongs to."""
+    links = []
+    for title, address in navigation(edition):
+        link = Link(title, address or ".")
+        link.active = section is not None and address == edition.root + section
+        links.append(link)
+    return Navigation(list(links), [])
+
+
+def _host_page(page: Page, config: MkDocsConfig) -> HostPage:
+    """A page of ours as MkDocs' themes know pages."""
+    file = File(page.path, None, config.site_dir, use_directory_urls=True, dest_uri=page.path)
+    file.url = page.address
+    host_page = HostPage(page.title, file, config)
+    host_page.content = page.body
+    host_page.toc = TableOfContents([AnchorLink(escape(page.title), "v-title", 1)])
+    _name(host_page, page.title, page.description, {"hide": _NO_SIDES, **page.facts})
+    return host_page
+
+
+def _name(page: HostPage, title: str, description: str, facts: Mapping[str, Any]) -> None:
+    """Tell templates what a page is called, as text: they escape it."""
+    page.title = title
+    page.meta = {**facts, "title": title, "description": description}

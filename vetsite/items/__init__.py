@@ -1,1 +1,0 @@
-"""A source becomes one validated item, or its problems."""

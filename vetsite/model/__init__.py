@@ -1,0 +1,1 @@
+"""Plain data becomes settings, registers and items: right values, or problems."""

@@ -1,0 +1,334 @@
+"""The values that front matter is made of: words in several languages, dates as exact as known, ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import total_ordering
+from typing import Annotated, Any, NamedTuple, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from vetsite.foundation.sources import Loc, is_blank
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a value is checked against: the site's languages, and what its registers define."""
+
+    languages: tuple[str, ...]  # the primary language first
+    known: Mapping[str, frozenset[str]]  # register ("organisations") -> its ids; none: nothing is checked
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # register -> folded name -> id
+
+
+def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
+    """A fault in a value. `code` names its words in `words/*.yml`, `values` fill them.
+
+    `at` is the way from the value to the part of it that is wrong.
+    """
+    return PydanticCustomError(code, code, {**values, "at": at})
+
+
+def scope_of(info: ValidationInfo) -> Scope:
+    """The scope that a value is validated in."""
+    assert isinstance(info.context, Scope)
+    return info.context
+
+
+FAULTS = "faults"  # the type of an error that stands for several
+
+
+class Model(BaseModel):
+    """A part of front matter: frozen, and without keys that nobody defined."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CheckedModel(Model):
+    """A part of front matter whose parts must also fit together."""
+
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        """What is wrong with the parts together. Each alone is right already."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _refuse_faults(self) -> Self:
+        faults = tuple(self.find_faults())
+        if faults:
+            # a validator can raise one error only: it carries all faults, and `validation` tells each
+            raise PydanticCustomError(FAULTS, FAULTS, {"faults": faults})
+        return self
+
+
+LANGUAGE_CODE = "[a-z]{2,3}(-[a-z0-9]+)*"  # as names of files end: "index.zh.md"
+PORT = "([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"  # of a URL
+
+FORMS = {  # the fault of a text that does not look like this
+    "line-break": r"^[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]*$",  # whatever Unicode ends a line with
+    "bad-id": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    "bad-former-address": r"^([a-z0-9-]+/)+$",
+    # a host, perhaps in letters of its own, a port, and the rest as browsers show it; no user name
+    "bad-url": (rf"^https?://[^\s\p{{Cc}}/?#@:%\[\]<>\"'\\]+(:{PORT})?([/?#][^\s\p{{Cc}}<>\"\\]*)?$"),
+    "bad-site-id-code": r"^(bm[0-9]{8}|[0-9]{10})$",
+    "bad-indexnow-key": r"^[a-zA-Z0-9-]{8,128}$",
+    "bad-licence-id": r"^[A-Za-z0-9.+-]+$",
+    "bad-language-code": f"^{LANGUAGE_CODE}$",
+    "bad-theme-language": r"^[A-Za-z]+([_-][A-Za-z0-9]+)*$",
+    # language, script, region, variants, extensions and private use of RFC 5646, 2.1; of its languages those
+    # of ISO 639, as no longer one was ever registered
+    "bad-language-tag": (
+        r"^(?i:[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
+        r"(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?)$"
+    ),
+}
+
+
+def _refuse_blank(text: str) -> str:
+    """Refuse a text of which nothing is seen. Without the space around it, that is seldom a long one."""
+    if is_blank(text):
+        raise fault("empty-text")
+    return text
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=FORMS["line-break"]),
+    AfterValidator(_refuse_blank),
+]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_refuse_blank)]
+Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
+Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"
+Url = Annotated[str, StringConstraints(pattern=FORMS["bad-url"])]
+IndexNowKey = Annotated[str, StringConstraints(pattern=FORMS["bad-indexnow-key"])]
+
+
+class Phrase(NamedTuple):
+    """Words, and the language that they are in."""
+
+    text: str
+    language: str
+
+
+def _check_language(code: str, info: ValidationInfo, at: Loc = ()) -> str:
+    known = scope_of(info).languages
+    if code not in known:
+        raise fault("unknown-language", at=at, given=code, known=", ".join(known))
+    return code
+
+
+LanguageCode = Annotated[str, AfterValidator(lambda code, info: _check_language(code, info))]
+
+
+class LocalText(RootModel[dict[str, Prose]]):
+    """Words that a reader sees, by language: `{zh: 报告厅, en: lecture hall}`.
+
+    The primary language is always there; another one may be missing.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="after")
+    def _check_languages(self, info: ValidationInfo) -> LocalText:
+        scope = scope_of(info)
+        for language in self.root:
+            _check_language(language, info, at=(language,))
+        if scope.languages[0] not in self.root:
+            raise fault("missing-words", language=scope.languages[0])
+        if next(iter(self.root)) != scope.languages[0]:
+            ordered = {code: self.root[code] for code in scope.languages if code in self.root}
+            return LocalText.model_construct(root=ordered)
+        return self
+
+    @property
+    def primary(self) -> str:
+        """The words in the site's primary language, the first of its settings."""
+        return next(iter(self.root.values()))
+
+    def say(self, language: str) -> Phrase:
+        """The words in `language`, else in the first language that has them."""
+        if language in self.root:
+            return Phrase(self.root[language], language)
+        first = next(iter(self.root))
+        return Phrase(self.root[first], first)
+
+
+@total_ordering
+@dataclass(frozen=True)
+class PartialDate:
+    """A date as exact as it is known: a year, a month or a day (ISO 8601, reduced accuracy)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return str(self) < str(other)
+
+    @property
+    def first(self) -> dt.date:
+        """The first day that it may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that it may mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Moment:
+    """A time of publication in the site's zone. A date without a time stays a date."""
+
+    day: dt.date
+    time: dt.time | None = None
+
+    def __str__(self) -> str:
+        return str(self.day) if self.time is None else f"{self.day} {self.time}"
+
+    def __lt__(self, other: Moment) -> bool:
+        return self.key < other.key
+
+    @property
+    def key(self) -> tuple[dt.date, dt.time]:
+        """Orders moments; a day without a time comes before its hours."""
+        return self.day, self.time or dt.time.min
+
+
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
+
+
+def _match(form: re.Pattern[str], value: Any, code: str) -> re.Match[str]:
+    """The parts of a text. `code` is its fault where it has not the form; null is a missing value."""
+    match = form.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise fault("missing-key" if value is None else code)
+    return match
+
+
+def _read_partial_date(value: Any) -> PartialDate:
+    match = _match(_PARTIAL_DATE, value, "bad-partial-date")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        raise fault("no-such-date") from None
+    return PartialDate(year, month, day)
+
+
+def _read_moment(value: Any) -> Moment:
+    match = _match(_MOMENT, value, "bad-moment")
+    try:
+        day = dt.date.fromisoformat(match[1])
+        time = dt.time.fromisoformat(match[2]) if match[2] else None
+    except ValueError:
+        raise fault("no-such-date") from None
+    return Moment(day, time)
+
+
+def _read_day(value: Any) -> dt.date:
+    match = _match(_DAY, value, "bad-day")
+    try:
+        return dt.date.fromisoformat(match[0])
+    except ValueError:
+        raise fault("no-such-date") from None
+
+
+def _read_clock(value: Any) -> dt.time:
+    match = _match(_CLOCK, value, "bad-clock")
+    try:
+        return dt.time.fromisoformat(match[0])
+    except ValueError:
+        raise fault("bad-clock") from None
+
+
+# pydantic asks how many arguments these take, and of built-ins (`str`) not every Python tells
+
+
+def _write(value: PartialDate | Moment | dt.date) -> str:
+    return str(value)
+
+
+def _write_clock(time: dt.time) -> str:
+    return f"{time:%H:%M}"
+
+
+PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date), PlainSerializer(_write)]
+MomentField = Annotated[Moment, PlainValidator(_read_moment), PlainSerializer(_write)]
+DayField = Annotated[dt.date, PlainValidator(_read_day), PlainSerializer(_write)]
+ClockField = Annotated[dt.time, PlainValidator(_read_clock), PlainSerializer(_write_clock)]
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: its width (NFKC) and the space around it do not matter."""
+    return unicodedata.normalize("NFKC", name).strip()
+
+
+def _known_in(register: str, code: str) -> AfterValidator:
+    """A check that a value is an id of `register`, or a name of one of its entries, which becomes its id.
+
+    Names are those of the scope. The fault offers what is closest.
+    """
+
+    def check(value: str, info: ValidationInfo) -> str:
+        scope = scope_of(info)
+        known = scope.known.get(register)
+        if known is None or value in known:
+            return value
+        names = scope.names.get(register, {})
+        id = names.get(fold_name(value))
+        if id is None:
+            raise fault(code, given=value, close=_closest(fold_name(value), known, names))
+        return id
+
+    return AfterValidator(check)
+
+
+def _closest(value: str, ids: frozenset[str], names: Mapping[str, str]) -> str:
+    """The closest name with its id, where a name is closer than every id; then the closest id."""
+    id = get_close_matches(value, sorted(ids), n=1)
+    name = get_close_matches(value, sorted({*ids, *names}), n=1)
+    found = [f"{names[name[0]]} ({name[0]})"] if name and name[0] not in ids else []
+    return ", ".join(found + id) or "–"
+
+
+OrganisationId = Annotated[str, _known_in("organisations", "unknown-organisation")]
+TermId = Annotated[str, _known_in("terms", "unknown-term")]
+ColumnId = Annotated[str, _known_in("columns", "unknown-column")]
+CategoryId = Annotated[str, _known_in("categories", "unknown-category")]
+
+
+def _check_person(name: str, info: ValidationInfo) -> str:
+    if fold_name(name) in scope_of(info).names.get("organisations", {}):
+        raise fault("not-a-person", given=name)
+    return name
+
+
+PersonName = Annotated[Line, AfterValidator(_check_person)]  # in the primary language
+CompetitionId = Annotated[str, _known_in("competitions", "unknown-competition")]

@@ -1,1 +1,0 @@
-"""The collection and its rendered texts become outputs: pages, lists, feeds and files."""

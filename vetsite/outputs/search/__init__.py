@@ -1,1 +1,0 @@
-"""The pages of an edition become a search: its index, the page of its results, and what serves without it."""

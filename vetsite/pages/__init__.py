@@ -1,0 +1,1 @@
+"""Editions become pages: items, lists, registers, and the page around each text."""

@@ -1,0 +1,151 @@
+"""Pages that are made of blocks alone: lists, registers and their entries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from vetsite.about.about import About, Node
+from vetsite.collection.collection import SUBSCRIBE
+from vetsite.collection.feeds import feed_anchor
+from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.drawing import html
+from vetsite.drawing.template import template
+from vetsite.edition.blocks import Block, Inline, Section, Span, plain_text
+from vetsite.edition.edition import Edition
+from vetsite.edition.feed_ways import feed_ways
+from vetsite.edition.unstated import find_unstated, unstated_box
+from vetsite.pages.page import Page, find_section, show_about
+from vetsite.share.pictures import pictures_of_site
+
+_NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the name of another list
+
+
+@dataclass(frozen=True)
+class BlockPage:
+    """A page made of blocks. It exists in every language, at the same address below the language's root."""
+
+    address: str  # of the first page where it has several: "organisations/xz-edu/"
+    title: Inline
+    description: str  # plain text, for search engines
+    intro: tuple[Inline, ...] = ()  # lines below the title
+    meta: Inline = ()  # how much it holds
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()  # after the blocks
+    after: tuple[Section, ...] = ()  # below the links to its other pages
+    above: tuple[Inline, ...] = ()  # links to the pages between the home page and this one
+    navigation: tuple[str, ...] = ()  # the first of these that the navigation has is marked there
+    number: int = 1  # of this page
+    pages: int = 1
+    style: str = "list"  # a name for the style sheet: "v-list"
+    feeds: tuple[GroupKey, ...] = (ALL_NEWS,)  # the lists whose feeds belong to it, the nearest first
+    modified: dt.datetime | None = None  # the last change that content tells of
+    group: GroupKey | None = None  # the list that it shows
+    nodes: tuple[Node, ...] = ()  # what only this page knows for schema.org
+    is_indexed: bool = True  # whether search engines may show it
+    has_addresses: bool = False  # whether it shows addresses to copy
+    is_shared: bool = False  # whether it has the tools to share it
+    head: str = ""  # more HTML for <head>
+
+    def address_of(self, number: int) -> str:
+        """The address of one of its pages, below the language's root."""
+        return self.address if number == 1 else f"{self.address}page/{number}/"
+
+
+def tell_unstated(page: BlockPage, edition: Edition) -> BlockPage:
+    """A page that ends with what the sources of its facts do not state."""
+    found = find_unstated(page.blocks, (*page.sections, *page.after))
+    return replace(page, after=(*page.after, *unstated_box(found, edition)))
+
+
+def show_page(page: BlockPage, edition: Edition) -> Page:
+    """The page in an edition, before it is in a frame."""
+    collection, words = edition.collection, edition.words
+    own = page.address_of(page.number)
+    addresses = {code: collection.settings.language_root(code) + own for code in collection.settings.codes}
+    crumbs = (edition.home(), *page.above)
+    title = _title(page, edition)
+    body = template("blocks").render(
+        words=words,
+        page=page,
+        title=_show(page.title, edition),
+        plain_title=title,
+        crumbs=[_show(link, edition) for link in crumbs],
+        intro=[_show(line, edition) for line in page.intro],
+        meta=_show(page.meta, edition),
+        feeds=_show(feed_line(page, edition), edition),
+        url=collection.settings.site_url + addresses[edition.language],
+        blocks=Markup(html.blocks(page.blocks, edition)),
+        sections=Markup(html.sections(page.sections, edition)),
+        after=Markup(html.sections(page.after, edition)),
+        shown=list(_shown_pages(page.number, page.pages)),
+        root=edition.root,
+    )
+    shared = pictures_of_site(edition)
+    about = About(
+        title=title,
+        description=_number(page.description, page, edition),
+        addresses=addresses,
+        crumbs=crumbs,
+        feeds=page.feeds,
+        modified=page.modified,
+        group=page.group,
+        column="" if page.above and page.group is None else plain_text(page.title),
+        picture=shared.picture,
+        square=shared.square,
+        nodes=page.nodes,
+        is_indexed=page.is_indexed,
+        more=page.head,
+    )
+    return show_about(
+        about,
+        edition,
+        body,
+        address=addresses[edition.language],
+        kind="list",
+        section=find_section(edition, *page.navigation),
+    )
+
+
+def _number(text: str, page: BlockPage, edition: Edition) -> str:
+    """A title or a description with the number of the page, from the second on."""
+    if page.number == 1:
+        return text
+    return f"{text} {edition.words.say('list.page', number=page.number, pages=page.pages)}"
+
+
+def _title(page: BlockPage, edition: Edition) -> str:
+    """A title that no other page has: with the kind of a list whose name another one may have too."""
+    title, words = plain_text(page.title), edition.words
+    if page.group and page.group.kind in _NOT_ALONE:
+        title = words.say("list.named", title=title, of=words.say(f"list_kind.{page.group.kind}"))
+    return _number(title, page, edition)
+
+
+def feed_line(page: BlockPage, edition: Edition) -> Inline:
+    """Where to follow the list that a page shows; nothing where its feeds are those of another list."""
+    key = page.group
+    if key is None or page.feeds[:1] != (key,):
+        return ()
+    target = f"{edition.root}{SUBSCRIBE}#{feed_anchor(key)}"
+    explained: Inline = (Span(edition.words.say(f"subscribe.to.{key.kind}"), edition.language, target),)
+    ways = [(Span(one.label, edition.language, one.address),) for one in feed_ways(key, edition)]
+    return edition.join([explained, edition.join(ways, "join.dot")], "join.label")
+
+
+def _show(words: Inline, edition: Edition) -> Markup:
+    return html.markup(words, edition)
+
+
+def _shown_pages(number: int, pages: int) -> Iterator[int | None]:
+    """The pages that a pager names: the first, the last, those around; None for a gap."""
+    near = {1, pages, *range(number - 2, number + 3)}
+    before = 0
+    for page in sorted(page for page in near if 1 <= page <= pages):
+        if page > before + 1:
+            yield None
+        yield page
+        before = page

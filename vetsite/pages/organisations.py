@@ -1,0 +1,163 @@
+"""The register of organisations becomes its page, and a page for each organisation.
+
+The order of the register is protocol: nothing here sorts by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from vetsite.collection.collection import DIRECTORY, ORGANISATIONS
+from vetsite.collection.groups import GroupKey
+from vetsite.edition.blocks import Fact, Facts, Inline, Section, Span, Table
+from vetsite.edition.edition import Edition
+from vetsite.edition.moments import last_change, list_change
+from vetsite.model.registers import Organisation, OrganisationKind
+from vetsite.pages.block_pages import BlockPage
+from vetsite.pages.list_pages import count_items, describe_list, rows_by_page
+from vetsite.pages.organisation_nodes import organisation_details
+from vetsite.reading.reading import Entry
+from vetsite.sections.organisation_awards import organisation_award_sections
+from vetsite.sections.organisation_parts import (
+    organisation_event_sections,
+    organisation_target_sections,
+)
+
+# What other registers say of an organisation: id and edition -> sections of its page, before its items
+REGISTERS: tuple[Callable[[str, Edition], Iterator[Section]], ...] = (
+    organisation_award_sections,
+    organisation_event_sections,
+    organisation_target_sections,
+)
+
+
+def organisation_pages(edition: Edition) -> Iterator[BlockPage]:
+    """The page of all organisations, then those of each."""
+    yield _register_page(edition)
+    for organisation in edition.collection.registers.organisations.values():
+        yield from _organisation_pages(organisation, edition)
+
+
+# All organisations
+
+
+def _register_page(edition: Edition) -> BlockPage:
+    organisations = edition.collection.registers.organisations.values()
+    return BlockPage(
+        address=ORGANISATIONS,
+        title=edition.own("organisations.title"),
+        description=edition.words.say("organisations.description"),
+        meta=edition.plain(edition.words.choose("organisations.count", len(organisations))),
+        sections=tuple(_kinds(edition)),
+        navigation=(ORGANISATIONS, DIRECTORY),
+        modified=last_change(_named(edition), edition),
+        style="organisations",
+    )
+
+
+def _named(edition: Edition) -> Iterator[Entry]:
+    """The items that name an organisation, once for each: the page counts them."""
+    groups = edition.collection.groups
+    yield from (entry for key in groups if key.kind == "organisations" for entry in groups[key])
+
+
+def _kinds(edition: Edition) -> Iterator[Section]:
+    """A table of each kind that there is."""
+    for kind in get_args(OrganisationKind):
+        everyone = edition.collection.registers.organisations.values()
+        rows = tuple(_row(one, edition) for one in everyone if one.kind == kind)
+        if rows:
+            title = edition.own(f"organisation_kinds.{kind}")
+            yield Section(f"s-{kind}", title, (Table(_head(edition), rows),))
+
+
+def _head(edition: Edition) -> tuple[str, ...]:
+    words, settings = edition.words, edition.collection.settings
+    return (
+        words.say("organisation.name"),
+        *(settings.language(code).label for code in edition.others),
+        words.say("organisation.aliases"),
+        words.say("organisation.district"),
+        words.say("organisation.items"),
+    )
+
+
+def _row(organisation: Organisation, edition: Edition) -> tuple[Inline, ...]:
+    key = GroupKey("organisations", organisation.id)
+    mark = _mark(organisation, edition.language, edition)
+    return (
+        edition.organisation(organisation.id) + mark,
+        *(_name(organisation, code, edition) for code in edition.others),
+        _aliases(organisation, edition),
+        edition.local(organisation.district),
+        edition.number(len(edition.collection.groups[key])),
+    )
+
+
+# One organisation
+
+
+def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterator[BlockPage]:
+    """Facts, what other registers say, and the items; on further pages the items alone."""
+    key = GroupKey("organisations", organisation.id)
+    modified = list_change(key, edition)
+    for number, rows in rows_by_page(key, edition):
+        items = Section("s-items", edition.own("organisation.items"), (rows,))
+        told = (section for tell in REGISTERS for section in tell(organisation.id, edition))
+        yield BlockPage(
+            address=key.address,
+            title=edition.local(organisation.name),
+            description=describe_list(key, edition),
+            meta=count_items(key, edition),
+            blocks=(Facts(tuple(_facts(organisation, edition))),) if number == 1 else (),
+            sections=(*told, items) if number == 1 else (items,),
+            above=(edition.link_to_page(ORGANISATIONS),),
+            navigation=(key.address, ORGANISATIONS, DIRECTORY),
+            feeds=edition.feeds_of(key),
+            modified=modified,
+            group=key,
+            nodes=(organisation_details(organisation, edition),) if number == 1 else (),
+            number=number,
+            pages=edition.collection.count_pages(key),
+        )
+
+
+def _facts(organisation: Organisation, edition: Edition) -> Iterator[Fact]:
+    words, settings = edition.words, edition.collection.settings
+    for code in (edition.language, *edition.others):
+        name = _name(organisation, code, edition)
+        if name:
+            yield Fact(words.say("organisation.name_in", label=settings.language(code).label), (name,))
+    facts = {
+        "aliases": _aliases(organisation, edition),
+        "kind": edition.own(f"organisation_kind.{organisation.kind}"),
+        "district": edition.local(organisation.district),
+        "note": edition.local(organisation.note),
+    }
+    for label, value in facts.items():
+        if value:
+            yield Fact(words.say(f"organisation.{label}"), (value,))
+
+
+def _name(organisation: Organisation, language: str, edition: Edition) -> Inline:
+    """Its name in a language that it has a name in, and whether that is our own translation."""
+    name = organisation.name.root.get(language)
+    return (Span(name, language), *_mark(organisation, language, edition)) if name else ()
+
+
+def _mark(organisation: Organisation, language: str, edition: Edition) -> Inline:
+    if language not in organisation.working or language not in organisation.name.root:
+        return ()
+    return (Span(edition.words.say("organisation.working"), edition.language, muted=True),)
+
+
+def _aliases(organisation: Organisation, edition: Edition) -> Inline:
+    """Its aliases in every language, those of the edition first."""
+    names = organisation.aliases.root
+    spans = [
+        (Span(alias, code),)
+        for code in (edition.language, *edition.others)
+        for alias in dict.fromkeys(names.get(code, ()))
+    ]
+    return edition.join(spans, "join.list")

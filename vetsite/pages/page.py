@@ -1,0 +1,146 @@
+"""A page before it is in a frame, the frames that hosts lend, and an output of the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Literal, Protocol
+from urllib.parse import quote, urlsplit
+
+from vetsite.about.about import About
+from vetsite.about.head import head
+from vetsite.edition.edition import Edition
+from vetsite.rendering.links import BASE
+
+Kind = Literal["item", "list", "missing"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site. Links in `body` and `head` begin with `BASE`."""
+
+    address: str  # "en/news/2024/x/"; "" for the root
+    language: str
+    kind: Kind
+    about: About
+    body: str  # HTML
+    head: str  # HTML for <head>
+    switcher: str  # HTML of the language switcher
+    path: str  # of its file: "en/news/2024/x/index.html"
+    square: str = ""  # HTML of the picture that WeChat takes, which nobody sees
+    section: str | None = None  # the entry of the navigation that it belongs to: "columns/notices/"
+    facts: Mapping[str, str] = field(default_factory=dict)  # what a theme may read of an item
+
+    @property
+    def title(self) -> str:
+        """Its title, in plain text."""
+        return self.about.title
+
+    @property
+    def description(self) -> str:
+        """What search engines show below its title, in plain text."""
+        return self.about.description
+
+    def way_to_root(self, site_url: str) -> str:
+        """What stands for `BASE` on this page: "../../"; on a 404 page, shown anywhere, the site's path."""
+        if self.kind == "missing":
+            return urlsplit(site_url).path
+        return "../" * self.address.count("/") or "./"
+
+
+@dataclass(frozen=True)
+class Made:
+    """Bytes that cost much. Their path tells all that they are made of: those of a former site can stay."""
+
+    make: Callable[[], bytes]
+    is_made: Callable[[bytes], bool]  # whether these are what `make` once gave for this path
+
+
+@dataclass(frozen=True)
+class MadeFolder:
+    """Many files that cost much. The path of their folder tells all that they are made of, as with `Made`."""
+
+    make: Callable[[], Iterable[tuple[str, bytes]]]  # the path of each below the folder, and its bytes
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site: its path from the site's folder, and its bytes, their file, or their maker.
+
+    The path of a `MadeFolder` ends with a slash.
+    """
+
+    path: str
+    content: bytes | Path | Made | MadeFolder
+
+
+class Frames(Protocol):
+    """What a host lends: its page around ours."""
+
+    def fill(self, page: Page) -> str:
+        """The whole HTML of a page."""
+
+
+def find_section(page: Edition, *wanted: str) -> str | None:
+    """The first of the addresses that the navigation has, if any."""
+    navigation = page.collection.settings.plugin.navigation
+    return next((address for address in wanted if address in navigation), None)
+
+
+def index_path(address: str) -> str:
+    """The file that a server shows at an address."""
+    return f"{address}index.html"
+
+
+def show_about(
+    about: About,
+    edition: Edition,
+    body: str,
+    *,
+    address: str,
+    kind: Kind,
+    section: str | None = None,
+    facts: Mapping[str, str] | None = None,
+) -> Page:
+    """A page of an edition: its body, and all that follows from what it says of itself."""
+    return Page(
+        address=address,
+        language=edition.language,
+        kind=kind,
+        about=about,
+        body=body,
+        head=head(about, edition),
+        switcher=switcher(edition, about.addresses),
+        path=address if kind == "missing" else index_path(address),
+        square=square(about),
+        section=section,
+        facts=facts or {},
+    )
+
+
+def square(about: About) -> str:
+    """The picture that WeChat shows beside a link: a page's first one. Browsers neither show nor fetch it."""
+    one = about.square
+    if one is None:
+        return ""
+    size = f'width="{one.width}" height="{one.height}"'
+    return f'<img src="{BASE}{escape(one.address)}" {size} alt="" hidden loading="lazy">'
+
+
+def switcher(page: Edition, translations: Mapping[str, str]) -> str:
+    """Links to the same page in the other languages; without a translation, to that language's home page."""
+    settings = page.collection.settings
+    links = []
+    for language in settings.languages:
+        if language.code == page.language:
+            continue
+        there = language.code in translations
+        address = translations.get(language.code, settings.language_root(language.code))
+        note = "" if there else f' title="{escape(page.words.say("switcher.missing"))}"'
+        links.append(
+            f'<a class="v-switcher" lang="{language.tag}" hreflang="{language.tag}"'
+            f' href="{BASE}{quote(address)}"{note}>{escape(language.label)}</a>'
+        )
+    return "".join(links)

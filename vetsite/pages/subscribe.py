@@ -1,0 +1,151 @@
+"""All feeds of an edition and its calendar become the page that explains them, and their QR codes, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from vetsite.collection.collection import SUBSCRIBE
+from vetsite.collection.digests import DIGESTS
+from vetsite.collection.feeds import FEED_LIST, QR_FORMAT, feed_anchor
+from vetsite.collection.groups import GroupKey
+from vetsite.drawing.qr import draw_qr
+from vetsite.edition.blocks import (
+    Address,
+    Block,
+    Fact,
+    Facts,
+    Inline,
+    NumberedPoint,
+    Paragraph,
+    Points,
+    Section,
+    Span,
+    Subscription,
+    Subscriptions,
+)
+from vetsite.edition.edition import Edition
+from vetsite.edition.feed_ways import feed_ways
+from vetsite.pages.block_pages import BlockPage
+from vetsite.pages.page import Output
+
+_MANY = ("categories", "types", "organisations")  # folded, so that a phone shows their names at a glance
+
+
+def subscribe_page(edition: Edition) -> BlockPage:
+    """What a feed is, how to take one, and the addresses of all."""
+    return BlockPage(
+        address=SUBSCRIBE,
+        title=edition.own("subscribe.title"),
+        description=edition.words.say("subscribe.description", site=edition.settings.site_name),
+        intro=tuple(_intro(edition)),
+        sections=tuple(_sections(edition)),
+        navigation=(SUBSCRIBE,),
+        style="subscribe",
+        has_addresses=True,
+    )
+
+
+def _intro(edition: Edition) -> Iterator[Inline]:
+    yield edition.own("subscribe.what")
+    others = [_link_to_other(other) for other in edition.siblings]
+    if others:
+        yield edition.join([edition.own("subscribe.others"), edition.join(others, "join.list")], "join.label")
+
+
+def _link_to_other(other: Edition) -> Inline:
+    return (Span(other.settings.label, other.language, other.root + SUBSCRIBE),)
+
+
+def _sections(edition: Edition) -> Iterator[Section]:
+    """The long list of organisations stands last."""
+    yield _section("how", (_steps(edition), Paragraph(edition.own("subscribe.discovery"))), edition)
+    feeds = dict(_feeds(edition))
+    organisations = feeds.pop("organisations", None)
+    intro = Paragraph(edition.own("subscribe.formats_text"))
+    yield Section("s-feeds", edition.own("subscribe.feeds"), (intro,), tuple(feeds.values()))
+    yield _section("at_once", (Paragraph(edition.own("subscribe.at_once_text")), _opml(edition)), edition)
+    yield _section("calendar", _calendar(edition), edition)
+    yield _section("digests", _digests(edition), edition)
+    yield _section("contents", _contents(edition), edition)
+    yield _section("readers", _readers(edition), edition)
+    if organisations:
+        yield organisations
+
+
+def _section(name: str, blocks: tuple[Block, ...], edition: Edition) -> Section:
+    return Section(f"s-{name.replace('_', '-')}", edition.own(f"subscribe.{name}"), blocks)
+
+
+def _steps(edition: Edition) -> Points:
+    return Points(
+        tuple(NumberedPoint(edition.own(f"subscribe.steps.{step}")) for step in ("copy", "open", "paste"))
+    )
+
+
+def _feeds(edition: Edition) -> Iterator[tuple[str, Section]]:
+    """A section for the lists of everything, then one for each kind that has several."""
+    for part, keys in groupby(edition.collection.feeds, key=lambda key: key.kind if key.id else "all"):
+        entries = tuple(_feed(key, edition) for key in keys)
+        title = edition.own("subscribe.all" if part == "all" else f"directory.{part}")
+        yield part, Section(f"s-{part}", title, (Subscriptions(entries, folded=part in _MANY),))
+
+
+def _feed(key: GroupKey, edition: Edition) -> Subscription:
+    collection = edition.collection
+    code = collection.qr_address(collection.feed_address(key, edition.language, QR_FORMAT), edition.language)
+    return Subscription(feed_anchor(key), edition.link_to_group(key), feed_ways(key, edition), code)
+
+
+def _opml(edition: Edition) -> Subscriptions:
+    way = Address(edition.words.say("subscribe.formats.opml"), edition.root + FEED_LIST)
+    return Subscriptions((Subscription("feeds-opml", edition.own("subscribe.opml"), (way,)),))
+
+
+def _calendar(edition: Edition) -> tuple[Block, ...]:
+    address = edition.collection.calendar_address(edition.language)
+    way = Address(edition.words.say("subscribe.formats.ics"), address)
+    code = edition.collection.qr_address(address, edition.language)
+    one = Subscription("calendar-events", edition.own("subscribe.all_events"), (way,), code)
+    texts = (Paragraph(edition.own(f"subscribe.{name}")) for name in ("calendar_text", "calendar_dates"))
+    return (*texts, Subscriptions((one,)))
+
+
+def _digests(edition: Edition) -> tuple[Block, ...]:
+    link = edition.link_to_page(DIGESTS)
+    return (Paragraph(edition.own("subscribe.digests_text")), Paragraph(link))
+
+
+def _contents(edition: Edition) -> tuple[Block, ...]:
+    most = edition.collection.settings.plugin.feed_entries
+    first = edition.own("subscribe.holds.newest", number=most)
+    told = ("each", "languages", "changes") if edition.siblings else ("each", "changes")
+    return tuple(
+        Paragraph(words) for words in (first, *(edition.own(f"subscribe.holds.{name}") for name in told))
+    )
+
+
+def _readers(edition: Edition) -> tuple[Block, ...]:
+    """Programs that are kept up (looked up in November 2026); none of them is ours."""
+    systems = ("windows", "apple", "android", "linux", "china")
+    facts = tuple(
+        Fact(edition.words.say(f"subscribe.systems.{system}"), (edition.own(f"subscribe.programs.{system}"),))
+        for system in systems
+    )
+    return (Paragraph(edition.own("subscribe.readers_text")), Facts(facts))
+
+
+# QR codes
+
+
+def qr_codes(edition: Edition) -> Iterator[Output]:
+    """A picture of the QR code of each address: pages show them only where they are looked at."""
+    collection = edition.collection
+    for address, followed in collection.qr_codes(edition.language):
+        code = draw_qr(collection.settings.site_url + followed)
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}"'
+            f' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{code.size}v{code.size}H0z"/>'
+            f'<path stroke="#000" d="{code.path}"/></svg>\n'
+        )
+        yield Output(address, svg.encode())

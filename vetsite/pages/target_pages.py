@@ -1,0 +1,88 @@
+"""The targets of all plans become pages: what was promised, what was reported, by whom and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from vetsite.collection.collection import DIRECTORY
+from vetsite.collection.targets import TARGETS, Promise, Reported
+from vetsite.edition.blocks import Fact, Facts, Inline, Paragraph, Section
+from vetsite.edition.edition import Edition
+from vetsite.edition.moments import last_change
+from vetsite.model.types import Plan
+from vetsite.pages.block_pages import BlockPage
+from vetsite.sections.targets import show_elsewhere, show_figure, show_judgement, show_reported
+
+
+def target_pages(edition: Edition) -> Iterator[BlockPage]:
+    """Some plans on each page, the newest first. A target has the place `#<plan's id>/<target's id>`."""
+    collection, words = edition.collection, edition.words
+    plans = list(collection.promises.by_plan.values())
+    size, pages = collection.settings.plugin.page_size, collection.count_target_pages()
+    count = len(collection.promises.all)
+    for number in range(1, pages + 1):
+        shown = plans[(number - 1) * size : number * size]
+        tellers = (entry for promise in chain.from_iterable(shown) for entry in promise.tellers)
+        yield BlockPage(
+            address=TARGETS,
+            title=edition.own("targets.title"),
+            description=words.say("targets.description"),
+            intro=(edition.own("targets.description"),),
+            meta=edition.plain(words.choose("targets.count", count)) if count else (),
+            blocks=() if count else (Paragraph(edition.own("targets.empty")),),
+            sections=tuple(_plan(promises, edition) for promises in shown),
+            navigation=(TARGETS, DIRECTORY),
+            modified=last_change(tellers, edition),
+            number=number,
+            pages=pages,
+            style="targets",
+        )
+
+
+def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:
+    entry = promises[0].entry
+    assert isinstance(entry.item, Plan)
+    facts = [
+        _fact("item.source", edition, edition.source_of(entry)),
+        _fact("fact.period", edition, edition.period(entry.item.period)),
+    ]
+    nothing = _fact("target.reported", edition, edition.own("outcome.unreported"))
+    if not any(promise.reports for promise in promises):
+        facts.append(nothing)  # said once for all of them
+        sections = tuple(_promise(promise, (), edition) for promise in promises)
+    else:
+        sections = tuple(
+            _promise(promise, [_reported(one, edition) for one in promise.reports] or [nothing], edition)
+            for promise in promises
+        )
+    return Section(entry.id, edition.link_to(entry), (Facts(tuple(facts), edition.link_to(entry)),), sections)
+
+
+def _promise(promise: Promise, reported: Iterable[Fact], edition: Edition) -> Section:
+    target = promise.target
+    facts = [
+        _fact("target.promised", edition, show_figure(target, edition)),
+        _fact("target.elsewhere", edition, *show_elsewhere(promise, edition)),
+        _fact("target.period", edition, edition.period(target.period) if target.period else ()),
+        _fact("target.owners", edition, *(edition.organisation(id) for id in target.owners)),
+    ]
+    facts += reported
+    conflicts = (edition.own(f"conflict.{conflict}") for conflict in promise.conflicts)
+    facts.append(_fact("target.conflicts", edition, *conflicts))
+    facts.append(_fact("target.note", edition, edition.local(target.note)))
+    shown, title = tuple(fact for fact in facts if fact.values), edition.local(target.title)
+    return Section(f"{promise.entry.id}/{target.id}", title, (Facts(shown, title),))
+
+
+def _reported(reported: Reported, edition: Edition) -> Fact:
+    """The figure, how far it goes, and who says it where."""
+    name = edition.publisher_of(reported.entry)
+    where = edition.join([name, edition.link_to(reported.entry)], "join.label")
+    judgement = show_judgement(reported.judgement, edition)
+    note = edition.local(reported.report.note)
+    return _fact("target.reported", edition, show_reported(reported, edition), judgement, where, note)
+
+
+def _fact(label: str, edition: Edition, *values: Inline) -> Fact:
+    return Fact(edition.words.say(label), tuple(value for value in values if value))

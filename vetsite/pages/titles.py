@@ -1,0 +1,62 @@
+"""The index of titles: every item of the site by year and month, as links alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vetsite.collection.collection import TITLES
+from vetsite.collection.groups import GroupKey
+from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span
+from vetsite.edition.edition import Edition
+from vetsite.pages.block_pages import BlockPage
+
+
+def title_pages(edition: Edition) -> Iterator[BlockPage]:
+    """The page of all years, and one for each: a phone can show ten thousand titles, but not at once."""
+    years = edition.collection.years
+    links = (IndexEntry(_link_to_year(year, edition), _count(year, edition)) for year in years)
+    yield BlockPage(
+        address=TITLES,
+        title=edition.own("titles.title"),
+        description=edition.words.say("titles.description", site=edition.settings.site_name),
+        meta=_say_count(sum(_count(year, edition) for year in years), edition),
+        blocks=(Index(tuple(links)),),
+        navigation=(TITLES,),
+        style="titles",
+    )
+    yield from (_year_page(year, edition) for year in years)
+
+
+def _year_page(year: GroupKey, edition: Edition) -> BlockPage:
+    values = {"year": edition.dates.year(int(year.id)), "site": edition.settings.site_name}
+    return BlockPage(
+        address=f"{TITLES}{year.id}/",
+        title=edition.own("titles.year", **values),
+        description=edition.words.say("titles.year_description", **values),
+        meta=_say_count(_count(year, edition), edition),
+        sections=tuple(_months(year, edition)),
+        above=(edition.link_to_page(TITLES),),
+        navigation=(TITLES,),
+        style="titles",
+    )
+
+
+def _months(year: GroupKey, edition: Edition) -> Iterator[Section]:
+    groups = edition.collection.groups
+    months = (key for key in groups if key.kind == year.kind and key.id.startswith(f"{year.id}/"))
+    for key in sorted(months, reverse=True):
+        titles = tuple(IndexEntry(edition.link_to(entry)) for entry in groups[key])
+        yield Section(f"s-{key.id.replace('/', '-')}", edition.link_to_group(key), (Index(titles),))
+
+
+def _link_to_year(year: GroupKey, edition: Edition) -> Inline:
+    words = edition.dates.year(int(year.id))
+    return (Span(words, edition.language, f"{edition.root}{TITLES}{year.id}/"),)
+
+
+def _count(year: GroupKey, edition: Edition) -> int:
+    return len(edition.collection.groups[year])
+
+
+def _say_count(number: int, edition: Edition) -> Inline:
+    return edition.plain(edition.words.choose("titles.count", number))

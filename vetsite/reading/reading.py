@@ -1,0 +1,375 @@
+"""A project's folder becomes its content: settings, registers, entries and docs pages, or all problems."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from vetsite.foundation.files import MARKDOWN, Folder, find_files
+from vetsite.foundation.problems import ContentError, Problem
+from vetsite.foundation.sources import Source, find_position, find_values_to_quote, read_source
+from vetsite.foundation.wording import find_wrong_words, read_shipped_words
+from vetsite.model.registers import PRIVATE_REGISTERS, Registers
+from vetsite.model.settings import Settings
+from vetsite.model.types import ITEM_TYPES, MAIN_TEMPLATE, DocsPageFacts, Item, Translation
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import LANGUAGE_CODE, Scope
+from vetsite.reading.privacy import FILES_WITH_TEXT, find_personal_data, find_personal_data_of_file
+from vetsite.reading.register_files import read_registers, register_path
+from vetsite.reading.result_tables import read_tables, table_paths
+
+
+@dataclass(frozen=True)
+class Text:
+    """What an entry says in one language."""
+
+    language: str
+    title: str
+    summary: str | None
+    body: str  # Markdown
+    path: str  # of its file
+    body_line: int
+    place: Place  # of its front matter
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item with its texts in every language that it has."""
+
+    id: str  # "2024/xuzhou-vet-conference": permanent, and its address below news/
+    item: Item  # the facts, from the primary-language file
+    texts: Mapping[str, Text]  # by language code, the primary language first
+    place: Place  # of the facts, for problems that show later
+
+    @cached_property
+    def named_organisations(self) -> tuple[str, ...]:
+        """Ids of every organisation that the item names, each once, in its own order."""
+        return tuple(dict.fromkeys(self.item.organisations_named()))
+
+
+@dataclass(frozen=True)
+class DocPage:
+    """A page of `docs/`. The host renders it; we know its address, title and links."""
+
+    id: str  # "about", "handbook/awards", "" for the home page, which may have no file
+    text: Text
+    facts: DocsPageFacts
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A Markdown file that is no part of an entry or a page because of its problems, or its entry's."""
+
+    path: str
+    id: str  # of its entry or page: what refers to that is not wrong
+    text: Text | None  # its body has links to check; None: it could not be read
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a project's folder holds, and what is wrong with it."""
+
+    settings: Settings
+    registers: Registers
+    entries: tuple[Entry, ...]  # in the order of their ids
+    pages: tuple[DocPage, ...]
+    files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/ that may be published
+    private: frozenset[str]  # paths of files that never are: tables of results, the list of takedowns
+    register_places: Mapping[str, Place]  # register -> where it was read
+    faulty: tuple[Faulty, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_content(settings: Settings) -> Content:
+    """Read all files of the site. What is wrong with them stands in the content: later rooms find more.
+
+    Raises `ContentError` where nothing can be read: a folder or the site's own words are wrong.
+    """
+    missing = list(_find_missing_folders(settings))
+    folders = [] if missing else [find_files(settings.root, name) for name, _ in settings.folders]
+    problems = [refusal for folder in folders for refusal in folder.refusals]
+    wrong_words = find_wrong_words_of_site(settings)
+    if missing or wrong_words:
+        raise ContentError([*missing, *wrong_words, *problems])
+    news, docs, *_ = folders
+    for path in (*news.files, *docs.files):  # a pupil's photo may be named by an ID number
+        problems += find_personal_data(path, path)
+    registers, scope, places = read_registers(settings, problems)
+    faulty: list[Faulty] = []
+    entries = _read_entries(settings, news, scope, faulty, problems)
+    pages = _read_pages(settings, docs, faulty, problems)
+    private = {path for entry in entries for path in table_paths(entry.item, entry.place)}
+    private |= {register_path(settings, name) for name in PRIVATE_REGISTERS}
+    files = _read_sizes((news, docs), private, problems)
+    return Content(
+        settings,
+        registers,
+        tuple(entries),
+        tuple(pages),
+        files,
+        frozenset(private),
+        places,
+        tuple(faulty),
+        tuple(problems),
+    )
+
+
+def _find_missing_folders(settings: Settings) -> Iterator[Problem]:
+    for folder, loc in settings.folders:
+        if not os.path.isdir(settings.root / folder):
+            yield settings.place.problem("no-folder", loc, folder=folder)
+
+
+def _read_sizes(folders: Iterable[Folder], private: set[str], problems: list[Problem]) -> dict[str, int]:
+    """How many bytes every file has that is not Markdown; 0, where it can't be read: links to it are right.
+
+    Attachments are searched for personal data. `private` gets all other paths of the files that it names.
+    """
+    sizes = {}
+    hidden = {_identify(folder.root, path) for folder in folders for path in private & folder.files.keys()}
+    for folder in folders:
+        for path, refusal in folder.files.items():
+            if MARKDOWN.search(path):
+                continue
+            if refusal or not os.access(folder.root / path, os.R_OK):
+                sizes[path] = 0
+                problems.append(refusal or Problem(path, 1, 1, "unreadable"))
+            elif path in private or _identify(folder.root, path) in hidden:
+                private.add(path)
+            else:
+                sizes[path] = os.stat(folder.root / path).st_size
+                if path.lower().endswith(FILES_WITH_TEXT):
+                    raw = folder.read(path)
+                    problems += [raw] if isinstance(raw, Problem) else find_personal_data_of_file(raw, path)
+    return sizes
+
+
+def _identify(root: Path, path: str) -> tuple[object, ...]:
+    """What is the same for all paths of a file, and for no other file."""
+    try:
+        state = os.stat(root / path)
+    except OSError:
+        return (path,)
+    return (state.st_dev, state.st_ino) if state.st_ino else (path,)
+
+
+def find_wrong_words_of_site(settings: Settings) -> list[Problem]:
+    """What is wrong with the words that the site has of its own, by language."""
+    problems = []
+    for index, language in enumerate(settings.languages):
+        if language.words and not os.path.lexists(settings.root / language.words):
+            loc = (*settings.plugin_loc, "languages", index, "words")
+            problems.append(settings.place.problem("no-words", loc, given=language.words))
+        elif language.words:
+            problems += find_wrong_words(settings.root, language.words)
+    return problems
+
+
+@dataclass(frozen=True)
+class _Name:
+    """What the name of a Markdown file says."""
+
+    path: str
+    id: str  # without folder, `index` and language
+    language: str
+
+
+_LANGUAGE = re.compile(rf"(?P<id>.+?)\.(?P<language>{LANGUAGE_CODE})\.md")
+
+
+def _read_names(settings: Settings, folder: Folder, problems: list[Problem]) -> Iterator[_Name]:
+    for path in folder.files:
+        ending = MARKDOWN.search(path)
+        match = _LANGUAGE.fullmatch(path.removeprefix(f"{folder.path}/"))
+        known = ", ".join(f".{code}.md" for code in settings.codes)
+        if ending and ending[0] != ".md":
+            values = {"given": ending[0], "known": known}
+            problems.append(Problem(path, 1, 1, "wrong-ending", values))
+        elif ending and (not match or match["language"] not in settings.codes):
+            problems.append(Problem(path, 1, 1, "no-language", {"known": known}))
+        elif match:
+            id = "" if match["id"] == "index" else match["id"].removesuffix("/index")
+            yield _Name(path, id, match["language"])
+
+
+def _read_file(folder: Folder, name: _Name) -> tuple[Source | None, list[Problem]]:
+    raw = folder.read(name.path)
+    if isinstance(raw, Problem):
+        return None, [raw]
+    source, problems = read_source(raw, name.path, name.language)
+    if source:
+        problems += find_personal_data(source.front_text, name.path, first_line=2)
+        problems += find_personal_data(source.body, name.path, source.body_line)
+    return source, problems
+
+
+def _read_entries(
+    settings: Settings, news: Folder, scope: Scope, faulty: list[Faulty], problems: list[Problem]
+) -> list[Entry]:
+    """All items, one after another: no more than one item's plain data is held at a time."""
+    by_id: dict[str, list[_Name]] = {}
+    for name in _read_names(settings, news, problems):
+        by_id.setdefault(name.id, []).append(name)
+    entries = []
+    for id, names in sorted(by_id.items()):
+        sources, more = _read_files(news, names)
+        problems += more
+        missing = {scope.languages[0]} - {name.language for name in names}
+        entry, more = _read_entry(id, sources, scope, missing) if sources else (None, [])
+        problems += more
+        if entry:
+            item, more = read_tables(entry.item, entry.place, news, scope)
+            problems += more
+            entry = replace(entry, item=item)
+        entries += [entry] if entry else []
+        faulty += _find_faulty(names, sources, entry)
+        problems += _find_unfilled(entry, settings) if entry else []
+    return entries
+
+
+def _find_faulty(
+    names: Iterable[_Name], sources: Iterable[Source], entry: Entry | None = None
+) -> Iterator[Faulty]:
+    """The files of an entry or a page that has come to nothing, or has lost one of them."""
+    texts = {one.path: _text(one, "", None) for one in sources}
+    kept = {text.path for text in entry.texts.values()} if entry else set()
+    return (Faulty(name.path, name.id, texts.get(name.path)) for name in names if name.path not in kept)
+
+
+_TEMPLATE_LINES = {"title": 2, "summary": 3}  # where `vetsite new` writes them in a translation
+
+
+def _find_unfilled(entry: Entry, settings: Settings) -> Iterator[Problem]:
+    """Words of a new item's template (`vetsite new`) that nobody has replaced before its publication."""
+    if entry.item.status == "draft":
+        return
+    for code, text in entry.texts.items():
+        words = read_shipped_words(code)
+        titles = {"title": text.title, "summary": text.summary, "body": text.body.strip()}
+        for name, written in titles.items():
+            if written == words.say(f"new.{name}"):
+                if name != "body" and text.path == entry.place.path:
+                    yield entry.place.problem("unfilled", (name,), given=written)
+                    continue
+                line = text.body_line if name == "body" else _TEMPLATE_LINES[name]
+                yield Problem(text.path, line, 1, "unfilled", {"given": written})
+    for code in settings.codes:
+        given = read_shipped_words(code).say("new.words")
+        for match in re.finditer(rf': "?({re.escape(given)})"?[,}}\n]', entry.place.text):
+            line, column = find_position(entry.place.text, match.start(1), entry.place.first_line)
+            yield Problem(entry.place.path, line, column, "unfilled", {"given": given})
+
+
+def _read_files(news: Folder, names: Iterable[_Name]) -> tuple[list[Source], list[Problem]]:
+    read = [_read_file(news, name) for name in names]
+    return [source for source, _ in read if source], [one for _, more in read for one in more]
+
+
+_ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+
+
+def _read_entry(
+    id: str, sources: list[Source], scope: Scope, missing: set[str]
+) -> tuple[Entry | None, list[Problem]]:
+    """One item from its files. `missing` holds the primary language where there is no such file."""
+    problems: list[Problem] = []
+    by_language: dict[str, Source] = {}
+    for source in sources:
+        if source.language in by_language:
+            other = by_language[source.language].path
+            problems.append(Problem(source.path, 1, 1, "same-address", {"other": other}))
+        by_language[source.language] = source
+    if not _ADDRESS.fullmatch(id):
+        problems.append(Problem(sources[0].path, 1, 1, "bad-address", {"given": id}))
+    problems += [
+        Problem(sources[0].path, 1, 1, "no-primary-file", {"language": language}) for language in missing
+    ]
+    primary = by_language.get(scope.languages[0])
+    item, place, more = _read_item(primary, scope) if primary else (None, None, [])
+    problems += more
+    texts = {}
+    for language in scope.languages:
+        if language in by_language and language != scope.languages[0]:
+            text, more = _read_translation(by_language[language], scope)
+            problems += more
+            if text:
+                texts[language] = text
+    if primary is None or item is None or place is None or problems:
+        return None, problems
+    texts = {primary.language: _text(primary, item.title, item.summary)} | texts
+    return Entry(id, item, texts, place), []
+
+
+def _place(source: Source) -> Place:
+    return Place(source.path, source.front_text, first_line=2)
+
+
+def _read_item(source: Source, scope: Scope) -> tuple[Item | None, Place, list[Problem]]:
+    place = _place(source)
+    name = source.front.get("type")
+    if name is None:
+        return None, place, [place.problem("missing-key", ("type",), key="type")]
+    model = ITEM_TYPES.get(str(name))
+    if model is None:
+        values = {"given": name, "known": ", ".join(ITEM_TYPES)}
+        return None, place, [place.problem("unknown-type", ("type",), **values)]
+    item, problems = validate(model, source.front, scope, place)
+    return item, place, problems
+
+
+_FACTS = frozenset(field for model in ITEM_TYPES.values() for field in model.model_fields)
+_FACTS -= Translation.model_fields.keys()
+
+
+def _read_translation(source: Source, scope: Scope) -> tuple[Text | None, list[Problem]]:
+    place = _place(source)
+    facts = [key for key in source.front if key in _FACTS]
+    problems = [place.problem("fact-in-translation", (key,), key=key) for key in facts]
+    own = {key: value for key, value in source.front.items() if key not in _FACTS}
+    front, more = validate(Translation, own, scope, place)
+    return (_text(source, front.title, front.summary) if front else None), [*problems, *more]
+
+
+def _text(source: Source, title: str, summary: str | None) -> Text:
+    return Text(source.language, title, summary, source.body, source.path, source.body_line, _place(source))
+
+
+def _own_templates(settings: Settings) -> frozenset[str]:
+    """The names of the site's own templates. Those of the theme are not made for pages of docs/."""
+    folder = settings.theme.custom_dir
+    files = find_files(settings.root, folder).files if folder else ()
+    return frozenset(path.removeprefix(f"{folder}/") for path in files)
+
+
+def _read_pages(
+    settings: Settings, docs: Folder, faulty: list[Faulty], problems: list[Problem]
+) -> list[DocPage]:
+    pages = []
+    for name in list(_read_names(settings, docs, problems)):
+        source, more = _read_file(docs, name)
+        problems += more
+        problems += find_values_to_quote(source) if source else []
+        facts, more = validate(DocsPageFacts, source.front, None, _place(source)) if source else (None, [])
+        problems += more
+        if source and facts:
+            pages.append(DocPage(name.id, _text(source, facts.title, facts.description), facts))
+            if facts.template != MAIN_TEMPLATE and facts.template not in _own_templates(settings):
+                values = {"given": facts.template}
+                problems.append(_place(source).problem("no-template", ("template",), **values))
+        else:
+            faulty += _find_faulty([name], [source] if source else [])
+    written = {page.text.path for page in pages} | {one.path for one in faulty}
+    return [*pages, *(home for home in _plain_homes(settings) if home.text.path not in written)]
+
+
+def _plain_homes(settings: Settings) -> Iterator[DocPage]:
+    """What the home page of each language is where no file says more: every home page has its blocks."""
+    for language in settings.languages:
+        path = f"{settings.docs_dir}/index.{language.code}.md"
+        about = language.site_description
+        text = Text(language.code, language.site_name, about, "", path, 1, Place(path, ""))
+        yield DocPage("", text, DocsPageFacts(title=text.title, description=about))

@@ -1,0 +1,87 @@
+"""The files of registers become registers, or their problems; and what items are checked against."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from vetsite.foundation.problems import ContentError, Problem
+from vetsite.foundation.sources import read_text, read_yaml
+from vetsite.model.aliases import index_names
+from vetsite.model.registers import REGISTER_TYPES, Registered, Registers
+from vetsite.model.settings import Settings
+from vetsite.model.validation import Place, validate
+from vetsite.model.values import Scope
+from vetsite.reading.privacy import find_personal_data
+
+
+def read_registers_alone(settings: Settings) -> Registers:
+    """Read the registers alone. Raises `ContentError` with every problem that they have."""
+    problems: list[Problem] = []
+    registers, _, _ = read_registers(settings, problems)
+    if problems:
+        raise ContentError(problems)
+    return registers
+
+
+def read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registers, Scope, dict[str, Place]]:
+    """The registers, what items are checked against, and where each register was read.
+
+    The ids of entries that have problems are known too, so that one mistake is told once. A register may
+    refer to those before it.
+    """
+    registers: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    scope = Scope(settings.codes, {})
+    for name, model in REGISTER_TYPES.items():
+        path = register_path(settings, name)
+        data, text, more = _read_list(settings, path)
+        problems += more
+        places[name] = Place(path, text)
+        registers[name], more = _read_register(data or [], model, scope, places[name])
+        problems += more
+        if data is not None:
+            ids = frozenset(str(one.get("id")) for one in data if isinstance(one, dict))
+            scope = replace(scope, known={**scope.known, name: ids})
+        if "aliases" in model.model_fields:  # its entries may be named by any of their names
+            names, more = index_names(data or [], places[name])
+            problems += more
+            scope = replace(scope, names={**scope.names, name: names})
+    return Registers(**registers), scope, places
+
+
+def register_path(settings: Settings, name: str) -> str:
+    """The path of a register's file."""
+    return f"{settings.plugin.news_dir}/registers/{name}.yml"
+
+
+def _read_list(settings: Settings, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
+    """The entries of a register as plain data, its text, and its problems."""
+    if not os.path.lexists(settings.root / path):
+        return None, "", [Problem(path, 1, 1, "no-register")]
+    text = read_text(settings.root, path, settings.plugin.news_dir)
+    if isinstance(text, Problem):
+        return None, "", [text]
+    data, problems = read_yaml(text, path)
+    problems += find_personal_data(text, path)
+    if not isinstance(data, list):
+        return None, text, problems or [Problem(path, 1, 1, "not-a-list", {"key": PurePath(path).stem})]
+    return data, text, problems
+
+
+def _read_register(
+    data: list[Any], model: type[Registered], scope: Scope, whole: Place
+) -> tuple[dict[str, Registered], list[Problem]]:
+    problems: list[Problem] = []
+    entries: dict[str, Registered] = {}
+    for index, one in enumerate(data):
+        place = replace(whole, prefix=(index,))
+        entry, more = validate(model, one, scope, place)
+        problems += more
+        if entry and entry.id in entries:
+            problems.append(place.problem("same-id", ("id",), given=entry.id))
+        elif entry:
+            entries[entry.id] = entry
+    return entries, problems

@@ -1,0 +1,179 @@
+"""What can be searched: items, awards, organisations and docs pages, with all that each is found by."""
+
+from __future__ import annotations
+
+import datetime as dt
+import marshal
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from html import escape, unescape
+from urllib.parse import quote
+
+from vetsite.collection.awards import AwardRecord
+from vetsite.collection.groups import GroupKey
+from vetsite.drawing import html
+from vetsite.drawing.item_text import lasting_sections
+from vetsite.edition.blocks import Inline, plain_text
+from vetsite.edition.edition import Edition
+from vetsite.model.registers import Organisation
+from vetsite.pages.award_pages import received_section
+from vetsite.reading.reading import DocPage, Entry
+from vetsite.rendering.glosses import without_glosses
+from vetsite.sections.award_facts import award_facts
+from vetsite.sections.award_tables import record_title
+from vetsite.site.files import attached_files
+
+PAGE_TYPES = ("award", "organisation", "page")  # beside the types of items
+
+_LINES = re.compile(
+    r"</?(?:p|li|h\d|d[dlt]|t[dhr]|div|section|[uo]l|blockquote|pre|figure|figcaption|caption|details|summary)"
+    r"\b[^>]*>|<[bh]r\b[^>]*>"
+)
+_DRAWN = re.compile(r"<(script|style|svg|thead)\b.*?</\1>|<!--.*?-->", re.S)  # and names of columns
+_CODE = re.compile(r"<pre\b.*?</pre>", re.S)
+_MARSHAL = 2  # from 3 on, bytes depend on which strings are one object; a `repr` takes three times as long
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """A page as a search knows it. Names that must not be shown are not in it: the collection has none."""
+
+    address: str  # from the site's root
+    title: str
+    about: str  # a line that tells what it is: "2024-03-05 · Meeting · Local news"
+    summary: str
+    html: tuple[bytes, ...]  # of its text, in UTF-8
+    names: tuple[str, ...] = ()  # further titles: aliases, and names in other languages
+    people: tuple[str, ...] = ()  # names that are found by their pinyin too
+    day: dt.date | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # {"type": ("meeting",)}
+
+    @cached_property
+    def text(self) -> str:
+        """Its summary and its text, a line for each paragraph."""
+        return "\n".join(line for line in (self.summary, *map(plain, self.html)) if line)
+
+    @property
+    def everything(self) -> bytes:
+        """All of it as bytes for a hash, as large as the page. Each text must be a plain `str`."""
+        shown = (self.address, self.title, self.about, self.summary, [len(part) for part in self.html])
+        found_by = (self.names, self.people, str(self.day), dict(self.values))
+        return b"".join((marshal.dumps(shown + found_by, _MARSHAL), *self.html))
+
+
+MakePage = Callable[[], SearchPage]
+
+
+def plain(markup: bytes) -> str:
+    """HTML as lines of plain text."""
+    text = _TAG.sub("", _LINES.sub("\n", _DRAWN.sub("", markup.decode())))
+    return "\n".join(filter(None, map(str.strip, unescape(text).split("\n"))))
+
+
+def search_pages(edition: Edition) -> Iterator[MakePage]:
+    """What makes each page of an edition that a search finds: none that is withdrawn or in another language.
+
+    All pages at once would be large, and of most only a hash is wanted.
+    """
+    collection = edition.collection
+    for entry in collection.listed:
+        if edition.language in entry.texts:
+            yield partial(_item, entry, edition)
+    for record in collection.awards.records:
+        yield partial(_award, record, edition)
+    for organisation in collection.registers.organisations.values():
+        yield partial(_organisation, organisation, edition)
+    for page in collection.content.pages:
+        if page.text.language == edition.language:
+            yield partial(_doc_page, page, edition)
+
+
+def _item(entry: Entry, edition: Edition) -> SearchPage:
+    item, text = entry.item, entry.texts[edition.language]
+    facts, sections = lasting_sections(entry, edition)
+    attached = (escape(plain_text(edition.local(one.title))) for one in attached_files(entry, edition))
+    day = item.published.day if item.published else None
+    row, column = edition.row(entry), edition.group_name(GroupKey("columns", item.column))
+    return SearchPage(
+        address=quote(edition.collection.entry_address(entry, edition.language)),
+        title=text.title,
+        about=_about([row.day, plain_text(row.kind), plain_text(column)], edition),
+        summary=plain_text(row.summary),
+        html=(
+            without_glosses(edition.rendering.texts[text.path].html).encode(),
+            sections,
+            "<br>".join(attached).encode(),
+            facts,
+        ),
+        people=tuple(person.name.say(edition.language).text for person in item.named_people),
+        day=day,
+        values={
+            "type": (item.type,),
+            "column": (item.column,),
+            "category": item.categories,
+            "organisation": entry.named_organisations,
+            "year": (str(day.year),) if day else (),
+            "awards": ("yes",) if item.batches else (),
+        },
+    )
+
+
+def _award(record: AwardRecord, edition: Edition) -> SearchPage:
+    """An award as everybody may see it: without the names that stand on its own page alone."""
+    published = record.entry.item.published
+    day = published.day if published else None
+    return SearchPage(
+        address=quote(edition.root + record.address),
+        title=plain_text(record_title(record, edition)),
+        about=_about([str(day or ""), edition.words.say("search.types.award")], edition),
+        summary="",
+        html=(
+            html.sections([received_section(record, edition.lasting)], edition).encode(),
+            html.blocks([award_facts(record, edition.lasting)], edition).encode(),
+        ),
+        day=day,
+        values={
+            "type": ("award",),
+            "organisation": record.organisations,
+            "year": (str(day.year),) if day else (),
+            "awards": ("yes",),
+        },
+    )
+
+
+def _organisation(organisation: Organisation, edition: Edition) -> SearchPage:
+    key = GroupKey("organisations", organisation.id)
+    title = plain_text(edition.local(organisation.name))
+    names = [*organisation.name.root.values()]
+    names += (alias for aliases in organisation.aliases.root.values() for alias in aliases)
+    kind = edition.own(f"organisation_kind.{organisation.kind}")
+    described: list[Inline] = [kind, edition.local(organisation.district)]
+    return SearchPage(
+        address=quote(edition.collection.list_address(key, edition.language)),
+        title=title,
+        about=_about([edition.words.say("search.types.organisation"), *map(plain_text, described)], edition),
+        summary="",
+        html=(escape(plain_text(edition.local(organisation.note))).encode(),),
+        names=tuple(dict.fromkeys(name for name in names if name != title)),
+        values={"type": ("organisation",), "organisation": (organisation.id,)},
+    )
+
+
+def _doc_page(page: DocPage, edition: Edition) -> SearchPage:
+    return SearchPage(
+        address=quote(edition.collection.page_address(page)),
+        title=page.text.title,
+        about=edition.words.say("search.types.page"),
+        summary=page.text.summary or "",
+        html=(
+            _CODE.sub("", edition.rendering.texts[page.text.path].html).encode(),
+        ),  # examples are no content
+        values={"type": ("page",)},
+    )
+
+
+def _about(parts: list[str], edition: Edition) -> str:
+    return edition.words.say("join.dot").join(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,53 @@
+"""The page of the search: its form, and below it every way to all pages that needs no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vetsite.collection.collection import SEARCH, TITLES
+from vetsite.drawing.search_form import SEARCH_HEAD
+from vetsite.edition.blocks import Inline, Paragraph, SearchForm, Section, Span
+from vetsite.edition.edition import Edition
+from vetsite.pages.block_pages import BlockPage
+from vetsite.pages.list_pages import directory_section
+from vetsite.search.choices import search_choices
+
+INDEX = f"{SEARCH}index.json"  # what the script reads first, below the language's root
+_WAYS = ("archive", "categories", "organisations")  # kinds of lists
+
+
+def search_page(edition: Edition) -> BlockPage:
+    """Results where a script runs; without one years, subjects, organisations and the index of titles."""
+    return BlockPage(
+        address=SEARCH,
+        title=edition.own("search.title"),
+        description=edition.words.say("search.description", site=edition.settings.site_name),
+        intro=tuple(_others(edition)),
+        blocks=(SearchForm(search_choices(edition), INDEX),),
+        sections=tuple(_ways(edition)),
+        navigation=(SEARCH,),
+        style="search",
+        head=SEARCH_HEAD,
+    )
+
+
+def _others(edition: Edition) -> Iterator[Inline]:
+    """The search of every other language; the script takes the words along."""
+    links = [
+        (
+            Span(
+                edition.words.say("search.elsewhere", language=edition.name_of_language(other.language)),
+                edition.language,
+                other.root + SEARCH,
+            ),
+        )
+        for other in edition.siblings
+    ]
+    if links:
+        yield edition.join(links, "join.dot")
+
+
+def _ways(edition: Edition) -> Iterator[Section]:
+    titles = (Span(edition.words.say("search.all_titles"), edition.language, edition.root + TITLES),)
+    yield Section("s-titles", edition.own("titles.title"), (Paragraph(titles),))
+    yield from (directory_section(kind, edition) for kind in _WAYS)

@@ -1,0 +1,1 @@
+"""Facts of items and registers become sections of blocks."""

@@ -1,0 +1,1 @@
+"""All rooms together: the list of every file of the site, and the export."""

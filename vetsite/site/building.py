@@ -1,0 +1,69 @@
+"""The pipeline: a project's folder becomes the editions of its site, ready to be written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from vetsite.collection.collection import build_collection, find_wrong_references
+from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
+from vetsite.edition.edition import Edition, editions
+from vetsite.foundation.garbage import forget_spared, uncollected
+from vetsite.foundation.problems import ContentError
+from vetsite.foundation.progress import end_progress, show_progress
+from vetsite.foundation.wording import Words
+from vetsite.model.settings import Settings
+from vetsite.pages.doc_pages import find_unknown_blocks
+from vetsite.reading.reading import read_content
+from vetsite.rendering.texts import render_texts
+
+DAY_VARIABLE = "VETSITE_AS_OF"  # set by `vetsite --as-of` for the host that it starts
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site whose content has no problems."""
+
+    settings: Settings
+    editions: tuple[Edition, ...]  # the primary language first
+
+
+def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool = False) -> Site:
+    """Read, check, order and render everything; write nothing.
+
+    Raises `ContentError` with all problems of all files: those of one file hide none of another's.
+    """
+    forget_spared()
+    with uncollected():
+        content = read_content(settings)
+        collection = build_collection(content, as_of, drafts)
+    progress = show_progress(words.say("progress.rendering"))
+    with uncollected(is_paused=False):
+        try:
+            rendering = render_texts(collection, progress)
+        finally:
+            end_progress()
+    problems = [*content.problems, *find_wrong_references(collection)]
+    problems += [*find_unknown_blocks(collection), *rendering.problems]
+    problems += [*find_private_names(content), *find_unknown_takedowns(content)]
+    if problems:
+        raise ContentError(problems)
+    return Site(settings, editions(collection, rendering))
+
+
+def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:
+    """The day given, else that of the environment, else today in the site's zone.
+
+    Raises `ValueError` with the text that is no day.
+    """
+    if given:
+        return given
+    stated = os.environ.get(DAY_VARIABLE)
+    if stated:
+        try:
+            return dt.date.fromisoformat(stated)
+        except ValueError:
+            raise ValueError(stated) from None
+    return dt.datetime.now(ZoneInfo(settings.plugin.time_zone)).date()

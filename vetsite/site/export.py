@@ -1,0 +1,141 @@
+"""The collection becomes plain Markdown with its data, feeds and files: enough for another generator.
+
+mkdocs.yml              the least that MkDocs' successors want to know
+docs/<address>index.md  every page of the site: items, lists, docs pages
+docs/<address>index.html  the pages at former addresses, which lead to the present ones
+docs/data/              the open data as on the site
+docs/data/items.json    the facts of all items
+docs/data/registers/    all registers, as JSON
+docs/digests/…/mail.html, mail.txt  the mails of digests
+docs/assets/vetsite/feed.css  what feeds look like in a browser
+docs/feeds/, docs/calendar/, pictures and attachments as on the site
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import yaml
+
+from vetsite.data.open_data import data_files
+from vetsite.digests.mails import mails
+from vetsite.drawing.markdown import relative_link
+from vetsite.edition.edition import Edition
+from vetsite.feeds.calendars import calendars
+from vetsite.feeds.feeds import feeds
+from vetsite.feeds.look import style_sheet
+from vetsite.model.registers import PRIVATE_REGISTERS, REGISTER_TYPES
+from vetsite.pages.chrome import navigation
+from vetsite.pages.page import Output
+from vetsite.reading.reading import Entry
+from vetsite.rendering.markdown import CONFIGS, EXTENSIONS
+from vetsite.site.files import content_files
+from vetsite.site.markdown_pages import markdown_pages
+from vetsite.site.redirects import redirects
+
+
+def export_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
+    """Every file of the export. No minor's name is whole: nothing keeps search engines from its pages."""
+    editions = _without_whole_names(editions)
+    yield Output("mkdocs.yml", _settings(editions))
+    for edition in editions:
+        yield from _in_docs(markdown_pages(edition))
+        yield from _in_docs(feeds(edition))
+        yield from _in_docs(calendars(edition))
+        yield from _in_docs(mails(edition))
+    yield from _in_docs([style_sheet()])
+    yield from _in_docs(redirects(editions[0].collection))
+    yield from _in_docs(content_files(editions[0]))
+    yield from _in_docs(data_files(editions[0]))
+    yield from _in_docs(_data(editions[0]))
+    yield from _in_docs(_doc_files(editions[0]))
+
+
+def _without_whole_names(editions: Sequence[Edition]) -> list[Edition]:
+    collection = replace(editions[0].collection, whole_names={})
+    family: list[Edition] = []
+    family += (replace(edition, collection=collection, family=family) for edition in editions)
+    return family
+
+
+def _in_docs(outputs: Iterable[Output]) -> Iterator[Output]:
+    return (Output(f"docs/{output.path}", output.content) for output in outputs)
+
+
+def _settings(editions: Sequence[Edition]) -> bytes:
+    """The settings of a generator: names, navigation, and the Markdown that texts are written in."""
+    first = editions[0]
+    settings = {
+        "site_name": first.settings.site_name,
+        "site_url": first.collection.settings.site_url,
+        "site_description": first.settings.site_description,
+        "theme": {"name": "material", "language": first.settings.theme, "font": False},
+        "nav": list(_navigation(editions)),
+        "markdown_extensions": [{name: CONFIGS[name]} if name in CONFIGS else name for name in EXTENSIONS],
+    }
+    return bytes(yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, encoding="utf-8"))
+
+
+def _navigation(editions: Sequence[Edition]) -> Iterator[dict[str, Any]]:
+    """The navigation of the primary language; a section with that of each other one."""
+    for edition in editions:
+        links = [{title: relative_link("", address)} for title, address in navigation(edition)]
+        if edition is editions[0]:
+            yield from links
+        else:
+            yield {edition.settings.label: links}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes the function that makes the ids of headings as MkDocs and Zensical read it."""
+
+
+_SLUGIFY_TAG = "tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"
+_Dumper.add_representer(
+    partial, lambda dumper, function: dumper.represent_mapping(_SLUGIFY_TAG, {"kwds": function.keywords})
+)
+
+
+def _doc_files(edition: Edition) -> Iterator[Output]:
+    """The pictures and other files of docs/."""
+    settings = edition.collection.settings
+    prefix = f"{settings.docs_dir}/"
+    for path in sorted(edition.collection.content.files):
+        if path.startswith(prefix):
+            yield Output(path.removeprefix(prefix), settings.root / path)
+
+
+def _data(edition: Edition) -> Iterator[Output]:
+    """The facts of all items and all registers as JSON."""
+    collection = edition.collection
+    items = [_facts_of(entry, edition) for entry in collection.entries]
+    yield Output("data/items.json", _json(items))
+    for name in sorted(REGISTER_TYPES.keys() - PRIVATE_REGISTERS):
+        entries = getattr(collection.registers, name).values()
+        yield Output(
+            f"data/registers/{name}.json", _json([entry.model_dump(mode="json") for entry in entries])
+        )
+
+
+def _facts_of(entry: Entry, edition: Edition) -> dict[str, Any]:
+    texts = {
+        code: {
+            "title": text.title,
+            "summary": text.summary,
+            "address": edition.collection.entry_address(entry, code),
+        }
+        for code, text in entry.texts.items()
+    }
+    return {
+        "id": entry.id,
+        "texts": texts,
+        **entry.item.model_dump(mode="json", exclude={"title", "summary"}),
+    }
+
+
+def _json(data: Any) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,202 @@
+"""The pages of an edition become plain Markdown, whose links lead to Markdown files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from vetsite.collection.groups import group_keys
+from vetsite.drawing import markdown
+from vetsite.edition.blocks import Fact, Facts, Inline, Rows, Section, Span, plain_text
+from vetsite.edition.edition import Edition
+from vetsite.pages.block_pages import BlockPage, feed_line
+from vetsite.pages.item_pages import say_reason
+from vetsite.pages.page import Output
+from vetsite.reading.reading import DocPage, Entry, Text
+from vetsite.rendering.links import Link, rewrite_targets
+from vetsite.rendering.markdown import mask_code
+from vetsite.sections.sections import key_facts, sections
+from vetsite.sections.source_box import source_box
+from vetsite.site.files import attached_files
+from vetsite.site.site import block_pages
+
+
+def markdown_pages(edition: Edition) -> Iterator[Output]:
+    """Every page of an edition: `<address>index.md`."""
+    collection = edition.collection
+    for entry in collection.entries:
+        if edition.language in entry.texts:
+            address = collection.entry_address(entry, edition.language)
+            yield _page(address, _item(entry, entry.texts[edition.language], address, edition))
+    for block_page in block_pages(edition):
+        address = edition.root + block_page.address_of(block_page.number)
+        yield _page(address, _block_page(block_page, address, edition))
+    for page in collection.content.pages:
+        if page.text.language == edition.language:
+            yield _page(collection.page_address(page), _doc_page(page, edition))
+
+
+def _page(address: str, parts: Iterable[str]) -> Output:
+    text = "\n\n".join(part.strip("\n") for part in parts if part.strip())
+    return Output(f"{address}index.md", f"{text}\n".encode())
+
+
+def _front(edition: Edition, **facts: Any) -> str:
+    """Front matter. Of what is not known there is nothing."""
+    known = {"language": edition.settings.tag} | {name: value for name, value in facts.items() if value}
+    dumped = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{dumped}---"
+
+
+# Items
+
+
+def _item(entry: Entry, text: Text, address: str, edition: Edition) -> Iterator[str]:
+    item = entry.item
+    is_shown = item.withdrawal is None
+    box: Iterable[Section] = ()
+    yield _front(
+        edition,
+        title=text.title,
+        description=edition.summary_of(entry).text if is_shown else None,
+        id=entry.id,
+        type=item.type,
+        column=item.column,
+        published=str(item.published or ""),
+        status=item.status,
+    )
+    yield f"# {markdown.escape(text.title)}"
+    yield markdown.blocks([Facts(tuple(_meta(entry, edition)))], address)
+    if item.withdrawal:
+        note = edition.own("item.withdrawn", day=edition.dates.day(item.withdrawal.date))
+        yield markdown.inline((*note, *edition.plain(" "), *edition.local(item.withdrawal.reason)), address)
+    else:
+        yield f"> {markdown.escape(edition.summary_of(entry).text)}"
+        facts, parts = key_facts(item, edition), sections(entry, edition)
+        box = source_box(entry, facts, parts, edition)
+        yield markdown.blocks([facts], address)
+        yield _rewrite(text, address, edition)
+        yield markdown.sections(parts, address)
+        yield _section("attachments", _attachments(entry, address, edition), edition)
+    yield _section("corrections", _corrections(entry, address, edition), edition)
+    yield markdown.sections(box, address)
+    yield markdown.blocks([Facts(tuple(_groups(entry, edition)))], address)
+    yield _section("related", _related(entry, address, edition), edition)
+
+
+def _meta(entry: Entry, edition: Edition) -> Iterator[Fact]:
+    """Publish time, source, editor, and the item in other languages."""
+    item, words = entry.item, edition.words
+    if item.published:
+        yield Fact(words.say("item.published"), (edition.plain(edition.dates.moment(item.published)),))
+    yield Fact(words.say("item.source"), (edition.source_of(entry),))
+    published = item.source.published if item.source else None
+    if published and published != item.published:
+        yield Fact(words.say("item.source_published"), (edition.plain(edition.dates.moment(published)),))
+    if item.editor:
+        yield Fact(words.say("item.editor"), (edition.local(item.editor),))
+    for code, text in entry.texts.items():
+        if code != edition.language:
+            span = Span(text.title, code, edition.collection.entry_address(entry, code))
+            yield Fact(edition.collection.settings.language(code).label, ((span,),))
+
+
+def _section(name: str, lines: Iterable[str], edition: Edition) -> str:
+    """A list under a heading; nothing where the list is empty."""
+    points = "\n".join(f"- {line}" for line in lines)
+    return f"## {edition.words.say(f'section.{name}')}\n\n{points}" if points else ""
+
+
+def _attachments(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
+    for one in attached_files(entry, edition):
+        title = markdown.escape(one.title.say(edition.language).text)
+        yield f"[{title}]({markdown.relative_file(here, one.address)})"
+
+
+def _corrections(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
+    for one in entry.item.corrections:
+        yield f"{edition.dates.day(one.date)} {markdown.inline(edition.local(one.text), here)}"
+
+
+def _related(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
+    for relation in edition.collection.relations.find(entry):
+        reason = edition.plain(say_reason(relation.shared, edition))
+        yield markdown.inline(edition.join([edition.link_to(relation.entry), reason], "join.clause"), here)
+
+
+def _groups(entry: Entry, edition: Edition) -> Iterator[Fact]:
+    """Categories, tags and organisations with links to their lists."""
+    for kind in ("categories", "tags", "organisations"):
+        links = [edition.link_to_group(key) for key in group_keys(entry) if key.kind == kind]
+        if links:
+            yield Fact(edition.words.say(f"item.{kind}"), (edition.join(links, "join.list"),))
+
+
+# Texts whose links lead from their page's new place
+
+_HIDDEN = "\x1f"  # stands for the target of a link whose page this build does not have
+_HIDDEN_LINK = re.compile(rf"\[([^\[\]]*)\]\({_HIDDEN}[^)]*\)")
+
+
+def _rewrite(text: Text, here: str, edition: Edition) -> str:
+    """A text's Markdown with links that lead from the page at `here`."""
+
+    def lead(link: Link) -> str | None:
+        if link.href is None:
+            return _HIDDEN
+        if link.file is not None:
+            return markdown.relative_file(here, edition.rendering.targets.files[link.file])
+        if link.page is None:
+            return None
+        if link.page and not link.page.endswith("/"):  # a feed
+            return markdown.relative_file(here, link.page)
+        return markdown.relative_link(here, link.page) + (f"#{link.anchor}" if link.anchor else "")
+
+    rewritten = rewrite_targets(text.body, text.path, edition.rendering.targets, lead)
+    return _HIDDEN_LINK.sub(r"\1", rewritten).replace(_HIDDEN, "#")
+
+
+# Lists and docs pages
+
+
+def _block_page(page: BlockPage, address: str, edition: Edition) -> Iterator[str]:
+    title = plain_text(page.title)
+    yield _front(edition, title=title)
+    yield f"# {markdown.escape(title)}"
+    for line in (*page.intro, page.meta, feed_line(page, edition)):
+        yield markdown.inline(line, address)
+    yield markdown.blocks(page.blocks, address)
+    yield markdown.sections(page.sections, address)
+    yield markdown.inline(edition.join(_pager(page, edition), "join.dot"), address)
+    yield markdown.sections(page.after, address)
+
+
+def _pager(page: BlockPage, edition: Edition) -> Iterator[Inline]:
+    for name, number in (("previous", page.number - 1), ("next", page.number + 1)):
+        if 1 <= number <= page.pages:
+            address = edition.root + page.address_of(number)
+            yield (Span(edition.words.say(f"list.{name}"), edition.language, address),)
+
+
+_HOME = re.compile(r"<!-- *vetsite: *home *-->")
+_HEADING_ONE = re.compile(r"^# |<h1\b", re.M)
+
+
+def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
+    """A page of docs/; the home page with the newest items in the place of its blocks, else at its end."""
+    collection = edition.collection
+    address = collection.page_address(page)
+    yield _front(edition, title=page.text.title, description=page.text.summary)
+    body = _rewrite(page.text, address, edition)
+    if not _HEADING_ONE.search(mask_code(body)):
+        yield f"# {markdown.escape(page.text.title)}"
+    block = _HOME.search(mask_code(body))
+    start, end = block.span() if block else (len(body), len(body))
+    yield body[:start]
+    if block or not page.id:
+        newest = collection.leading[: collection.settings.plugin.page_size]
+        yield markdown.blocks([Rows(tuple(edition.row(entry) for entry in newest))], address)
+    yield body[end:]
