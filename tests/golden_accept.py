@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.plain_frame import PlainFrame
+from vetsite.foundation.output import Output
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.pages.chrome import footer, navigation
 from vetsite.pages.doc_pages import doc_frame
-from vetsite.pages.page import Output
 from vetsite.rendering.links import BASE
 from vetsite.site.building import Site, prepare_site
 from vetsite.site.export import export_outputs

@@ -27,8 +27,8 @@ import pytest
 from tests.conftest import ENVIRONMENT, BuiltSite
 from tests.golden_accept import DAY, SMALL_SITE
 from vetsite.cli import main
+from vetsite.foundation.output import MadeFolder, Output
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
-from vetsite.pages.page import MadeFolder, Output
 from vetsite.publish.locking import (
     FolderInUseError,
     Holder,

@@ -14,14 +14,9 @@ from tests.conftest import run_build
 from tests.golden_accept import DAY, SMALL_SITE, prepare_small_site
 from tests.plain_frame import PlainFrame
 from tests.town import Town, found_town
-from vetsite.discovery.changes import (
-    Difference,
-    change_lists,
-    changed_pages,
-    indexnow_bodies,
-    is_rewritten,
-)
+from vetsite.discovery.changes import change_lists, changed_pages, indexnow_bodies, is_rewritten
 from vetsite.discovery.sitemap import NAMESPACE
+from vetsite.foundation.output import Difference
 from vetsite.publish.publish import Stage, write_lists
 from vetsite.site.site import site_outputs
 

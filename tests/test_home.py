@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from tests.town import Town
-from vetsite.pages.list_pages import home
+from vetsite.pages.home import home
 from vetsite.site.export import export_outputs
 
 REFERENCE = """

@@ -19,7 +19,7 @@ from tests.contrast import find_faint_texts
 from tests.town import Town, found_town
 from tests.wrong_accept import SITE
 from vetsite.pages.doc_pages import doc_frame
-from vetsite.pages.list_pages import home
+from vetsite.pages.home import home
 
 SMALLEST = (SITE / "mkdocs.yml").read_text("utf-8")  # test_documented.py: the handbook has the same
 NAMES = {"": "彭城职教", "en/": "Pengcheng VET"}

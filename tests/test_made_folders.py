@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vetsite.pages.page import MadeFolder, Output
+from vetsite.foundation.output import MadeFolder, Output
 from vetsite.publish.publish import LIST, Stage, write_outputs
 
 _FILES = {"head.json": b"{}", "pages/0.json": b"first", "pages/1.json": b"second"}

@@ -13,7 +13,7 @@ import pytest
 
 from tests.town import DAY, Town
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import MadeFolder
+from vetsite.foundation.output import MadeFolder
 from vetsite.publish.publish import unfold
 from vetsite.search import segments
 from vetsite.search.files import search_files

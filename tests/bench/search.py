@@ -31,10 +31,10 @@ from tests.plain_frame import PlainFrame
 from tests.search.asking import ask, find_wrong, read_answer
 from tests.search.corpus import Query, queries, write_corpus
 from tests.search.recall import draw_pieces, score
+from vetsite.foundation.output import Output
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.pages.block_pages import show_page
-from vetsite.pages.page import Output
 from vetsite.publish.publish import Stage
 from vetsite.search.files import search_files
 from vetsite.search.search_page import search_page

@@ -6,9 +6,8 @@ from typing import Any
 
 from vetsite.about.about import About, Node
 from vetsite.about.addresses import url_of
-from vetsite.data.words import publisher
 from vetsite.edition.blocks import plain_text
-from vetsite.edition.edition import Edition
+from vetsite.edition.edition import Edition, publisher
 from vetsite.model.parts import Venue
 from vetsite.model.registers import OrganisationKind
 

@@ -15,7 +15,7 @@ from vetsite.data.table import DataTable
 from vetsite.data.targets import target_report_table, target_table
 from vetsite.data.workbook import write_xlsx
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 TABLES: tuple[Callable[[Sequence[Edition]], DataTable], ...] = (
     award_table,

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from vetsite.data.table import DataTable, Field
-from vetsite.data.words import describe_field, describe_table, name_of, publisher, title_of
-from vetsite.edition.edition import Edition
+from vetsite.data.words import describe_field, describe_table, name_of, title_of
+from vetsite.edition.edition import Edition, publisher
 
 MEDIA_TYPES = {
     "csv": "text/csv",

@@ -11,6 +11,7 @@ from vetsite.data.open_data import PublishedTable, open_data
 from vetsite.data.package import MEDIA_TYPES
 from vetsite.data.table import Field
 from vetsite.data.words import describe_field, describe_table, name_of, title_of
+from vetsite.edition.attachments import say_size
 from vetsite.edition.blocks import (
     Block,
     Fact,
@@ -27,7 +28,6 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.moments import last_change
 from vetsite.pages.block_pages import BlockPage
 from vetsite.reading.reading import Entry
-from vetsite.site.files import say_size
 
 
 def data_pages(edition: Edition) -> Iterator[BlockPage]:

@@ -29,9 +29,3 @@ def describe_field(field: Field, edition: Edition) -> str:
     name, _, code = field.name.rpartition("_")
     meaning = edition.words.say(f"data.fields.{name}")
     return edition.words.say("data.in_language", meaning=meaning, language=edition.name_of_language(code))
-
-
-def publisher(edition: Edition) -> str:
-    """Who publishes the data: the organiser of the site, else the site."""
-    organiser = edition.collection.settings.plugin.footer.organiser
-    return organiser.say(edition.language).text if organiser else edition.settings.site_name

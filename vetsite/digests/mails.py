@@ -14,7 +14,7 @@ from vetsite.digests.wrapping import measure, wrap
 from vetsite.drawing.template import template
 from vetsite.edition.blocks import Inline, Row, Section, Span, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 _COLUMNS = 72  # of a line of plain text: quoted twice it still has less than 80
 _INDENT = "  "

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,21 +16,11 @@ from lxml import etree
 
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import FEED_FORMATS
-from vetsite.pages.page import Output, index_path
+from vetsite.foundation.output import Difference, Output, index_path
 
 _MOST_ADDRESSES = 10_000  # of a request to IndexNow
 _XML = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False, no_network=True)
 _HTML = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What a new site has other than the old one."""
-
-    old: tuple[bytes, ...]  # the sitemaps of the old site; none: nobody knows what it was
-    new: tuple[bytes, ...]
-    files: frozenset[str]  # paths of the files that are new or have other bytes
-    rewritten: frozenset[str] = frozenset()  # paths of the pages among them that say something else
 
 
 def change_lists(difference: Difference, collection: Collection) -> Iterator[Output]:

@@ -11,7 +11,7 @@ from vetsite.discovery.news_sitemap import news_sitemap
 from vetsite.discovery.robots import robots
 from vetsite.discovery.sitemap import SITEMAP, sitemaps
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 
 def discovery_files(pages: Iterable[Listed], editions: Sequence[Edition]) -> Iterator[Output]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from vetsite.about.addresses import url_of
 from vetsite.about.listing import Listed, split
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 MOST_LINES = 10_000
 MOST_BYTES = 10_000_000

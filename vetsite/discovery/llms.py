@@ -17,10 +17,9 @@ from vetsite.data.open_data import open_data
 from vetsite.data.package import MEDIA_TYPES
 from vetsite.discovery.sitemap import SITEMAP
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import feed_title
+from vetsite.edition.feed_ways import CALENDAR_TYPE, feed_title
+from vetsite.foundation.output import Output
 from vetsite.pages.chrome import navigation
-from vetsite.pages.event_pages import CALENDAR_TYPE
-from vetsite.pages.page import Output
 
 LLMS = "llms.txt"
 _MARKS = re.compile(r"([\\\[\]])")  # what ends the words of a link in Markdown

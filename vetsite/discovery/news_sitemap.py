@@ -10,7 +10,7 @@ from vetsite.about.listing import say_moment
 from vetsite.discovery.sitemap import NAMESPACE, XML
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import published
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 from vetsite.reading.reading import Entry
 
 NEWS_SITEMAP = "sitemap-news.xml"

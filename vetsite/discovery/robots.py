@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 ROBOTS = "robots.txt"
 

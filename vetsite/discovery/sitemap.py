@@ -10,7 +10,7 @@ from vetsite.about.addresses import url_of
 from vetsite.about.languages import language_versions
 from vetsite.about.listing import Listed, say_moment, split
 from vetsite.collection.collection import Collection
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 SITEMAP = "sitemap.xml"
 MOST_PAGES = 50_000  # of a file

@@ -328,3 +328,9 @@ def editions(collection: Collection, rendering: Rendering) -> tuple[Edition, ...
         for language in collection.settings.languages
     )
     return tuple(family)
+
+
+def publisher(edition: Edition) -> str:
+    """Who publishes the data: the organiser of the site, else the site."""
+    organiser = edition.collection.settings.plugin.footer.organiser
+    return organiser.say(edition.language).text if organiser else edition.settings.site_name

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.collection.groups import ALL_NEWS, GroupKey
-from vetsite.edition.blocks import Address, plain_text
+from vetsite.edition.blocks import (
+    Address,
+    plain_text,
+)
 from vetsite.edition.edition import Edition
 
 
@@ -25,3 +28,6 @@ def feed_title(key: GroupKey, edition: Edition) -> str:
     if key == ALL_NEWS:
         return edition.words.say("feed.title", site=site)
     return edition.words.say("feed.title_of", site=site, name=plain_text(edition.group_name(key)))
+
+
+CALENDAR_TYPE = "text/calendar"  # RFC 5545, 8.1

@@ -18,8 +18,8 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import published, updated, zone
+from vetsite.foundation.output import Output
 from vetsite.model.events import Event
-from vetsite.pages.page import Output
 from vetsite.sections.event_tables import say_organisers
 
 _STATUS = {  # RFC 5545, 3.8.1.11; it has no word for what is postponed: the event stands, its date does not

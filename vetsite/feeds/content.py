@@ -21,16 +21,16 @@ from vetsite.collection.awards import AwardRecord
 from vetsite.drawing import html
 from vetsite.drawing.item_text import take_sections
 from vetsite.drawing.template import template
+from vetsite.edition.attachments import Attached, attached_files, say_size
 from vetsite.edition.blocks import Inline, Paragraph, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.unstated import find_unstated, unstated_box
-from vetsite.pages.award_pages import received_section
 from vetsite.reading.reading import Entry, Text
 from vetsite.rendering.links import BASE
 from vetsite.rendering.markdown import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, URL_SCHEMES
 from vetsite.sections.award_facts import award_facts, void_note
 from vetsite.sections.award_tables import record_title
-from vetsite.site.files import Attached, attached_files, say_size
+from vetsite.sections.recipients import received_section
 
 _OWN = {"class", "id"}  # attributes that mean something on our pages alone
 _ATTRIBUTES = {tag: set(names - _OWN) for tag, names in ALLOWED_ATTRIBUTES.items()}

@@ -14,8 +14,8 @@ from vetsite.edition.feed_ways import feed_title
 from vetsite.edition.moments import last_change, last_withdrawal, zone
 from vetsite.feeds.look import Introduction, introduce
 from vetsite.feeds.tags import TAG_YEAR, feed_language, tag
-from vetsite.pages.list_pages import describe_kind
 from vetsite.reading.reading import Entry
+from vetsite.sections.lists import describe_kind
 
 Members = tuple[Entry, ...] | tuple[AwardRecord, ...]  # of a list, newest first
 _WHOLE = (ALL_NEWS, AWARDS)  # every item is in the one, every award in the other

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.groups import GroupKey
+from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import published, updated
@@ -16,10 +17,9 @@ from vetsite.feeds.content import item_content, note_content, record_content
 from vetsite.feeds.media_types import media_type
 from vetsite.feeds.tags import feed_language, item_tag, tag
 from vetsite.model.parts import Source
-from vetsite.pages.award_page import describe_record
 from vetsite.reading.reading import Entry
 from vetsite.sections.award_tables import record_title
-from vetsite.site.files import attached_files
+from vetsite.sections.recipients import describe_record
 
 
 @dataclass(frozen=True)

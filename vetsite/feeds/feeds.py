@@ -18,7 +18,7 @@ from vetsite.feeds.xml_feeds import (
     write_rss,
     write_rss_item,
 )
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 from vetsite.reading.reading import Entry
 
 

@@ -17,7 +17,7 @@ from vetsite.collection.collection import SUBSCRIBE
 from vetsite.collection.feeds import feed_anchor
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 # What a server must send a feed as, so that browsers show it (RFC 7303, 9.1). Those that know the feeds' own
 # types show their source or save them; programs that read feeds look into them.

@@ -12,7 +12,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_ways import feed_title
 from vetsite.feeds.tags import feed_language
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 
 OPML_TYPE = "text/x-opml"
 

@@ -33,6 +33,7 @@ from vetsite.feeds.look import FEED_TYPE_IN_BROWSERS
 from vetsite.feeds.opml import OPML_TYPE
 from vetsite.foundation.child import end_with_parent
 from vetsite.foundation.files import find_refusal, is_hidden
+from vetsite.foundation.output import Output
 from vetsite.foundation.problems import ContentError
 from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.host.escaping import escape_values
@@ -42,7 +43,7 @@ from vetsite.host.mkdocs_settings import site_settings, stated_site_url, theme_l
 from vetsite.model.settings import Settings
 from vetsite.pages.chrome import around, navigation
 from vetsite.pages.doc_pages import doc_frame, rewrite_doc_links
-from vetsite.pages.page import Output, Page
+from vetsite.pages.page import Page
 from vetsite.publish.locking import hold_folder, read_holder, release_folder, this_process
 from vetsite.publish.publish import Stage, find_endangered, write_lists
 from vetsite.rendering.links import find_third_parties

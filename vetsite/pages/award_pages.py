@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.collection.awards import AwardRecord
-from vetsite.edition.blocks import Section
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Award
 from vetsite.pages.award_lists import award_lists
-from vetsite.pages.award_page import award_page, recipients_section
+from vetsite.pages.award_page import award_page
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.competitions import competition_overview
-from vetsite.pages.result_page import result_page, results_section
+from vetsite.pages.result_page import result_page
 
 
 def award_pages(edition: Edition) -> Iterator[BlockPage]:
@@ -23,10 +21,3 @@ def award_pages(edition: Edition) -> Iterator[BlockPage]:
         own = edition.collection.record_of_own_page(record)
         make_page = award_page if isinstance(own.batch, Award) else result_page
         yield make_page(own, edition)
-
-
-def received_section(record: AwardRecord, edition: Edition) -> Section:
-    """Who received an award, or the results of a list."""
-    if isinstance(record.batch, Award):
-        return recipients_section(record, edition)
-    return results_section(record, edition)

@@ -25,9 +25,9 @@ from vetsite.collection.awards import AWARD_ROWS, AWARDS, AwardRecord
 from vetsite.drawing import html
 from vetsite.edition.blocks import Inline, Option
 from vetsite.edition.edition import Edition
+from vetsite.foundation.output import Output
 from vetsite.model.registers import Competition, Organisation
 from vetsite.pages.award_filter import award_choices
-from vetsite.pages.page import Output
 from vetsite.rendering.links import BASE
 from vetsite.sections.award_tables import record_table
 

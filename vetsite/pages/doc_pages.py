@@ -16,7 +16,7 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.moments import list_change
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
-from vetsite.pages.list_pages import home
+from vetsite.pages.home import home
 from vetsite.pages.page import find_section, square, switcher
 from vetsite.reading.reading import DocPage
 from vetsite.rendering.links import BASE, Link, rewrite_targets

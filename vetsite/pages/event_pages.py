@@ -10,12 +10,11 @@ from vetsite.collection.collection import DIRECTORY, EVENTS
 from vetsite.collection.events import Occurrence
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, Span
 from vetsite.edition.edition import Edition
+from vetsite.edition.feed_ways import CALENDAR_TYPE
 from vetsite.edition.moments import last_change
 from vetsite.pages.block_pages import BlockPage
 from vetsite.rendering.links import BASE
 from vetsite.sections.event_tables import link_to_events, occurrence_table
-
-CALENDAR_TYPE = "text/calendar"  # RFC 5545, 8.1
 
 
 def event_pages(edition: Edition) -> Iterator[BlockPage]:

@@ -14,6 +14,7 @@ from vetsite.drawing import html
 from vetsite.drawing.item_text import ItemSections, ItemText, show_sections
 from vetsite.drawing.qr import draw_qr
 from vetsite.drawing.template import template
+from vetsite.edition.attachments import Attached, attached_files, say_size
 from vetsite.edition.blocks import Inline, Section, plain_text, says
 from vetsite.edition.edition import Edition
 from vetsite.edition.length import measure
@@ -22,8 +23,8 @@ from vetsite.pages.page import Page, find_section, show_about
 from vetsite.reading.reading import Entry, Text
 from vetsite.rendering.markdown import Heading
 from vetsite.rendering.wide_tables import box_tables
+from vetsite.sections.lists import say_reason
 from vetsite.share.pictures import pictures_of_item
-from vetsite.site.files import Attached, attached_files, say_size
 
 
 def item_pages(edition: Edition) -> Iterator[Page]:
@@ -205,11 +206,3 @@ def _related(entry: Entry, edition: Edition) -> Iterator[tuple[Markup, str, str]
         other = relation.entry
         day = edition.dates.day(other.item.published.day) if other.item.published else ""
         yield _show(edition.link_to(other), edition), day, say_reason(relation.shared, edition)
-
-
-def say_reason(shared: GroupKey | None, edition: Edition) -> str:
-    """Why an entry is related to another: the group that both are in, or the editor's choice."""
-    if shared is None:
-        return edition.words.say("reason.editor")
-    name = plain_text(edition.group_name(shared))
-    return edition.words.say(f"reason.{shared.kind}", name=name)

@@ -15,9 +15,9 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.moments import last_change, list_change
 from vetsite.model.registers import Organisation, OrganisationKind
 from vetsite.pages.block_pages import BlockPage
-from vetsite.pages.list_pages import count_items, describe_list, rows_by_page
 from vetsite.pages.organisation_nodes import organisation_details
 from vetsite.reading.reading import Entry
+from vetsite.sections.lists import count_items, describe_list, rows_by_page
 from vetsite.sections.organisation_awards import organisation_award_sections
 from vetsite.sections.organisation_parts import (
     organisation_event_sections,

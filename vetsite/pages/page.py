@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import quote, urlsplit
 
 from vetsite.about.about import About
 from vetsite.about.head import head
 from vetsite.edition.edition import Edition
+from vetsite.foundation.output import index_path
 from vetsite.rendering.links import BASE
 
 Kind = Literal["item", "list", "missing"]
@@ -50,32 +50,6 @@ class Page:
         return "../" * self.address.count("/") or "./"
 
 
-@dataclass(frozen=True)
-class Made:
-    """Bytes that cost much. Their path tells all that they are made of: those of a former site can stay."""
-
-    make: Callable[[], bytes]
-    is_made: Callable[[bytes], bool]  # whether these are what `make` once gave for this path
-
-
-@dataclass(frozen=True)
-class MadeFolder:
-    """Many files that cost much. The path of their folder tells all that they are made of, as with `Made`."""
-
-    make: Callable[[], Iterable[tuple[str, bytes]]]  # the path of each below the folder, and its bytes
-
-
-@dataclass(frozen=True)
-class Output:
-    """A file of the site: its path from the site's folder, and its bytes, their file, or their maker.
-
-    The path of a `MadeFolder` ends with a slash.
-    """
-
-    path: str
-    content: bytes | Path | Made | MadeFolder
-
-
 class Frames(Protocol):
     """What a host lends: its page around ours."""
 
@@ -87,11 +61,6 @@ def find_section(page: Edition, *wanted: str) -> str | None:
     """The first of the addresses that the navigation has, if any."""
     navigation = page.collection.settings.plugin.navigation
     return next((address for address in wanted if address in navigation), None)
-
-
-def index_path(address: str) -> str:
-    """The file that a server shows at an address."""
-    return f"{address}index.html"
 
 
 def show_about(

@@ -9,7 +9,6 @@ from vetsite.collection.collection import SUBSCRIBE
 from vetsite.collection.digests import DIGESTS
 from vetsite.collection.feeds import FEED_LIST, QR_FORMAT, feed_anchor
 from vetsite.collection.groups import GroupKey
-from vetsite.drawing.qr import draw_qr
 from vetsite.edition.blocks import (
     Address,
     Block,
@@ -27,7 +26,6 @@ from vetsite.edition.blocks import (
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_ways import feed_ways
 from vetsite.pages.block_pages import BlockPage
-from vetsite.pages.page import Output
 
 _MANY = ("categories", "types", "organisations")  # folded, so that a phone shows their names at a glance
 
@@ -136,16 +134,3 @@ def _readers(edition: Edition) -> tuple[Block, ...]:
 
 
 # QR codes
-
-
-def qr_codes(edition: Edition) -> Iterator[Output]:
-    """A picture of the QR code of each address: pages show them only where they are looked at."""
-    collection = edition.collection
-    for address, followed in collection.qr_codes(edition.language):
-        code = draw_qr(collection.settings.site_url + followed)
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}"'
-            f' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{code.size}v{code.size}H0z"/>'
-            f'<path stroke="#000" d="{code.path}"/></svg>\n'
-        )
-        yield Output(address, svg.encode())

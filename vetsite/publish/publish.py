@@ -15,10 +15,10 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
-from vetsite.discovery.changes import Difference, is_rewritten
+from vetsite.discovery.changes import is_rewritten
+from vetsite.foundation.output import Difference, Made, MadeFolder, Output
 from vetsite.foundation.progress import show_nothing
 from vetsite.model.settings import Settings
-from vetsite.pages.page import Made, MadeFolder, Output
 
 LIST = "files.txt"  # of a folder that is taken over whole
 

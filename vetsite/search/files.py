@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import Output
+from vetsite.foundation.output import Output
 from vetsite.search.choices import choice_values
 from vetsite.search.names import known_names
 from vetsite.search.pages import search_pages

@@ -15,15 +15,15 @@ from vetsite.collection.awards import AwardRecord
 from vetsite.collection.groups import GroupKey
 from vetsite.drawing import html
 from vetsite.drawing.item_text import lasting_sections
+from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.registers import Organisation
-from vetsite.pages.award_pages import received_section
 from vetsite.reading.reading import DocPage, Entry
 from vetsite.rendering.glosses import without_glosses
 from vetsite.sections.award_facts import award_facts
 from vetsite.sections.award_tables import record_title
-from vetsite.site.files import attached_files
+from vetsite.sections.recipients import received_section
 
 PAGE_TYPES = ("award", "organisation", "page")  # beside the types of items
 

@@ -9,7 +9,7 @@ from vetsite.drawing.search_form import SEARCH_HEAD
 from vetsite.edition.blocks import Inline, Paragraph, SearchForm, Section, Span
 from vetsite.edition.edition import Edition
 from vetsite.pages.block_pages import BlockPage
-from vetsite.pages.list_pages import directory_section
+from vetsite.pages.directory import directory_section
 from vetsite.search.choices import search_choices
 
 INDEX = f"{SEARCH}index.json"  # what the script reads first, below the language's root

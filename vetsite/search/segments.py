@@ -19,7 +19,7 @@ from unicodedata import unidata_version
 from zlib import crc32
 
 from vetsite import search_index
-from vetsite.pages.page import MadeFolder, Output
+from vetsite.foundation.output import MadeFolder, Output
 from vetsite.search.pages import MakePage, SearchPage
 from vetsite.search_index.shards import find_starts, make_shards
 from vetsite.search_index.streams import Analyzer, sounds_of, stream

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import Made, Output
+from vetsite.foundation.output import Made, Output
 from vetsite.share.pictures import SharedPictures, pictures_of_item, pictures_of_site
 from vetsite.share.seal import is_sealed, seal
 

@@ -28,9 +28,9 @@ from vetsite.edition.edition import Edition
 from vetsite.feeds.calendars import calendars
 from vetsite.feeds.feeds import feeds
 from vetsite.feeds.look import style_sheet
+from vetsite.foundation.output import Output
 from vetsite.model.registers import PRIVATE_REGISTERS, REGISTER_TYPES
 from vetsite.pages.chrome import navigation
-from vetsite.pages.page import Output
 from vetsite.reading.reading import Entry
 from vetsite.rendering.markdown import CONFIGS, EXTENSIONS
 from vetsite.site.files import content_files

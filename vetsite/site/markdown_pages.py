@@ -10,17 +10,17 @@ import yaml
 
 from vetsite.collection.groups import group_keys
 from vetsite.drawing import markdown
+from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import Fact, Facts, Inline, Rows, Section, Span, plain_text
 from vetsite.edition.edition import Edition
+from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
-from vetsite.pages.item_pages import say_reason
-from vetsite.pages.page import Output
 from vetsite.reading.reading import DocPage, Entry, Text
 from vetsite.rendering.links import Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
+from vetsite.sections.lists import say_reason
 from vetsite.sections.sections import key_facts, sections
 from vetsite.sections.source_box import source_box
-from vetsite.site.files import attached_files
 from vetsite.site.site import block_pages
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from vetsite.collection.collection import Collection
-from vetsite.pages.page import Output, index_path
+from vetsite.foundation.output import Output, index_path
 
 
 def redirects(collection: Collection) -> Iterator[Output]:

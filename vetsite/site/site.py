@@ -15,6 +15,7 @@ from vetsite.discovery.files import discovery_files
 from vetsite.edition.edition import Edition
 from vetsite.feeds.calendars import calendars
 from vetsite.feeds.feeds import feeds
+from vetsite.foundation.output import Output
 from vetsite.pages.award_pages import award_pages
 from vetsite.pages.award_rows import award_rows
 from vetsite.pages.block_pages import BlockPage, show_page, tell_unstated
@@ -25,14 +26,15 @@ from vetsite.pages.item_pages import item_pages
 from vetsite.pages.list_pages import list_pages
 from vetsite.pages.missing_pages import missing_pages
 from vetsite.pages.organisations import organisation_pages
-from vetsite.pages.page import Frames, Output, Page
-from vetsite.pages.subscribe import qr_codes, subscribe_page
+from vetsite.pages.page import Frames, Page
+from vetsite.pages.subscribe import subscribe_page
 from vetsite.pages.target_pages import target_pages
 from vetsite.pages.titles import title_pages
 from vetsite.search.files import search_files
 from vetsite.search.search_page import search_page
 from vetsite.share.files import share_files
 from vetsite.site.files import content_files
+from vetsite.site.qr_codes import qr_codes
 from vetsite.site.redirects import redirects
 
 

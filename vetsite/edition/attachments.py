@@ -1,0 +1,46 @@
+"""The attachments of an item as readers see them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from vetsite.edition.edition import Edition
+from vetsite.foundation.sources import beside
+from vetsite.model.values import LocalText
+from vetsite.reading.reading import Entry
+
+
+@dataclass(frozen=True)
+class Attached:
+    """An attachment as readers see it."""
+
+    title: LocalText
+    address: str
+    format: str  # "PDF"
+    size: int  # bytes
+    date: dt.date | None
+
+
+def attached_files(entry: Entry, edition: Edition) -> Iterator[Attached]:
+    """The attachments of an entry, in its order. One without a date has that of its item."""
+    for one in entry.item.attachments:
+        path = beside(entry.place.path, one.file)
+        published = entry.item.published
+        yield Attached(
+            one.title,
+            edition.collection.file_address(path),
+            PurePosixPath(path).suffix.removeprefix(".").upper(),
+            edition.collection.content.files[path],
+            one.date or (published.day if published else None),
+        )
+
+
+def say_size(size: int) -> str:
+    """Bytes as readers know them."""
+    for limit, unit in ((1 << 20, "MB"), (1 << 10, "KB")):
+        if size >= limit:
+            return f"{size / limit:.1f} {unit}"
+    return f"{size} B"
