@@ -44,9 +44,9 @@ def pages(language: str) -> dict[str, BlockPage]:
     return by_address(edition(language))
 
 
-def by_address(own: Edition) -> dict[str, BlockPage]:
+def by_address(edition: Edition) -> dict[str, BlockPage]:
     """Every page of awards of an edition by its address."""
-    return {page.address_of(page.number): page for page in award_pages(own)}
+    return {page.address_of(page.number): page for page in award_pages(edition)}
 
 
 def changed_site(folder: Path, change: Change, day: dt.date = DAY) -> Edition:
@@ -431,9 +431,9 @@ def test_an_organisation_with_more_results_than_its_page_shows_says_so_and_leads
     assert plain_text(own_page_meta(own)) == "5 awards and lists of results · named 1,192 times"
 
 
-def own_page_meta(own: Edition) -> tuple[Span, ...]:
+def own_page_meta(edition: Edition) -> tuple[Span, ...]:
     """What the list of a school's awards says of itself."""
-    return by_address(own)["awards/organisations/yg-port/"].meta
+    return by_address(edition)["awards/organisations/yg-port/"].meta
 
 
 def test_a_picture_of_many_years_says_that_it_shows_the_latest_and_leads_to_all(tmp_path: Path) -> None:

@@ -49,11 +49,13 @@ def open_data(edition: Edition) -> tuple[PublishedTable, ...]:
 _PUBLISHED: WeakKeyDictionary[Edition, tuple[PublishedTable, ...]] = WeakKeyDictionary()
 
 
-def _publish(first: Edition) -> tuple[PublishedTable, ...]:
-    if first not in _PUBLISHED:
-        tables = (make(first.family) for make in TABLES)
-        _PUBLISHED[first] = tuple(_write(table, first.settings.site_name) for table in tables if table.rows)
-    return _PUBLISHED[first]
+def _publish(edition: Edition) -> tuple[PublishedTable, ...]:
+    if edition not in _PUBLISHED:
+        tables = (make(edition.family) for make in TABLES)
+        _PUBLISHED[edition] = tuple(
+            _write(table, edition.settings.site_name) for table in tables if table.rows
+        )
+    return _PUBLISHED[edition]
 
 
 def _write(table: DataTable, creator: str) -> PublishedTable:

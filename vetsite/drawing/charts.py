@@ -69,15 +69,15 @@ class Tick:
     text: str
 
 
-def draw_picture(chart: Chart, page: Edition) -> str:
+def draw_picture(chart: Chart, edition: Edition) -> str:
     """The picture as HTML."""
     sums = [sum_stated(row) for row in chart.values]
     ticks = find_ticks(max((number or 0 for number, _ in sums), default=0))
-    totals = [_write_total(number, is_whole, page) for number, is_whole in sums]
+    totals = [_write_total(number, is_whole, edition) for number, is_whole in sums]
     thickness = min(66 * _FULL // 100 // max(len(chart.values), 1), _THICKEST)
-    stacks = list(_make_stacks(chart, page, ticks[-1], totals, thickness))
+    stacks = list(_make_stacks(chart, edition, ticks[-1], totals, thickness))
     drawn = {part.style for stack in stacks for part in stack.parts}
-    axis = list(_place_ticks(ticks, chart.form == "columns", page))
+    axis = list(_place_ticks(ticks, chart.form == "columns", edition))
     marks = {"≥": "chart.partly", "–": "chart.unstated"}
     return template("chart").render(
         chart=chart,
@@ -92,8 +92,10 @@ def draw_picture(chart: Chart, page: Edition) -> str:
         ],
         hatched=sorted(drawn & {4, 6}),
         thickness=_percent(thickness),
-        says=_describe(chart, page),
-        notes=[page.words.say(key) for mark, key in marks.items() if any(mark in total for total in totals)],
+        says=_describe(chart, edition),
+        notes=[
+            edition.words.say(key) for mark, key in marks.items() if any(mark in total for total in totals)
+        ],
     )
 
 
@@ -109,7 +111,7 @@ def find_ticks(largest: int) -> list[int]:
 
 
 def _make_stacks(
-    chart: Chart, page: Edition, top: int, totals: Sequence[str], thickness: int
+    chart: Chart, edition: Edition, top: int, totals: Sequence[str], thickness: int
 ) -> Iterator[Stack]:
     count = len(chart.categories)
     is_up = chart.form == "columns"
@@ -123,10 +125,10 @@ def _make_stacks(
             name=Text(
                 names[index], next((fit for fit, step in enumerate(steps, 1) if before_last % step == 0), 4)
             ),
-            language=_language_tag(words, page),
+            language=_language_tag(words, edition),
             start=_percent(middle - thickness // 2) if is_up else "",
             middle=_percent(middle),
-            parts=tuple(_make_parts(chart, page, names[index], row, top, thickness)),
+            parts=tuple(_make_parts(chart, edition, names[index], row, top, thickness)),
             total=Text(total, _find_fit(_measure(total), chart.form, _FULL // count) if is_up else 1),
             end=_percent(_FULL - share if is_up else share),
             is_stated=any(value is not None for value in row),
@@ -134,7 +136,7 @@ def _make_stacks(
 
 
 def _make_parts(
-    chart: Chart, page: Edition, name: str, row: Sequence[int | None], top: int, thickness: int
+    chart: Chart, edition: Edition, name: str, row: Sequence[int | None], top: int, thickness: int
 ) -> Iterator[Part]:
     """The parts of a stack. What is not stated is nothing, as is 0."""
     ends = accumulate(value or 0 for value in row)
@@ -142,7 +144,7 @@ def _make_parts(
     for place, (value, end) in enumerate(zip(row, ends, strict=True)):
         if not value:
             continue
-        number = page.dates.number(value)
+        number = edition.dates.number(value)
         length = _share(value, top)
         start = _FULL - _share(end, top) if is_up else _share(end - value, top)
         fits = _find_fit(_measure(number) + 0.3, chart.form, thickness if is_up else length)
@@ -172,32 +174,32 @@ def _find_fit(text_width: float, form: str, room: int) -> int:
     return next((fit for fit, width in enumerate(widths, 1) if room * width >= text_width * _FULL), 4)
 
 
-def _place_ticks(ticks: Sequence[int], is_up: bool, page: Edition) -> Iterator[Tick]:
+def _place_ticks(ticks: Sequence[int], is_up: bool, edition: Edition) -> Iterator[Tick]:
     for tick in ticks:
         share = _share(tick, ticks[-1])
-        yield Tick(_percent(_FULL - share if is_up else share), page.dates.number(tick))
+        yield Tick(_percent(_FULL - share if is_up else share), edition.dates.number(tick))
 
 
-def _write_total(number: int | None, is_whole: bool, page: Edition) -> str:
+def _write_total(number: int | None, is_whole: bool, edition: Edition) -> str:
     if number is None:
         return "–"
-    return f"{'' if is_whole else '≥'}{page.dates.number(number)}"
+    return f"{'' if is_whole else '≥'}{edition.dates.number(number)}"
 
 
-def _describe(chart: Chart, page: Edition) -> str:
+def _describe(chart: Chart, edition: Edition) -> str:
     """What a screen reader says of the picture: its highest stack, the first of equals."""
     title = plain_text(chart.title)
     sums = [sum_stated(row)[0] or 0 for row in chart.values]
     if not any(sums):
-        return page.words.say("chart.empty", title=title)
+        return edition.words.say("chart.empty", title=title)
     highest = sums.index(max(sums))
-    name, number = plain_text(chart.categories[highest]), page.dates.number(sums[highest])
-    return page.words.say("chart.highest", title=title, name=name, number=number)
+    name, number = plain_text(chart.categories[highest]), edition.dates.number(sums[highest])
+    return edition.words.say("chart.highest", title=title, name=name, number=number)
 
 
-def _language_tag(words: Inline, page: Edition) -> str:
-    languages = {span.language for span in words} - {page.language}
-    return page.collection.settings.language(min(languages)).tag if languages else ""
+def _language_tag(words: Inline, edition: Edition) -> str:
+    languages = {span.language for span in words} - {edition.language}
+    return edition.collection.settings.language(min(languages)).tag if languages else ""
 
 
 def _measure(text: str) -> float:

@@ -9,9 +9,9 @@ from vetsite.edition.edition import Edition
 from vetsite.rendering.links import BASE
 
 
-def draw_filter(block: Filter, page: Edition) -> str:
+def draw_filter(block: Filter, edition: Edition) -> str:
     """Everything is hidden until the script that it is for runs; its words are there from the beginning."""
-    fields = "\n".join(draw_choice(choice, block.option, page) for choice in block.choices)
+    fields = "\n".join(draw_choice(choice, block.option, edition) for choice in block.choices)
     return (
         f'<form class="v-filter" data-v-filter="{BASE}{escape(block.rows)}"'
         f' data-v-loading="{escape(block.loading)}" data-v-failed="{escape(block.failed)}"'
@@ -25,11 +25,11 @@ def draw_filter(block: Filter, page: Edition) -> str:
     )
 
 
-def draw_choice(choice: Choice, told: str, page: Edition) -> str:
+def draw_choice(choice: Choice, told: str, edition: Edition) -> str:
     """A field, and all that it can be set to. `told` is how an option and its count are written."""
     options = [f'<option value="">{escape(choice.every)}</option>']
     for group in choice.groups:
-        shown = "".join(_option(option, told, page) for option in group.options)
+        shown = "".join(_option(option, told, edition) for option in group.options)
         label = f'<optgroup label="{escape(group.label)}">{shown}</optgroup>'
         options.append(label if group.label else shown)
     return (
@@ -38,12 +38,12 @@ def draw_choice(choice: Choice, told: str, page: Edition) -> str:
     )
 
 
-def _option(option: Option, told: str, page: Edition) -> str:
+def _option(option: Option, told: str, edition: Edition) -> str:
     words = option.name.text
     if option.count is not None:
-        words = told.format(name=words, number=page.dates.number(option.count))
+        words = told.format(name=words, number=edition.dates.number(option.count))
     language = ""
-    if option.name.language != page.language:
-        tag = page.collection.settings.language(option.name.language).tag
+    if option.name.language != edition.language:
+        tag = edition.collection.settings.language(option.name.language).tag
         language = f' lang="{tag}"'
     return f'<option value="{escape(option.value)}"{language}>{escape(words)}</option>'

@@ -32,22 +32,22 @@ SEARCH_HEAD = "\n".join(  # what the page of the search needs
 )
 
 
-def draw_search(block: SearchForm, page: Edition) -> str:
+def draw_search(block: SearchForm, edition: Edition) -> str:
     """The form is hidden until its script runs; without one a line says where to look instead.
 
     What narrows is folded by the script where the screen is narrow: the results begin on the first screen.
     """
     order = Choice(
         "order",
-        page.words.say("search.labels.order"),
-        page.words.say("search.every.order"),
-        (OptionGroup("", (Option("date", Span(page.words.say("search.by_date"), page.language)),)),),
+        edition.words.say("search.labels.order"),
+        edition.words.say("search.every.order"),
+        (OptionGroup("", (Option("date", Span(edition.words.say("search.by_date"), edition.language)),)),),
     )
-    fields = "\n".join(draw_choice(choice, "", page) for choice in (*block.choices, order))
-    say = page.words.say
+    fields = "\n".join(draw_choice(choice, "", edition) for choice in (*block.choices, order))
+    say = edition.words.say
     return (
         f'<noscript><p class="v-intro">{escape(say("search.noscript"))}</p></noscript>\n'
-        f'<form class="v-filter v-finder" data-v-finder="{BASE}{escape(page.root + block.index)}"'
+        f'<form class="v-filter v-finder" data-v-finder="{BASE}{escape(edition.root + block.index)}"'
         f' data-v-root="{BASE}"'
         f' data-v-failed="{escape(say("search.failed"))}"'
         f' role="search" aria-label="{escape(say("search.form"))}" autocomplete="off" hidden>\n'
@@ -63,12 +63,12 @@ def draw_search(block: SearchForm, page: Edition) -> str:
     )
 
 
-def draw_box(page: Edition) -> str:
+def draw_box(edition: Edition) -> str:
     """The box in the head of every page. Without a script it leads to the page of the search."""
-    say = page.words.say
+    say = edition.words.say
     return (
         f'<form class="v-box" role="search" aria-label="{escape(say("search.label"))}"'
-        f' action="{BASE}{page.root}{SEARCH}" data-v-search="{_script("search-box")}"'
+        f' action="{BASE}{edition.root}{SEARCH}" data-v-search="{_script("search-box")}"'
         f' data-v-modules="{" ".join(BOX_MODULES)}" data-v-root="{BASE}"'
         f' data-v-loading="{escape(say("search.loading"))}" data-v-failed="{escape(say("search.failed"))}"'
         f' autocomplete="off">'

@@ -9,51 +9,51 @@ from vetsite.edition.edition import Edition
 from vetsite.rendering.links import BASE
 
 
-def draw_subscriptions(block: Subscriptions, page: Edition) -> str:
+def draw_subscriptions(block: Subscriptions, edition: Edition) -> str:
     """A list. A script adds a button to each address; without it the address is there to be copied."""
     draw = _folded if block.folded else _open
-    entries = "".join(f"<li>{draw(one, page)}</li>\n" for one in block.subscriptions)
+    entries = "".join(f"<li>{draw(one, edition)}</li>\n" for one in block.subscriptions)
     folded = " v-subscriptions--folded" if block.folded else ""
     return f'<ul class="v-subscriptions{folded}">\n{entries}</ul>'
 
 
-def _open(one: Subscription, page: Edition) -> str:
-    name = _name(one, page)
+def _open(one: Subscription, edition: Edition) -> str:
+    name = _name(one, edition)
     address = one.title[0].address
     link = name if address is None else f'<a href="{BASE}{escape(address)}">{name}</a>'
-    return f'<p class="v-subscription" id="{one.id}">{link}</p>{_ways(one, page)}'
+    return f'<p class="v-subscription" id="{one.id}">{link}</p>{_ways(one, edition)}'
 
 
-def _folded(one: Subscription, page: Edition) -> str:
+def _folded(one: Subscription, edition: Edition) -> str:
     """The place is inside: browsers open what a link leads into."""
-    name = _name(one, page)
-    return f'<details><summary>{name}</summary><div id="{one.id}">{_ways(one, page)}</div></details>'
+    name = _name(one, edition)
+    return f'<details><summary>{name}</summary><div id="{one.id}">{_ways(one, edition)}</div></details>'
 
 
-def _name(one: Subscription, page: Edition) -> str:
+def _name(one: Subscription, edition: Edition) -> str:
     """Its title without the link: a summary opens what is below it and does nothing else."""
     spans = []
     for span in one.title:
         text = escape(span.text, quote=False)
-        tag = page.collection.settings.language(span.language).tag
-        spans.append(text if span.language == page.language else f'<span lang="{tag}">{text}</span>')
+        tag = edition.collection.settings.language(span.language).tag
+        spans.append(text if span.language == edition.language else f'<span lang="{tag}">{text}</span>')
     return "".join(spans)
 
 
-def _ways(one: Subscription, page: Edition) -> str:
-    ways = "".join(_way(way, page) for way in one.addresses)
-    return f'<div class="v-ways"><dl>{ways}</dl>{_code(one, page)}</div>'
+def _ways(one: Subscription, edition: Edition) -> str:
+    ways = "".join(_way(way, edition) for way in one.addresses)
+    return f'<div class="v-ways"><dl>{ways}</dl>{_code(one, edition)}</div>'
 
 
-def _way(way: Address, page: Edition) -> str:
-    url = escape(page.collection.settings.site_url + way.address)
+def _way(way: Address, edition: Edition) -> str:
+    url = escape(edition.collection.settings.site_url + way.address)
     link = f'<a href="{BASE}{escape(way.address)}" data-v-address>{url}</a>'
     return f"<div><dt>{escape(way.label)}</dt><dd>{link}</dd></div>"
 
 
-def _code(one: Subscription, page: Edition) -> str:
+def _code(one: Subscription, edition: Edition) -> str:
     if not one.code:
         return ""
-    alt = escape(page.words.say("subscribe.code", name=plain_text(one.title)))
+    alt = escape(edition.words.say("subscribe.code", name=plain_text(one.title)))
     source = f'src="{BASE}{escape(one.code)}" alt="{alt}"'
     return f'<img class="v-code" {source} loading="lazy" width="120" height="120">'

@@ -57,9 +57,9 @@ class Frames(Protocol):
         """The whole HTML of a page."""
 
 
-def find_section(page: Edition, *wanted: str) -> str | None:
+def find_section(edition: Edition, *wanted: str) -> str | None:
     """The first of the addresses that the navigation has, if any."""
-    navigation = page.collection.settings.plugin.navigation
+    navigation = edition.collection.settings.plugin.navigation
     return next((address for address in wanted if address in navigation), None)
 
 
@@ -98,16 +98,16 @@ def square(about: About) -> str:
     return f'<img src="{BASE}{escape(one.address)}" {size} alt="" hidden loading="lazy">'
 
 
-def switcher(page: Edition, translations: Mapping[str, str]) -> str:
+def switcher(edition: Edition, translations: Mapping[str, str]) -> str:
     """Links to the same page in the other languages; without a translation, to that language's home page."""
-    settings = page.collection.settings
+    settings = edition.collection.settings
     links = []
     for language in settings.languages:
-        if language.code == page.language:
+        if language.code == edition.language:
             continue
         there = language.code in translations
         address = translations.get(language.code, settings.language_root(language.code))
-        note = "" if there else f' title="{escape(page.words.say("switcher.missing"))}"'
+        note = "" if there else f' title="{escape(edition.words.say("switcher.missing"))}"'
         links.append(
             f'<a class="v-switcher" lang="{language.tag}" hreflang="{language.tag}"'
             f' href="{BASE}{quote(address)}"{note}>{escape(language.label)}</a>'

@@ -51,8 +51,8 @@ def _intro(edition: Edition) -> Iterator[Inline]:
         yield edition.join([edition.own("subscribe.others"), edition.join(others, "join.list")], "join.label")
 
 
-def _link_to_other(other: Edition) -> Inline:
-    return (Span(other.settings.label, other.language, other.root + SUBSCRIBE),)
+def _link_to_other(edition: Edition) -> Inline:
+    return (Span(edition.settings.label, edition.language, edition.root + SUBSCRIBE),)
 
 
 def _sections(edition: Edition) -> Iterator[Section]:

@@ -16,84 +16,84 @@ _COLUMNS = ("event", "when", "place", "organisers", "status", "item")
 _CHANGES = ("postponed", "cancelled")  # what is said of past events too
 
 
-def occurrence_table(occurrences: Iterable[Occurrence], say: Edition) -> Table:
+def occurrence_table(occurrences: Iterable[Occurrence], edition: Edition) -> Table:
     """Occurrences with the items that tell of them."""
     rows = []
     for one in occurrences:
-        item = say.link_to(one.entry)
-        title = item if one.is_report else say.local(one.event.title)
-        when = say_when(one, say)
-        rows.append((*_row(one.event, title, when, one.end.last, say), () if one.is_report else item))
-    return Table(_head(_COLUMNS, say), tuple(rows))
+        item = edition.link_to(one.entry)
+        title = item if one.is_report else edition.local(one.event.title)
+        when = say_when(one, edition)
+        rows.append((*_row(one.event, title, when, one.end.last, edition), () if one.is_report else item))
+    return Table(_head(_COLUMNS, edition), tuple(rows))
 
 
-def event_table(events: Iterable[Event], say: Edition) -> Table:
+def event_table(events: Iterable[Event], edition: Edition) -> Table:
     """The events of one item; dates lead to the pages of their months."""
     rows = []
     for event in events:
         if event.yearly:
-            when = _say_yearly(event, event.yearly, say)
+            when = _say_yearly(event, event.yearly, edition)
             last = dt.date(event.yearly.until or dt.MAXYEAR, 12, 31)
         else:
             assert event.start is not None
-            when = _say_date(event, event.start, say)
+            when = _say_date(event, event.start, edition)
             last = (event.end or event.start).last
-        rows.append(_row(event, say.local(event.title), when, last, say))
-    return Table(_head(_COLUMNS[:-1], say), tuple(rows))
+        rows.append(_row(event, edition.local(event.title), when, last, edition))
+    return Table(_head(_COLUMNS[:-1], edition), tuple(rows))
 
 
-def _say_date(event: Event, start: PartialDate, say: Edition) -> Inline:
+def _say_date(event: Event, start: PartialDate, edition: Edition) -> Inline:
     """The date of an event that does not come back, leading to the page of its month."""
-    when = say.when(start, event.end, event)
+    when = edition.when(start, event.end, event)
     month = f"{start.year}/{start.month or 0:02d}"
-    if month in say.collection.events.months:
-        return (Span(plain_text(when), say.language, f"{say.root}{EVENTS}{month}/"),)
-    return (*when, *say.unstated("event_date"))
+    if month in edition.collection.events.months:
+        return (Span(plain_text(when), edition.language, f"{edition.root}{EVENTS}{month}/"),)
+    return (*when, *edition.unstated("event_date"))
 
 
-def _head(columns: Iterable[str], say: Edition) -> tuple[str, ...]:
-    return tuple(say.words.say(f"event.{column}") for column in columns)
+def _head(columns: Iterable[str], edition: Edition) -> tuple[str, ...]:
+    return tuple(edition.words.say(f"event.{column}") for column in columns)
 
 
-def _row(event: Event, title: Inline, when: Inline, last: dt.date, say: Edition) -> tuple[Inline, ...]:
+def _row(event: Event, title: Inline, when: Inline, last: dt.date, edition: Edition) -> tuple[Inline, ...]:
     """`last` is the day on which it ends."""
-    note = tuple(Span(span.text, span.language, muted=True) for span in say.local(event.note))
-    is_said = event.status in _CHANGES or not say.has_passed(last)
+    note = tuple(Span(span.text, span.language, muted=True) for span in edition.local(event.note))
+    is_said = event.status in _CHANGES or not edition.has_passed(last)
     return (
-        (*title, *(say.plain(" ") if note else ()), *note),
+        (*title, *(edition.plain(" ") if note else ()), *note),
         when,
-        say.venue(event.place) if event.place else say.unstated("place"),
-        say_organisers(event, say) or say.unstated("organisers"),
-        say.own(f"event_status.{event.status}") if is_said else (),
+        edition.venue(event.place) if event.place else edition.unstated("place"),
+        say_organisers(event, edition) or edition.unstated("organisers"),
+        edition.own(f"event_status.{event.status}") if is_said else (),
     )
 
 
-def say_organisers(event: Event, say: Edition) -> Inline:
+def say_organisers(event: Event, edition: Edition) -> Inline:
     """Who holds an event, in the item's order; nothing where nobody is named."""
-    return say.join([say.organisation(id) for id in event.organisers], "join.list")
+    return edition.join([edition.organisation(id) for id in event.organisers], "join.list")
 
 
-def say_when(one: Occurrence, say: Edition) -> Inline:
+def say_when(one: Occurrence, edition: Edition) -> Inline:
     """The date of an occurrence; of a year alone, that the date is not stated."""
-    when = say.when(one.start, one.end, one.event)
+    when = edition.when(one.start, one.end, one.event)
     if not one.has_month:
-        return (*when, *say.unstated("event_date"))
-    every_year = (Span(say.words.say("event.every_year"), say.language, muted=True),)
-    return say.join([when, every_year if one.event.yearly else ()], "join.clause")
+        return (*when, *edition.unstated("event_date"))
+    every_year = (Span(edition.words.say("event.every_year"), edition.language, muted=True),)
+    return edition.join([when, every_year if one.event.yearly else ()], "join.clause")
 
 
-def _say_yearly(event: Event, yearly: Yearly, say: Edition) -> Inline:
+def _say_yearly(event: Event, yearly: Yearly, edition: Edition) -> Inline:
     """When something comes back: 每年3月, each March; and since and until which year."""
     key = "event.each_month" if yearly.day is None else "event.each_day"
-    parts = [say.own(key, date=say.dates.yearly(yearly.month, yearly.day))]
-    parts.append(say.hours(event.part, event.starts, event.ends))
+    parts = [edition.own(key, date=edition.dates.yearly(yearly.month, yearly.day))]
+    parts.append(edition.hours(event.part, event.starts, event.ends))
     if yearly.since:
-        parts.append(say.own("event.since", year=yearly.since))
+        parts.append(edition.own("event.since", year=yearly.since))
     if yearly.until:
-        parts.append(say.own("event.until", year=yearly.until))
-    return say.join(parts, "join.time")
+        parts.append(edition.own("event.until", year=yearly.until))
+    return edition.join(parts, "join.time")
 
 
-def link_to_events(say: Edition) -> Inline:
+def link_to_events(edition: Edition) -> Inline:
     """The way to the page of all events."""
-    return (Span(say.words.say("events.all"), say.language, say.root + EVENTS),)
+    return (Span(edition.words.say("events.all"), edition.language, edition.root + EVENTS),)
