@@ -10,7 +10,7 @@ import pytest
 
 from tests.wrong_accept import SITE
 from vetsite.model.settings import read_settings
-from vetsite.model.types import Item
+from vetsite.model.types import ItemFacts
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Model, OrganisationId, Scope
 from vetsite.reading.reading import read_content
@@ -51,7 +51,7 @@ def test_an_id_wins_and_a_name_becomes_an_id_whatever_its_width_and_the_space_ar
     assert (visit and visit.to, problems) == (id, [])
 
 
-def _read_items(project: Path) -> dict[str, Item]:
+def _read_items(project: Path) -> dict[str, ItemFacts]:
     content = read_content(read_settings(project / "mkdocs.yml"))
     assert content.problems == ()
-    return {entry.id: entry.item for entry in content.entries}
+    return {entry.id: entry.facts for entry in content.items}

@@ -393,9 +393,9 @@ def test_an_item_strikes_out_what_is_not_in_force_and_does_not_count_what_it_lac
             "    count: 1\n    completeness: complete\n", "    count: 5\n    completeness: partial\n"
         ),
     )
-    (entry,) = (one for one in own.collection.entries if one.id == "2025/contest-results")
-    assert isinstance(entry.item, Announcement)
-    blocks = next(award_sections(entry.item, own)).blocks
+    (entry,) = (one for one in own.collection.items if one.id == "2025/contest-results")
+    assert isinstance(entry.facts, Announcement)
+    blocks = next(award_sections(entry.facts, own)).blocks
     assert isinstance(blocks[0], Table)
 
     assert [markdown.inline(row[0], "") for row in blocks[0].rows] == [

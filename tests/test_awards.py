@@ -22,7 +22,7 @@ from vetsite.model.registers import Competition
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Scope
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 SCOPE = Scope(("zh",), {})
 CITY = validate(
@@ -44,7 +44,7 @@ def results(id: str, *rows: tuple[str | None, str], **facts: Any) -> dict[str, A
     return {"id": id, "competition": "city", "completeness": "partial", "rows": given, **facts}
 
 
-def entry(id: str, *batches: dict[str, Any], date: str = "2024-03-05") -> Entry:
+def entry(id: str, *batches: dict[str, Any], date: str = "2024-03-05") -> Item:
     """A news item that makes awards and results known."""
     facts = {
         "type": "news",
@@ -60,7 +60,7 @@ def entry(id: str, *batches: dict[str, Any], date: str = "2024-03-05") -> Entry:
     item, problems = validate(News, facts, SCOPE, Place("", ""))
     assert problems == []
     assert item
-    return Entry(id, item, {}, Place("", ""))
+    return Item(id, item, {}, Place("", ""))
 
 
 def register(*batches: dict[str, Any]) -> tuple[AwardRecord, ...]:

@@ -143,7 +143,7 @@ def test_a_new_item_is_a_draft_in_every_language_that_passes_the_check(
     assert capsys.readouterr().out.splitlines()[:2] == [
         EN.say("cli.created", path=f"news/2025/spring-visit/index.{code}.md") for code in ("zh", "en")
     ]
-    assert (entry.item.type, entry.item.status, list(entry.texts)) == (type, "draft", ["zh", "en"])
+    assert (entry.facts.type, entry.facts.status, list(entry.texts)) == (type, "draft", ["zh", "en"])
 
 
 def test_a_new_item_can_be_published_when_every_word_of_the_template_is_filled_in(

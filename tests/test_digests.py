@@ -34,7 +34,7 @@ def digests_of(town: Town, as_of: dt.date = LONG_AFTER) -> dict[str, Digest]:
 def told(digest: Digest) -> tuple[list[str], list[str], list[str], list[str]]:
     """The ids of what a digest tells: new, corrected, withdrawn, coming."""
     return (
-        [entry.id for entry in digest.entries],
+        [entry.id for entry in digest.items],
         [entry.id for entry, _ in digest.corrections],
         [entry.id for entry in digest.withdrawn],
         [one.event.id for one in digest.coming],

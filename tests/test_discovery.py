@@ -432,12 +432,12 @@ def test_every_former_address_leads_to_a_page_that_stays(site: BuiltSite) -> Non
     settings = read_settings(site.project / "mkdocs.yml")
     collection = prepare_site(settings, day_of(site), read_words("en")).editions[0].collection
     walked = {}
-    for entry in collection.entries:
+    for entry in collection.items:
         for _, language, address in collection.former_addresses(entry):
             status, old = _get(site.url + address)
             refresh = re.findall(rb'http-equiv="refresh" content="0; url=(.*?)"', old)
             canonical = re.findall(rb'rel="canonical" href="(.*?)"', old)
-            present = settings.site_url + collection.entry_address(entry, language)
+            present = settings.site_url + collection.item_address(entry, language)
             walked[address] = (status, refresh, canonical)
             assert walked[address] == (200, [present.encode()], [present.encode()])
             status, new = _get(present.replace(settings.site_url, site.url))

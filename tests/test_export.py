@@ -48,8 +48,8 @@ class Export:
     def titles(self) -> dict[str, str]:
         """The title of every entry in every language that it has, by the address of its page."""
         return {
-            self.collection.entry_address(entry, language): text.title
-            for entry in self.collection.entries
+            self.collection.item_address(entry, language): text.title
+            for entry in self.collection.items
             for language, text in entry.texts.items()
         }
 
@@ -115,8 +115,8 @@ def test_facts_are_exported_as_the_editor_wrote_them(export: Export) -> None:
     facts = {one["id"]: one for one in json.loads(export.read("docs/data/items.json"))}
 
     assert {id: (one["type"], one["published"], list(one["texts"])) for id, one in facts.items()} == {
-        entry.id: (entry.item.type, str(entry.item.published), list(entry.texts))
-        for entry in export.collection.entries
+        entry.id: (entry.facts.type, str(entry.facts.published), list(entry.texts))
+        for entry in export.collection.items
     }
 
 

@@ -19,7 +19,7 @@ from vetsite.model.settings import read_settings
 from vetsite.model.targets import Target
 from vetsite.model.types import ITEM_TYPES, DocsPageFacts, Translation
 from vetsite.model.values import Model
-from vetsite.reading.reading import Entry, read_content
+from vetsite.reading.reading import Item, read_content
 
 ACCEPTED = read_golden()
 
@@ -44,7 +44,7 @@ def test_the_small_site_uses_every_field_of_every_type_and_register() -> None:
         read_settings(SMALL_SITE / "mkdocs.yml")
     )  # what builds show holds no private fields
     registers = [one for name in REGISTER_TYPES for one in getattr(content.registers, name).values()]
-    used = {field for value in (*content.entries, *registers) for field in _used_fields(value)}
+    used = {field for value in (*content.items, *registers) for field in _used_fields(value)}
 
     assert {(model, field) for model in _models() for field in get_annotations(model)} - used == set()
 
@@ -63,8 +63,8 @@ def _models() -> Iterator[type[Model]]:
 
 def _used_fields(value: object) -> Iterator[tuple[type, str]]:
     """All that a file says in a value and in its parts: a field, and the models that declare it."""
-    if isinstance(value, Entry):
-        yield from _used_fields(value.item)
+    if isinstance(value, Item):
+        yield from _used_fields(value.facts)
     elif isinstance(value, Model):
         for field in value.model_fields_set:
             yield from ((base, field) for base in type(value).__mro__ if field in get_annotations(base))

@@ -56,7 +56,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_example_of_an_item_becomes_one(project: Path) -> None:
     content = read_content(read_settings(project / "mkdocs.yml"))
 
-    assert [entry.id for entry in content.entries] == sorted(_examples())
+    assert [entry.id for entry in content.items] == sorted(_examples())
 
 
 def test_no_example_of_an_item_makes_a_page_of_the_handbook_wrong(project: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.model.values import LocalText, Model
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.site.building import Site, prepare_site
 
 ROOT = Path(__file__).parent.parent
@@ -35,17 +35,17 @@ def site() -> Site:
     return prepare_site(read_settings(ROOT / "mkdocs.yml"), DAY, read_words("en"))
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[Item, ...]:
     """Its items."""
-    return site().editions[0].collection.entries
+    return site().editions[0].collection.items
 
 
-def told(entry: Entry, language: str) -> str:
+def told(entry: Item, language: str) -> str:
     """All that an item tells of its subject in a language: title, summary, text and facts."""
     text = entry.texts[language]
-    facts = (name for name in type(entry.item).model_fields if name not in OF_THE_SOURCE)
-    said = (words.say(language).text for name in facts for words in _words(getattr(entry.item, name)))
-    summary = text.summary or entry.item.summary
+    facts = (name for name in type(entry.facts).model_fields if name not in OF_THE_SOURCE)
+    said = (words.say(language).text for name in facts for words in _words(getattr(entry.facts, name)))
+    summary = text.summary or entry.facts.summary
     return "\n".join((text.title, summary, text.body, *said))
 
 
@@ -132,7 +132,7 @@ def test_who_was_at_the_meeting_has_the_office_that_the_source_names(
 
 
 def test_no_two_items_have_the_same_source_and_time() -> None:
-    sources = (entry.item.source for entry in entries() if entry.item.source)
+    sources = (entry.facts.source for entry in entries() if entry.facts.source)
     times = Counter((str(one.name), str(one.published)) for one in sources if one.published)
 
     assert {time: number for time, number in times.items() if number > 1} == {}
@@ -140,7 +140,7 @@ def test_no_two_items_have_the_same_source_and_time() -> None:
 
 def test_the_home_page_begins_with_the_citys_own_items_and_no_column_is_blank() -> None:
     collection = site().editions[0].collection
-    titles = [entry.item.title for entry in collection.leading]
+    titles = [entry.facts.title for entry in collection.leading]
     blank = [key.id for key, group in collection.groups.items() if key.kind == "columns" and not group]
 
     assert ([title for title in titles if "某市" in title], blank) == ([], [])

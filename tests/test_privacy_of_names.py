@@ -31,7 +31,7 @@ from vetsite.model.settings import read_settings
 from vetsite.model.types import Announcement, News
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import LocalText, Scope
-from vetsite.reading.reading import Content, Entry, read_content
+from vetsite.reading.reading import Content, Item, read_content
 from vetsite.search_index.streams import Analyzer, sounds_of
 from vetsite.site.building import prepare_site
 
@@ -242,17 +242,17 @@ def _award(id: str, type: str, *recipients: dict[str, Any], **facts: Any) -> Awa
 def _withhold(batches: list[Award | ResultList], taken_down: set[str]) -> tuple[Award | ResultList, ...]:
     """What a build shows of awards and results, in the order of items: awards first."""
     kept = withhold_names(_content(batches, taken_down), DAY)
-    return tuple(batch for entry in kept.entries for batch in _batches(entry))
+    return tuple(batch for entry in kept.items for batch in _batches(entry))
 
 
 def _content(batches: list[Award | ResultList], taken_down: set[str]) -> Content:
     """Items that make batches known, and the takedowns of some names."""
     content = read_content(read_settings(SITE / "mkdocs.yml"))
-    entries = tuple(Entry(batch.id, _item(batch), {}, Place("", "")) for batch in batches)
+    entries = tuple(Item(batch.id, _item(batch), {}, Place("", "")) for batch in batches)
     reason = LocalText.model_construct(root={"zh": "要求"})
     takedowns = {id: Takedown.model_construct(id=id, date=DAY, reason=reason) for id in sorted(taken_down)}
     registers = replace(content.registers, takedowns=takedowns)
-    return replace(content, entries=entries, registers=registers)
+    return replace(content, items=entries, registers=registers)
 
 
 def _item(batch: Award | ResultList) -> News:
@@ -260,8 +260,8 @@ def _item(batch: Award | ResultList) -> News:
     return News.model_construct(**facts)
 
 
-def _batches(entry: Entry) -> tuple[Award | ResultList, ...]:
-    return entry.item.batches if isinstance(entry.item, Announcement) else ()
+def _batches(entry: Item) -> tuple[Award | ResultList, ...]:
+    return entry.facts.batches if isinstance(entry.facts, Announcement) else ()
 
 
 def _names(batch: Award | ResultList) -> list[str | None]:
@@ -431,7 +431,7 @@ def _pinyin(name: str) -> list[str]:
 
 def _all_names(content: Content) -> Iterator[str]:
     """The names of all people that awards and results name."""
-    for entry in content.entries:
+    for entry in content.items:
         for batch in _batches(entry):
             yield from (name for name in _names(batch) if name)
             if isinstance(batch, ResultList):

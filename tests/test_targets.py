@@ -154,7 +154,7 @@ def _collect(project: Project) -> Collection:
 def _reports(project: Project) -> dict[str, list[str]]:
     """Plan and target -> the summaries that report on it."""
     return {
-        f"{promise.entry.id} {promise.target.id}": [reported.entry.id for reported in promise.reports]
+        f"{promise.item.id} {promise.target.id}": [reported.item.id for reported in promise.reports]
         for promise in _collect(project).promises.all
     }
 

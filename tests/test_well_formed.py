@@ -181,7 +181,7 @@ def test_feeds_give_hostile_texts_as_they_are(hostile: Files, hostile_site: Site
     shown = collection.listed[: collection.settings.plugin.feed_entries]
     atom, rss = (etree.fromstring(hostile[f"feeds/news.{ending}"]) for ending in ("atom", "rss"))
     items = json.loads(hostile["feeds/news.json"])["items"]
-    titles = [entry.item.title for entry in shown]
+    titles = [entry.facts.title for entry in shown]
     contents = [item["content_html"] for item in items]
 
     assert [title for title in titles if not title.endswith(HOSTILE)] == []

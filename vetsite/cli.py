@@ -163,7 +163,7 @@ def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.da
 def check(options: argparse.Namespace, words: Words) -> int:
     """Check all content; write nothing."""
     site = _prepare(options, words)
-    print(words.choose("cli.checked", len(site.editions[0].collection.content.entries)))
+    print(words.choose("cli.checked", len(site.editions[0].collection.content.items)))
     return FINE
 
 

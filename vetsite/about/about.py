@@ -12,7 +12,7 @@ from typing import Any
 
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 Node = dict[str, Any]  # a node of schema.org, as JSON has it
 
@@ -38,7 +38,7 @@ class About:
     crumbs: tuple[Inline, ...] = ()  # links to the pages above it, the home page first
     feeds: tuple[GroupKey, ...] = ()  # the lists whose feeds belong to it, the nearest first
     modified: dt.datetime | None = None  # the last change that content tells of; None: it tells of none
-    entry: Entry | None = None  # the item that it shows
+    item: Item | None = None  # the item that it shows
     group: GroupKey | None = None  # the list that it shows
     column: str = ""  # the name of the list that it is, on each of its pages; "": it is none
     picture: Picture | None = None  # what stands for it where it is shared

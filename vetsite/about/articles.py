@@ -10,34 +10,34 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import say_publication, say_update
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 
-def article_node(about: About, entry: Entry, edition: Edition) -> Node:
+def article_node(about: About, item: Item, edition: Edition) -> Node:
     """The article of an item's page."""
-    item = entry.item
+    facts = item.facts
     return make_node(
         "NewsArticle",
         headline=about.title,
         description=about.description,
         image=picture_url(about, edition),
-        datePublished=say_publication(entry, edition),
-        dateModified=say_update(entry, edition),
+        datePublished=say_publication(item, edition),
+        dateModified=say_update(item, edition),
         inLanguage=edition.settings.tag,
-        author=_author(entry, edition),
+        author=_author(item, edition),
         publisher=publisher_node(edition),
         mainEntityOfPage=page_url(about, edition),
-        articleSection=plain_text(edition.group_name(GroupKey("columns", item.column))),
-        keywords=keywords(entry, edition),
-        about=[organisation_node(id, edition) for id in dict.fromkeys(item.organisations)],
+        articleSection=plain_text(edition.group_name(GroupKey("columns", facts.column))),
+        keywords=keywords(item, edition),
+        about=[organisation_node(id, edition) for id in dict.fromkeys(facts.organisations)],
         isPartOf=website_node(edition),
     )
 
 
-def _author(entry: Entry, edition: Edition) -> Node | None:
+def _author(item: Item, edition: Edition) -> Node | None:
     """Who published the text first; None where that is not stated.
 
     The editor is not the author; and a speaker may be a pupil: nothing is said here of any person.
     """
-    source = plain_text(edition.publisher_of(entry))
+    source = plain_text(edition.publisher_of(item))
     return make_node("Organization", name=source) if source else None

@@ -17,7 +17,7 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.moments import zone
 from vetsite.model.events import Event, EventStatus
 from vetsite.model.values import PartialDate
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 _STATUS: dict[EventStatus, str] = {
     "planned": "EventScheduled",
@@ -27,22 +27,22 @@ _STATUS: dict[EventStatus, str] = {
 }
 
 
-def events_of_item(entry: Entry, edition: Edition) -> Iterator[Node]:
+def events_of_item(item: Item, edition: Edition) -> Iterator[Node]:
     """The events of an item's page. Of what comes back each year the page says no single date."""
-    for event in events_of(entry):
+    for event in events_of(item):
         if event.start:
-            yield from _event(event, event.start, event.end or event.start, entry, edition)
+            yield from _event(event, event.start, event.end or event.start, item, edition)
 
 
 def occurrence_nodes(occurrences: Iterable[Occurrence], edition: Edition) -> tuple[Node, ...]:
     """The events of a page that lists them."""
     return tuple(
-        node for one in occurrences for node in _event(one.event, one.start, one.end, one.entry, edition)
+        node for one in occurrences for node in _event(one.event, one.start, one.end, one.item, edition)
     )
 
 
 def _event(
-    event: Event, start: PartialDate, end: PartialDate, entry: Entry, edition: Edition
+    event: Event, start: PartialDate, end: PartialDate, item: Item, edition: Edition
 ) -> Iterator[Node]:
     if event.place is None or start.day is None:
         return
@@ -57,7 +57,7 @@ def _event(
         location=place_node(event.place, edition),
         description=plain_text(edition.local(event.note)),
         organizer=list(_organisers(event, edition)),
-        url=edition.collection.settings.site_url + edition.address_of(entry),
+        url=edition.collection.settings.site_url + edition.address_of(item),
     )
 
 

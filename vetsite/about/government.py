@@ -43,7 +43,7 @@ def _site(edition: Edition) -> Tags:
 
 def _column(about: About, edition: Edition) -> Tags:
     """Of a column what its register says; of another list its name, and that alone of a page in it."""
-    key = GroupKey("columns", about.entry.item.column) if about.entry else about.group
+    key = GroupKey("columns", about.item.facts.column) if about.item else about.group
     column = edition.register_entry(key) if key else None
     if isinstance(column, Column):
         yield from _registered(column, edition)
@@ -74,17 +74,17 @@ def _registered(column: Column, edition: Edition) -> Tags:
 
 
 def _article(about: About, edition: Edition) -> Tags:
-    entry = about.entry
-    if entry is None:
+    item = about.item
+    if item is None:
         return
-    item = entry.item
+    facts = item.facts
     yield "ArticleTitle", about.title
-    yield "PubDate", _say_publication(item.published)
-    yield "ContentSource", plain_text(edition.publisher_of(entry))
-    if item.status != "withdrawn":
-        names = keywords(entry, edition)
+    yield "PubDate", _say_publication(facts.published)
+    yield "ContentSource", plain_text(edition.publisher_of(item))
+    if facts.status != "withdrawn":
+        names = keywords(item, edition)
         yield "Keywords", ",".join(name for name in names if "," not in name)  # it would be read as two
-    yield "Author", plain_text(edition.local(item.editor))
+    yield "Author", plain_text(edition.local(facts.editor))
     yield "Image", picture_url(about, edition)
     yield "Url", page_url(about, edition)
 

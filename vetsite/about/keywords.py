@@ -5,11 +5,11 @@ from __future__ import annotations
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 
-def keywords(entry: Entry, edition: Edition) -> list[str]:
+def keywords(item: Item, edition: Edition) -> list[str]:
     """Their names, each once: a term may be called like a subject."""
-    keys = [GroupKey("categories", id) for id in entry.item.categories]
-    keys += [GroupKey("tags", id) for id in entry.item.tags]
+    keys = [GroupKey("categories", id) for id in item.facts.categories]
+    keys += [GroupKey("tags", id) for id in item.facts.tags]
     return list(dict.fromkeys(plain_text(edition.group_name(key)) for key in keys))

@@ -14,7 +14,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import say_publication, say_update
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 
 def open_graph(about: About, edition: Edition) -> Iterator[str]:
@@ -24,13 +24,13 @@ def open_graph(about: About, edition: Edition) -> Iterator[str]:
         return
     values = [
         ("og:title", about.title),
-        ("og:type", "article" if about.entry else "website"),
+        ("og:type", "article" if about.item else "website"),
         ("og:url", url),
         ("og:description", about.description),
         ("og:site_name", edition.settings.site_name),
         *_locales(about, edition),
         *_picture(about, edition),
-        *(_article(about.entry, edition) if about.entry else ()),
+        *(_article(about.item, edition) if about.item else ()),
     ]
     for name, value in values:
         if value:
@@ -62,10 +62,10 @@ def _picture(about: About, edition: Edition) -> Iterator[tuple[str, str]]:
         yield "og:image:alt", picture.alt
 
 
-def _article(entry: Entry, edition: Edition) -> Iterator[tuple[str, str | None]]:
+def _article(item: Item, edition: Edition) -> Iterator[tuple[str, str | None]]:
     """When it was published and changed, its column and its terms."""
-    yield "article:published_time", say_publication(entry, edition)
-    yield "article:modified_time", say_update(entry, edition)
-    yield "article:section", plain_text(edition.group_name(GroupKey("columns", entry.item.column)))
-    for id in dict.fromkeys(entry.item.tags):
+    yield "article:published_time", say_publication(item, edition)
+    yield "article:modified_time", say_update(item, edition)
+    yield "article:section", plain_text(edition.group_name(GroupKey("columns", item.facts.column)))
+    for id in dict.fromkeys(item.facts.tags):
         yield "article:tag", plain_text(edition.group_name(GroupKey("tags", id)))

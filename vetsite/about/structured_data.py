@@ -31,9 +31,9 @@ def page_nodes(about: About, edition: Edition) -> Iterator[Node]:
     """What a page shows. Of one that is for no search engine, as of a withdrawn item, nothing is said."""
     if not about.is_indexed:
         return
-    if about.entry:
-        yield article_node(about, about.entry, edition)
-        yield from events_of_item(about.entry, edition)
+    if about.item:
+        yield article_node(about, about.item, edition)
+        yield from events_of_item(about.item, edition)
     elif is_home(about, edition):
         tag, description = edition.settings.tag, edition.settings.site_description
         yield website_node(

@@ -13,7 +13,7 @@ from vetsite.model.awards import GRADES, Award, Batch, Result, ResultList
 from vetsite.model.parts import Person, Source
 from vetsite.model.registers import Competition
 from vetsite.model.types import Announcement
-from vetsite.reading.reading import Content, Entry
+from vetsite.reading.reading import Content, Item
 
 AWARDS = GroupKey("awards", "")
 AWARD_ROWS = "awards/rows.json"  # the file of a language that the filter of the register reads
@@ -22,10 +22,10 @@ UNSTATED = "unstated"  # stands for a year, a level or a grade that is not state
 
 @dataclass(frozen=True)
 class AwardRecord:
-    """An award or a list of results, and the entry that makes it known."""
+    """An award or a list of results, and the item that makes it known."""
 
     batch: Award | ResultList
-    entry: Entry
+    item: Item
     competition: Competition | None  # that it belongs to
 
     @property
@@ -58,19 +58,19 @@ class AwardRecord:
     @property
     def day(self) -> str:
         """The day that it was given or made known on, as exact as stated; orders records."""
-        batch, item = self.batch, self.entry.item
+        batch, facts = self.batch, self.item.facts
         stated = [
             batch.ceremony.date if batch.ceremony else None,
             batch.decision.date if batch.decision else None,
-            item.date,
-            item.published.day if item.published else None,
+            facts.date,
+            facts.published.day if facts.published else None,
         ]
         return next((str(day) for day in stated if day), "")
 
     @property
     def source(self) -> Source | None:
         """Where it was read, if not in its item; else the item's own source, if it has one."""
-        return self.batch.source or self.entry.item.source
+        return self.batch.source or self.item.facts.source
 
     @property
     def is_valid(self) -> bool:
@@ -85,7 +85,7 @@ class AwardRecord:
     @property
     def presenters(self) -> tuple[Person, ...]:
         """Who handed it over: people of its item, with their posts."""
-        by_name = {person.name.primary: person for person in self.entry.item.named_people}
+        by_name = {person.name.primary: person for person in self.item.facts.named_people}
         return tuple(by_name[name] for name in self.batch.presenters)
 
     @property
@@ -161,12 +161,12 @@ def sort_years(years: Iterable[str], *, newest_first: bool = False) -> list[str]
     return [*sorted(stated - {UNSTATED}, reverse=newest_first), *(stated & {UNSTATED})]
 
 
-def build_award_register(entries: Iterable[Entry], competitions: Mapping[str, Competition]) -> AwardRegister:
-    """The awards of entries. The newest day first; within it the latest year, then by id: a total order."""
+def build_award_register(items: Iterable[Item], competitions: Mapping[str, Competition]) -> AwardRegister:
+    """The awards of items. The newest day first; within it the latest year, then by id: a total order."""
     found = (
-        AwardRecord(batch, entry, competitions.get(batch.competition or ""))
-        for entry in entries
-        for batch in entry.item.batches
+        AwardRecord(batch, item, competitions.get(batch.competition or ""))
+        for item in items
+        for batch in item.facts.batches
     )
     by_id = sorted(found, key=lambda one: one.id)
     records = sorted(by_id, key=lambda one: (one.day, one.batch.year or 0), reverse=True)
@@ -263,20 +263,20 @@ def find_wrong_awards(content: Content) -> Iterator[Problem]:
     known = {batch.id for _, _, batch in batches}
     is_whole = not content.faulty  # else the one that is missing may stand in a file with problems
     seen: dict[str, str] = {}
-    for entry, loc, batch in batches:
+    for item, loc, batch in batches:
         if batch.id in seen:
             values = {"given": batch.id, "other": seen[batch.id]}
-            yield entry.place.problem("same-award", (*loc, "id"), **values)
-        seen.setdefault(batch.id, entry.place.path)
+            yield item.place.problem("same-award", (*loc, "id"), **values)
+        seen.setdefault(batch.id, item.place.path)
         is_known = batch.replaced_by in known - {batch.id}
         if batch.replaced_by and is_whole and not is_known:
-            yield entry.place.problem("unknown-award", (*loc, "replaced_by"), given=batch.replaced_by)
+            yield item.place.problem("unknown-award", (*loc, "replaced_by"), given=batch.replaced_by)
 
 
-def _batches(content: Content) -> Iterator[tuple[Entry, Loc, Batch]]:
-    for entry in content.entries:
-        if isinstance(entry.item, Announcement):
-            for index, award in enumerate(entry.item.awards):
-                yield entry, ("awards", index), award
-            for index, results in enumerate(entry.item.results):
-                yield entry, ("results", index), results
+def _batches(content: Content) -> Iterator[tuple[Item, Loc, Batch]]:
+    for item in content.items:
+        if isinstance(item.facts, Announcement):
+            for index, award in enumerate(item.facts.awards):
+                yield item, ("awards", index), award
+            for index, results in enumerate(item.facts.results):
+                yield item, ("results", index), results

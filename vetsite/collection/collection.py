@@ -30,8 +30,8 @@ from vetsite.collection.feeds import (
     feed_keys,
     feed_name,
 )
-from vetsite.collection.groups import GroupKey, group_entries, group_keys
-from vetsite.collection.order import is_visible, last_change, sort_entries
+from vetsite.collection.groups import GroupKey, group_items, group_keys
+from vetsite.collection.order import is_visible, last_change, sort_items
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.collection.references import find_early_items, find_unknown_items
 from vetsite.collection.relations import Relations
@@ -40,7 +40,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.model.awards import Award, ResultList
 from vetsite.model.registers import Registers
 from vetsite.model.settings import Settings
-from vetsite.reading.reading import Content, DocPage, Entry
+from vetsite.reading.reading import Content, DocPage, Item
 
 DIRECTORY = "directory/"  # the page of all lists
 COMPETITIONS = "competitions/"  # the page of all competitions
@@ -74,8 +74,8 @@ class Collection:
 
     content: Content
     as_of: dt.date  # the day of the build
-    entries: tuple[Entry, ...]  # all that have a page, newest first
-    groups: Mapping[GroupKey, tuple[Entry, ...]]  # what lists show: without withdrawn entries
+    items: tuple[Item, ...]  # all that have a page, newest first
+    groups: Mapping[GroupKey, tuple[Item, ...]]  # what lists show: without withdrawn items
     whole_names: Mapping[str, Award | ResultList]  # by id; for `record_of_own_page` alone
 
     @property
@@ -89,9 +89,9 @@ class Collection:
         return self.content.registers
 
     @cached_property
-    def by_id(self) -> dict[str, Entry]:
-        """Visible entries by id."""
-        return {entry.id: entry for entry in self.entries}
+    def by_id(self) -> dict[str, Item]:
+        """Visible items by id."""
+        return {item.id: item for item in self.items}
 
     @cached_property
     def awards(self) -> AwardRegister:
@@ -114,42 +114,42 @@ class Collection:
 
     @cached_property
     def years(self) -> tuple[GroupKey, ...]:
-        """The groups of all years that have an entry, the latest first."""
+        """The groups of all years that have an item, the latest first."""
         years = (key for key in self.groups if key.kind == "archive" and "/" not in key.id)
         return tuple(sorted(years, reverse=True))
 
     @cached_property
     def relations(self) -> Relations:
-        """Finds related entries."""
+        """Finds related items."""
         return Relations(self.listed, self.groups, self.settings.plugin.related_items)
 
     @cached_property
-    def listed(self) -> tuple[Entry, ...]:
-        """Visible entries that lists and registers show: those that are not withdrawn."""
-        return tuple(entry for entry in self.entries if entry.item.status != "withdrawn")
+    def listed(self) -> tuple[Item, ...]:
+        """Visible items that lists and registers show: those that are not withdrawn."""
+        return tuple(item for item in self.items if item.facts.status != "withdrawn")
 
     @cached_property
-    def leading(self) -> tuple[Entry, ...]:
-        """Listed entries that the home page may begin with: the columns of some stand below alone."""
+    def leading(self) -> tuple[Item, ...]:
+        """Listed items that the home page may begin with: the columns of some stand below alone."""
         columns = self.registers.columns
-        return tuple(entry for entry in self.listed if columns[entry.item.column].leads)
+        return tuple(item for item in self.listed if columns[item.facts.column].leads)
 
     @cached_property
     def changes(self) -> dict[str, dt.datetime]:
-        """Id -> when an entry was published or last corrected, by the clock of the site's zone.
+        """Id -> when an item was published or last corrected, by the clock of the site's zone.
 
         Of a day without a time it is the first moment; a draft is of the day of the build.
         """
-        return {entry.id: last_change(entry, self.as_of) for entry in self.entries}
+        return {item.id: last_change(item, self.as_of) for item in self.items}
 
     @cached_property
     def withdrawals(self) -> dict[GroupKey, dt.date]:
-        """Group -> the last day on which an entry of it was withdrawn: its lists changed then."""
+        """Group -> the last day on which an item of it was withdrawn: its lists changed then."""
         days: dict[GroupKey, dt.date] = {}
-        for entry in self.entries:
-            withdrawal = entry.item.withdrawal
+        for item in self.items:
+            withdrawal = item.facts.withdrawal
             if withdrawal and withdrawal.date <= self.as_of:
-                for key in group_keys(entry):
+                for key in group_keys(item):
                     days[key] = max(withdrawal.date, days.get(key, withdrawal.date))
         return days
 
@@ -160,13 +160,13 @@ class Collection:
 
     @cached_property
     def events(self) -> Events:
-        """What takes place. A withdrawn entry tells of nothing."""
+        """What takes place. A withdrawn item tells of nothing."""
         return find_events(self.listed, self.as_of)
 
     @cached_property
     def digests(self) -> Mapping[DigestKind, tuple[Digest, ...]]:
         """The digests of weeks and of months, the latest first."""
-        return find_digests(self.entries, (*self.events.past, *self.events.coming), self.as_of)
+        return find_digests(self.items, (*self.events.past, *self.events.coming), self.as_of)
 
     def digest_addresses(self, language: str) -> Iterator[str]:
         """The addresses of the pages and of the mails of all digests."""
@@ -176,14 +176,14 @@ class Collection:
             yield from (root + digest.address + name for name in MAILS)
 
     @cached_property
-    def neighbours(self) -> dict[str, tuple[Entry | None, Entry | None]]:
-        """Id -> the earlier and the later entry of the same column."""
-        found: dict[str, tuple[Entry | None, Entry | None]] = {}
+    def neighbours(self) -> dict[str, tuple[Item | None, Item | None]]:
+        """Id -> the earlier and the later item of the same column."""
+        found: dict[str, tuple[Item | None, Item | None]] = {}
         for key, group in self.groups.items():
             if key.kind == "columns":
-                around: list[Entry | None] = [None, *group, None]
-                for index, entry in enumerate(group):
-                    found[entry.id] = (around[index + 2], around[index])
+                around: list[Item | None] = [None, *group, None]
+                for index, item in enumerate(group):
+                    found[item.id] = (around[index + 2], around[index])
         return found
 
     @cached_property
@@ -195,14 +195,14 @@ class Collection:
             pages.setdefault(page.id, {})[page.text.language] = page
         return pages
 
-    def entry_address(self, entry: Entry, language: str) -> str:
-        """The address of an entry's page in a language that it has."""
-        return f"{self.settings.language_root(language)}news/{entry.id}/"
+    def item_address(self, item: Item, language: str) -> str:
+        """The address of an item's page in a language that it has."""
+        return f"{self.settings.language_root(language)}news/{item.id}/"
 
-    def former_addresses(self, entry: Entry) -> Iterator[tuple[int, str, str]]:
-        """Index in the item, language, and address of each page that an entry had before."""
-        for index, address in enumerate(entry.item.former_addresses):
-            for language in entry.texts:
+    def former_addresses(self, item: Item) -> Iterator[tuple[int, str, str]]:
+        """Index in the item, language, and address of each page that an item had before."""
+        for index, address in enumerate(item.facts.former_addresses):
+            for language in item.texts:
                 yield index, language, self.settings.language_root(language) + address
 
     def page_address(self, page: DocPage) -> str:
@@ -241,7 +241,7 @@ class Collection:
         return f"{self.settings.language_root(language)}{feed_name(key)}.{format}"
 
     @cached_property
-    def feed_entries(self) -> dict[GroupKey, tuple[Entry, ...] | tuple[AwardRecord, ...]]:
+    def feed_entries(self) -> dict[GroupKey, tuple[Item, ...] | tuple[AwardRecord, ...]]:
         """All that the feeds and their archives hold, newest first."""
         return {
             key: feed_awards(self.awards.records) if key == AWARDS else feed_items(self.groups[key])
@@ -253,7 +253,7 @@ class Collection:
         return count_archives(len(self.feed_entries[key]), self.settings.plugin.feed_entries)
 
     def archive_address(self, key: GroupKey, language: str, number: int) -> str:
-        """The address of a document of a feed's archive: the first holds the oldest entries."""
+        """The address of a document of a feed's archive: the first holds the oldest items."""
         return f"{self.settings.language_root(language)}{archive_name(key, number)}.{ARCHIVE_FORMAT}"
 
     def feed_addresses(self, language: str) -> Iterator[str]:
@@ -319,25 +319,25 @@ class Collection:
                     yield self.list_address(key, language, number), key.address
             yield root + AWARD_ROWS, AWARDS.address
             for record in self.awards.by_id.values():
-                yield root + record.address, record.entry.place.path
+                yield root + record.address, record.item.place.path
         if self.settings.plugin.indexnow_key:
             yield f"{self.settings.plugin.indexnow_key}.txt", self.settings.path
         for page in self.content.pages:
             yield self.page_address(page), page.text.path
-        for entry in self.content.entries:  # also those whose day has not come
-            for language, text in entry.texts.items():
-                yield self.entry_address(entry, language), text.path
+        for item in self.content.items:  # also those whose day has not come
+            for language, text in item.texts.items():
+                yield self.item_address(item, language), text.path
 
 
 def build_collection(content: Content, as_of: dt.date, drafts: bool = False) -> Collection:
-    """Choose, order and group the entries of a build, without the names that must not be shown."""
+    """Choose, order and group the items of a build, without the names that must not be shown."""
     whole_names = batches_with_whole_names(content, as_of)
     content = withhold_names(content, as_of)
-    visible = [entry for entry in content.entries if is_visible(entry, as_of, drafts)]
-    entries = sort_entries(visible)
-    listed = [entry for entry in entries if entry.item.status != "withdrawn"]
-    groups = group_entries(listed, content.registers, [entry.item.type for entry in entries])
-    return Collection(content, as_of, entries, groups, whole_names)
+    visible = [item for item in content.items if is_visible(item, as_of, drafts)]
+    items = sort_items(visible)
+    listed = [item for item in items if item.facts.status != "withdrawn"]
+    groups = group_items(listed, content.registers, [item.facts.type for item in items])
+    return Collection(content, as_of, items, groups, whole_names)
 
 
 def find_wrong_references(collection: Collection) -> Iterator[Problem]:
@@ -345,7 +345,7 @@ def find_wrong_references(collection: Collection) -> Iterator[Problem]:
     yield from find_unknown_items(collection.content)
     yield from find_early_items(collection.content)
     yield from find_wrong_reports(collection.content)
-    yield from find_events_of_one_id(collection.content.entries)
+    yield from find_events_of_one_id(collection.content.items)
     yield from _find_taken_addresses(collection)
     yield from _find_unknown_navigation(collection)
     yield from find_wrong_awards(collection.content)
@@ -364,12 +364,12 @@ def _find_taken_addresses(collection: Collection) -> Iterator[Problem]:
         if address in owners or found:
             other = owners.get(address) or found
             yield Problem(path, 1, 1, "same-address", {"other": other})
-    for entry in collection.content.entries:
-        for index, _, address in collection.former_addresses(entry):
+    for item in collection.content.items:
+        for index, _, address in collection.former_addresses(item):
             if address in owners:
                 loc = ("former_addresses", index)
-                yield entry.place.problem("address-in-use", loc, other=owners[address])
-            owners[address] = entry.place.path
+                yield item.place.problem("address-in-use", loc, other=owners[address])
+            owners[address] = item.place.path
 
 
 def _find_unknown_navigation(collection: Collection) -> Iterator[Problem]:

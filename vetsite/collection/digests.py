@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from vetsite.collection.events import Occurrence
 from vetsite.model.parts import Correction
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 DIGESTS = "digests/"  # the page of all digests
 MAILS = ("mail.html", "mail.txt")  # the files beside the page of each digest
@@ -66,9 +66,9 @@ class Digest:
     """What readers are told of a period."""
 
     period: Period
-    entries: tuple[Entry, ...]  # published in it, newest first; without those that are withdrawn
-    corrections: tuple[tuple[Entry, Correction], ...]  # made in it to what was published before, by date
-    withdrawn: tuple[Entry, ...]  # published or withdrawn in it: who has read one must know
+    items: tuple[Item, ...]  # published in it, newest first; without those that are withdrawn
+    corrections: tuple[tuple[Item, Correction], ...]  # made in it to what was published before, by date
+    withdrawn: tuple[Item, ...]  # published or withdrawn in it: who has read one must know
     coming: tuple[Occurrence, ...]  # what begins in the period after it, as was known at its end
 
     @property
@@ -76,11 +76,11 @@ class Digest:
         """The address of its page, below the language's root."""
         return f"{DIGESTS}{self.period.id}/"
 
-    def by_column(self, columns: Iterable[str]) -> dict[str, list[Entry]]:
-        """Its entries by their columns, in the order of these; columns without any are left out."""
-        groups: dict[str, list[Entry]] = {column: [] for column in columns}
-        for entry in self.entries:
-            groups[entry.item.column].append(entry)
+    def by_column(self, columns: Iterable[str]) -> dict[str, list[Item]]:
+        """Its items by their columns, in the order of these; columns without any are left out."""
+        groups: dict[str, list[Item]] = {column: [] for column in columns}
+        for item in self.items:
+            groups[item.facts.column].append(item)
         return {column: group for column, group in groups.items() if group}
 
 
@@ -88,43 +88,43 @@ class Digest:
 class _Told:
     """What a period's digest will hold."""
 
-    entries: list[Entry] = field(default_factory=list)
-    corrections: list[tuple[Entry, Correction]] = field(default_factory=list)
-    withdrawn: list[Entry] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    corrections: list[tuple[Item, Correction]] = field(default_factory=list)
+    withdrawn: list[Item] = field(default_factory=list)
 
 
 def find_digests(
-    entries: Iterable[Entry], occurrences: Iterable[Occurrence], as_of: dt.date
+    items: Iterable[Item], occurrences: Iterable[Occurrence], as_of: dt.date
 ) -> Mapping[DigestKind, tuple[Digest, ...]]:
     """The digests of each kind, the latest first.
 
-    `entries` are all visible ones, newest first. A period is over on the day after its last.
+    `items` are all visible ones, newest first. A period is over on the day after its last.
     """
     told: dict[Period, _Told] = {}
-    for entry in entries:
-        _tell(entry, told, as_of)
+    for item in items:
+        _tell(item, told, as_of)
     over = sorted((period for period in told if period.last < as_of), reverse=True)
     coming = _group_coming(occurrences)
     digests = [_make_digest(period, told[period], coming.get(period, [])) for period in over]
     return {kind: tuple(one for one in digests if one.period.kind == kind) for kind in DIGEST_KINDS}
 
 
-def _tell(entry: Entry, told: dict[Period, _Told], as_of: dt.date) -> None:
-    item = entry.item
-    if item.published is None or item.status == "draft":
+def _tell(item: Item, told: dict[Period, _Told], as_of: dt.date) -> None:
+    facts = item.facts
+    if facts.published is None or facts.status == "draft":
         return
-    day = item.published.day
-    if item.withdrawal:
-        days = [one for one in (day, item.withdrawal.date) if one <= as_of]
+    day = facts.published.day
+    if facts.withdrawal:
+        days = [one for one in (day, facts.withdrawal.date) if one <= as_of]
         for period in dict.fromkeys(period for one in days for period in _periods_of(one)):
-            told.setdefault(period, _Told()).withdrawn.append(entry)
+            told.setdefault(period, _Told()).withdrawn.append(item)
         return
     for period in _periods_of(day):
-        told.setdefault(period, _Told()).entries.append(entry)
-    for correction in (one for one in item.corrections if one.date <= as_of):
+        told.setdefault(period, _Told()).items.append(item)
+    for correction in (one for one in facts.corrections if one.date <= as_of):
         for period in _periods_of(correction.date):
             if day < period.first:  # else the item itself is in this digest, as it is now
-                told.setdefault(period, _Told()).corrections.append((entry, correction))
+                told.setdefault(period, _Told()).corrections.append((item, correction))
 
 
 def _group_coming(occurrences: Iterable[Occurrence]) -> dict[Period, list[Occurrence]]:
@@ -141,14 +141,14 @@ def _group_coming(occurrences: Iterable[Occurrence]) -> dict[Period, list[Occurr
 def _make_digest(period: Period, told: _Told, coming: Iterable[Occurrence]) -> Digest:
     return Digest(
         period,
-        tuple(told.entries),
+        tuple(told.items),
         tuple(sorted(told.corrections, key=lambda pair: pair[1].date)),
         tuple(told.withdrawn),
-        tuple(one for one in coming if _is_known(one.entry, period.last)),
+        tuple(one for one in coming if _is_known(one.item, period.last)),
     )
 
 
-def _is_known(entry: Entry, day: dt.date) -> bool:
+def _is_known(item: Item, day: dt.date) -> bool:
     """Whether an item had been published on a day: no digest foretells what was told later."""
-    item = entry.item
-    return item.published is not None and item.status != "draft" and item.published.day <= day
+    facts = item.facts
+    return facts.published is not None and facts.status != "draft" and facts.published.day <= day

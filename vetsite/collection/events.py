@@ -1,4 +1,4 @@
-"""The events that entries tell of become occurrences: coming and past for the day of the build, by month."""
+"""The events that items tell of become occurrences: coming and past for the day of the build, by month."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.model.events import Event, Yearly
 from vetsite.model.types import Meeting
 from vetsite.model.values import LocalText, PartialDate
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 _LONGEST_WAIT = 8  # years from one 29 February to the next: 1896 to 1904, 2096 to 2104
 
@@ -21,7 +21,7 @@ _LONGEST_WAIT = 8  # years from one 29 February to the next: 1896 to 1904, 2096 
 class Occurrence:
     """One time that an event takes place. What comes back each year has one for each year."""
 
-    entry: Entry  # the item that tells of it
+    item: Item  # the item that tells of it
     event: Event
     start: PartialDate
     end: PartialDate  # the same as `start`, where it has no other
@@ -29,7 +29,7 @@ class Occurrence:
     @property
     def is_report(self) -> bool:
         """Whether the item as a whole is about this event: a meeting's own date."""
-        return self.event not in self.entry.item.events
+        return self.event not in self.item.facts.events
 
     @property
     def has_month(self) -> bool:
@@ -40,7 +40,7 @@ class Occurrence:
     def rank(self) -> tuple[dt.date, str, str, str, str]:
         """The one order of occurrences, the earliest first; a month comes before its days."""
         clock = f"{self.event.starts or ''}"
-        return self.start.first, str(self.start), clock, self.entry.id, self.event.id
+        return self.start.first, str(self.start), clock, self.item.id, self.event.id
 
 
 @dataclass(frozen=True)
@@ -63,13 +63,13 @@ class Events:
         return {id: tuple(occurrences) for id, occurrences in found.items()}
 
 
-def find_events(entries: Iterable[Entry], as_of: dt.date) -> Events:
-    """The events of entries. `as_of` is the day of the build."""
+def find_events(items: Iterable[Item], as_of: dt.date) -> Events:
+    """The events of items. `as_of` is the day of the build."""
     first: list[Occurrence] = []
     known: list[Occurrence] = []
-    for entry in entries:
-        for event in events_of(entry):
-            times = list(_occurrences(entry, event, as_of))
+    for item in items:
+        for event in events_of(item):
+            times = list(_occurrences(item, event, as_of))
             first += times[:1]
             known += times
     known.sort(key=lambda one: one.rank)
@@ -81,34 +81,34 @@ def find_events(entries: Iterable[Entry], as_of: dt.date) -> Events:
     )
 
 
-def events_of(entry: Entry) -> Iterator[Event]:
+def events_of(item: Item) -> Iterator[Event]:
     """A meeting's own date, which is an event by itself, and those that the item lists."""
-    item = entry.item
-    if isinstance(item, Meeting):
-        titles = {language: text.title for language, text in entry.texts.items()}
+    facts = item.facts
+    if isinstance(facts, Meeting):
+        titles = {language: text.title for language, text in item.texts.items()}
         yield Event.model_construct(  # its values are checked already
-            id=entry.id,
+            id=item.id,
             title=LocalText.model_construct(root=titles),
-            start=item.held.day,
-            part=item.held.part,
-            starts=item.held.starts,
-            ends=item.held.ends,
-            note=item.held.note,
-            place=item.venue,
+            start=facts.held.day,
+            part=facts.held.part,
+            starts=facts.held.starts,
+            ends=facts.held.ends,
+            note=facts.held.note,
+            place=facts.venue,
             status="confirmed",
         )
-    yield from item.events
+    yield from facts.events
 
 
-def _occurrences(entry: Entry, event: Event, as_of: dt.date) -> Iterator[Occurrence]:
+def _occurrences(item: Item, event: Event, as_of: dt.date) -> Iterator[Occurrence]:
     """When an event takes place, the earliest first: of one that comes back, up to the next time."""
     if event.yearly is None:
         assert event.start is not None
-        yield Occurrence(entry, event, event.start, event.end or event.start)
+        yield Occurrence(item, event, event.start, event.end or event.start)
         return
-    published = entry.item.published
+    published = item.facts.published
     for date in _dates(event.yearly, published.day if published else as_of, as_of):
-        yield Occurrence(entry, event, date, date)
+        yield Occurrence(item, event, date, date)
         if date.last >= as_of:
             return
 
@@ -148,12 +148,12 @@ def _ends(one: Occurrence) -> tuple[str, str]:
     return f"{begins.year}/{begins.month:02d}", f"{ends.year}/{ends.month:02d}"
 
 
-def find_events_of_one_id(entries: Iterable[Entry]) -> Iterator[Problem]:
+def find_events_of_one_id(items: Iterable[Item]) -> Iterator[Problem]:
     """Events with the id of an earlier one: calendars could not tell them apart."""
     owners: dict[str, str] = {}
-    for entry in entries:
-        for index, event in enumerate(entry.item.events):
+    for item in items:
+        for index, event in enumerate(item.facts.events):
             if event.id in owners:
                 values = {"given": event.id, "other": owners[event.id]}
-                yield entry.place.problem("same-event", ("events", index, "id"), **values)
-            owners.setdefault(event.id, entry.place.path)
+                yield item.place.problem("same-event", ("events", index, "id"), **values)
+            owners.setdefault(event.id, item.place.path)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.groups import GroupKey
 from vetsite.collection.order import moment_key
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 FEED_FORMATS = {  # ending -> media type
     "rss": "application/rss+xml",
@@ -53,9 +53,9 @@ def archive_name(key: GroupKey, number: int) -> str:
     return f"{feed_name(key)}/{number}"
 
 
-def feed_items(group: Iterable[Entry]) -> tuple[Entry, ...]:
+def feed_items(group: Iterable[Item]) -> tuple[Item, ...]:
     """What a feed holds of a list, newest first. No draft is ever sent out."""
-    return tuple(entry for entry in group if entry.item.status != "draft")
+    return tuple(item for item in group if item.facts.status != "draft")
 
 
 def feed_awards(records: Iterable[AwardRecord]) -> tuple[AwardRecord, ...]:
@@ -63,15 +63,15 @@ def feed_awards(records: Iterable[AwardRecord]) -> tuple[AwardRecord, ...]:
 
     The register is in the order of the awards' own days; there, an old award would never come up as new.
     """
-    sent = [record for record in records if record.entry.item.status != "draft"]
-    sent.sort(key=lambda record: moment_key(record.entry), reverse=True)
+    sent = [record for record in records if record.item.facts.status != "draft"]
+    sent.sort(key=lambda record: moment_key(record.item), reverse=True)
     return tuple(sent)
 
 
-def count_archives(entries: int, size: int) -> int:
-    """How many documents hold the older of a feed's entries, `size` in each (RFC 5005).
+def count_archives(items: int, size: int) -> int:
+    """How many documents hold the older of a feed's items, `size` in each (RFC 5005).
 
-    They are counted from the oldest entry, and each is full: a new entry changes none of them. What fills
-    none yet is among the newest `size` entries, which the feed itself holds.
+    They are counted from the oldest item, and each is full: a new item changes none of them. What fills
+    none yet is among the newest `size` items, which the feed itself holds.
     """
-    return max(0, entries - 1) // size
+    return max(0, items - 1) // size

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from vetsite.model.awards import GRADES, Award, Batch, Recipient, Result, ResultList, Student
 from vetsite.model.types import Announcement
 from vetsite.reading.privacy import find_whole_name, mask_name
-from vetsite.reading.reading import Content, Entry
+from vetsite.reading.reading import Content, Item
 
 _DISPLAY: Mapping[str, Literal["full", "masked", "none"]] = {  # how a name is shown where nothing is stated
     "under-14": "none",
@@ -59,7 +59,7 @@ def withhold_names(content: Content, as_of: dt.date) -> Content:
     down in one list is a student of several, perhaps: the name is shown in none. No minor's name is whole.
     """
     rules = _rules(content, as_of)
-    return replace(content, entries=tuple(_withhold(entry, rules) for entry in content.entries))
+    return replace(content, items=tuple(_withhold(item, rules) for item in content.items))
 
 
 def batches_with_whole_names(content: Content, as_of: dt.date) -> dict[str, Award | ResultList]:
@@ -69,8 +69,8 @@ def batches_with_whole_names(content: Content, as_of: dt.date) -> dict[str, Awar
     """
     rules = replace(_rules(content, as_of), is_own_page=True)
     found: dict[str, Award | ResultList] = {}
-    for entry in content.entries:
-        for batch in entry.item.batches:
+    for item in content.items:
+        for batch in item.facts.batches:
             if any(one.display == "full" and one.stage != "adult" for one in batch.students):
                 shown = _award(batch, rules) if isinstance(batch, Award) else _results(batch, rules)
                 if has_whole_names(shown):
@@ -92,20 +92,20 @@ def _rules(content: Content, as_of: dt.date) -> _Rules:
 
 def _students_taken_down(content: Content, ids: frozenset[str]) -> Iterator[str]:
     """Whole names of the students that a takedown means: the one, or those of one recipient or result."""
-    for entry in content.entries:
-        for batch in entry.item.batches:
+    for item in content.items:
+        for batch in item.facts.batches:
             for id, students in batch.places:
                 meant = (one.name for one in students if one.name and not ids.isdisjoint({id, one.id}))
                 yield from (whole for name in meant if (whole := find_whole_name(name)))
 
 
-def _withhold(entry: Entry, rules: _Rules) -> Entry:
-    item = entry.item
-    if not isinstance(item, Announcement) or not item.batches:
-        return entry
-    awards = tuple(_award(award, rules) for award in item.awards)
-    results = tuple(_results(results, rules) for results in item.results)
-    return replace(entry, item=item.model_copy(update={"awards": awards, "results": results}))
+def _withhold(item: Item, rules: _Rules) -> Item:
+    facts = item.facts
+    if not isinstance(facts, Announcement) or not facts.batches:
+        return item
+    awards = tuple(_award(award, rules) for award in facts.awards)
+    results = tuple(_results(results, rules) for results in facts.results)
+    return replace(item, facts=facts.model_copy(update={"awards": awards, "results": results}))
 
 
 def _award(award: Award, rules: _Rules) -> Award:

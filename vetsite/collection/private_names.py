@@ -15,11 +15,11 @@ from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc, beside, find_position
 from vetsite.model.awards import Award, ResultList, Student
 from vetsite.model.registers import PRIVATE_REGISTERS
-from vetsite.model.types import Announcement, Item
+from vetsite.model.types import Announcement, ItemFacts
 from vetsite.model.validation import Place
 from vetsite.model.values import LocalText
 from vetsite.reading.privacy import find_whole_name, mask_name
-from vetsite.reading.reading import Content, Entry, Text
+from vetsite.reading.reading import Content, Item, Text
 
 
 def find_private_names(content: Content) -> Iterator[Problem]:
@@ -34,16 +34,14 @@ def find_private_names(content: Content) -> Iterator[Problem]:
     """
     begun, lasting = withhold_names(content, dt.date.min), withhold_names(content, dt.date.max)
     kept = set(_open_names(begun, lasting))
-    withheld = [
-        {name: path for name, path in _all_names(entry) if name not in kept} for entry in content.entries
-    ]
+    withheld = [{name: path for name, path in _all_names(item) if name not in kept} for item in content.items]
     anywhere = _NameFinder(
         {name: path for names in withheld for name, path in names.items() if len(name) > 2}
     )
-    for entry, raw, names in zip(begun.entries, content.entries, withheld, strict=True):
+    for item, raw, names in zip(begun.items, content.items, withheld, strict=True):
         short = {name: path for name, path in names.items() if len(name) < 3}
         for finder in (anywhere, _NameFinder(short)) if short else (anywhere,):
-            yield from _find_in_entry(entry, finder, _batches_in_tables(raw.item))
+            yield from _find_in_entry(item, finder, _batches_in_tables(raw.facts))
     for page in content.pages:
         yield from _find_in_page(page.text, anywhere, "description")
     for name, place in content.register_places.items():
@@ -119,18 +117,18 @@ def _is_latin(character: str) -> bool:
 # Where to look
 
 
-def _find_in_entry(entry: Entry, finder: _NameFinder, in_tables: dict[Loc, Loc]) -> Iterator[Problem]:
+def _find_in_entry(item: Item, finder: _NameFinder, in_tables: dict[Loc, Loc]) -> Iterator[Problem]:
     """`in_tables` gives the place of each list of results that was read from a file beside the item."""
-    for text in entry.texts.values():
-        if text.path == entry.place.path:
+    for text in item.texts.values():
+        if text.path == item.place.path:
             yield from _find_in_text(text.body, text.path, text.body_line, finder)
         else:
             yield from _find_in_page(text, finder, "summary")
-    facts = entry.place.text  # perhaps the name stands only where it belongs: in the list
+    facts = item.place.text  # perhaps the name stands only where it belongs: in the list
     if in_tables or "\\" in facts or next(finder.find(facts), None):  # "\u674e" is 李
-        for loc, words in _strings(entry.item):
+        for loc, words in _strings(item.facts):
             for _, name in finder.find(words):
-                yield _tell(entry.place, in_tables.get(loc[:2], loc), name)
+                yield _tell(item.place, in_tables.get(loc[:2], loc), name)
 
 
 def _find_in_page(text: Text, finder: _NameFinder, summary: str) -> Iterator[Problem]:
@@ -172,17 +170,17 @@ def _strings(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 # Names of people
 
 
-def _batches_in_tables(item: Item) -> dict[Loc, Loc]:
+def _batches_in_tables(facts: ItemFacts) -> dict[Loc, Loc]:
     """The way to each list of results in a file -> the way to the file's name."""
-    lists = item.results if isinstance(item, Announcement) else ()
+    lists = facts.results if isinstance(facts, Announcement) else ()
     return {("results", index): ("results", index, "file") for index, one in enumerate(lists) if one.file}
 
 
-def _all_names(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The names of people in an entry's awards and results, and the files that record them."""
-    for batch in entry.item.batches:
+def _all_names(item: Item) -> Iterator[tuple[str, str]]:
+    """The names of people in an item's awards and results, and the files that record them."""
+    for batch in item.facts.batches:
         file = batch.file if isinstance(batch, ResultList) else None
-        path = beside(entry.place.path, file) if file else entry.place.path
+        path = beside(item.place.path, file) if file else item.place.path
         yield from ((name, path) for name in (*_students(batch), *_others(batch)))
 
 
@@ -207,11 +205,11 @@ def _tell_names(written: Iterable[str]) -> Iterator[str]:
 
 def _open_names(begun: Content, lasting: Content) -> Iterator[str]:
     """The names that may be said: of students for ever, of all others until they are taken down."""
-    for entry in lasting.entries:
-        yield from (name for batch in entry.item.batches for name in _students(batch))
-    for entry in begun.entries:
-        yield from (name for batch in entry.item.batches for name in _others(batch))
-        people = (name for person in entry.item.named_people for name in person.name.root.values())
+    for item in lasting.items:
+        yield from (name for batch in item.facts.batches for name in _students(batch))
+    for item in begun.items:
+        yield from (name for batch in item.facts.batches for name in _others(batch))
+        people = (name for person in item.facts.named_people for name in person.name.root.values())
         yield from _tell_names(people)
 
 
@@ -222,7 +220,7 @@ def find_unknown_takedowns(content: Content) -> Iterator[Problem]:
     """Takedowns of what no item holds: the name that they mean would be shown."""
     if content.faulty:
         return  # what they name may stand in a file with problems
-    known = {id for entry in content.entries for batch in entry.item.batches for id in _ids(batch)}
+    known = {id for item in content.items for batch in item.facts.batches for id in _ids(batch)}
     for index, id in enumerate(content.registers.takedowns):
         if id not in known:
             place = content.register_places["takedowns"]

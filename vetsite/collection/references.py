@@ -11,26 +11,26 @@ from vetsite.reading.reading import Content
 
 def find_unknown_items(content: Content) -> Iterator[Problem]:
     """Ids of items that no item has."""
-    known = {entry.id for entry in content.entries} | {one.id for one in content.faulty}
-    for entry in content.entries:
+    known = {item.id for item in content.items} | {one.id for one in content.faulty}
+    for item in content.items:
         named: list[tuple[str, tuple[str | int, ...]]]
-        named = [(id, ("related", index)) for index, id in enumerate(entry.item.related)]
-        single = {"based_on": entry.item.based_on, "replaces": getattr(entry.item, "replaces", None)}
+        named = [(id, ("related", index)) for index, id in enumerate(item.facts.related)]
+        single = {"based_on": item.facts.based_on, "replaces": getattr(item.facts, "replaces", None)}
         named += [(id, (key,)) for key, id in single.items() if id]
         for id, loc in named:
-            if id not in known or id == entry.id:
-                yield entry.place.problem("unknown-item", loc, given=id)
+            if id not in known or id == item.id:
+                yield item.place.problem("unknown-item", loc, given=id)
 
 
 def find_early_items(content: Content) -> Iterator[Problem]:
     """Items that were published before the one that they were compiled from."""
-    by_id = {entry.id: entry for entry in content.entries}
-    for entry in content.entries:
-        base = by_id.get(entry.item.based_on or "")
-        own, first = entry.item.published, base.item.published if base else None
+    by_id = {item.id: item for item in content.items}
+    for item in content.items:
+        base = by_id.get(item.facts.based_on or "")
+        own, first = item.facts.published, base.facts.published if base else None
         if own and first and _is_earlier(own, first):
-            values = {"given": entry.item.based_on, "moment": str(first)}
-            yield entry.place.problem("before-its-base", ("published",), **values)
+            values = {"given": item.facts.based_on, "moment": str(first)}
+            yield item.place.problem("before-its-base", ("published",), **values)
 
 
 def _is_earlier(one: Moment, other: Moment) -> bool:

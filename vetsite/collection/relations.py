@@ -1,4 +1,4 @@
-"""Related entries, each with the reason for it. The cost of one entry does not grow with their number."""
+"""Related items, each with the reason for it. The cost of one item does not grow with their number."""
 
 from __future__ import annotations
 
@@ -7,56 +7,54 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vetsite.collection.groups import GroupKey, group_keys
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
-_WINDOW = 6  # how many neighbours on each side of an entry a shared group proposes
+_WINDOW = 6  # how many neighbours on each side of an item a shared group proposes
 _WEIGHTS = {"organisations": 3, "tags": 2, "categories": 1}
 
 
 @dataclass(frozen=True)
 class Relation:
-    """A related entry. `shared` is what both have; None where the editor named it."""
+    """A related item. `shared` is what both have; None where the editor named it."""
 
-    entry: Entry
+    item: Item
     shared: GroupKey | None
 
 
 class Relations:
-    """Finds the entries that are related to one."""
+    """Finds the items that are related to one."""
 
     def __init__(
-        self, entries: tuple[Entry, ...], groups: Mapping[GroupKey, tuple[Entry, ...]], most: int
+        self, items: tuple[Item, ...], groups: Mapping[GroupKey, tuple[Item, ...]], most: int
     ) -> None:
-        """`entries` in their order; `groups` hold them in the same order; `most` for one entry."""
+        """`items` in their order; `groups` hold them in the same order; `most` for one item."""
         self._most = most
-        self._entries = entries
-        self._rank = {entry.id: rank for rank, entry in enumerate(entries)}
-        self._keys = [
-            frozenset(key for key in group_keys(entry) if key.kind in _WEIGHTS) for entry in entries
-        ]
+        self._entries = items
+        self._rank = {item.id: rank for rank, item in enumerate(items)}
+        self._keys = [frozenset(key for key in group_keys(item) if key.kind in _WEIGHTS) for item in items]
         self._ranks = {
-            key: [self._rank[entry.id] for entry in group]
+            key: [self._rank[item.id] for item in group]
             for key, group in groups.items()
             if key.kind in _WEIGHTS
         }
         self._named: dict[str, list[str]] = {}  # id -> ids that are named with it, both ways
-        for entry in entries:
-            for id in entry.item.related:
-                self._named.setdefault(entry.id, []).append(id)
-                self._named.setdefault(id, []).append(entry.id)
+        for item in items:
+            for id in item.facts.related:
+                self._named.setdefault(item.id, []).append(id)
+                self._named.setdefault(id, []).append(item.id)
         self._found: dict[str, tuple[Relation, ...]] = {}  # each language asks again
 
-    def find(self, entry: Entry) -> tuple[Relation, ...]:
-        """The related entries: those that editors named, then those that share most, then the nearest."""
-        if entry.id not in self._found:
-            self._found[entry.id] = self._find(entry)
-        return self._found[entry.id]
+    def find(self, item: Item) -> tuple[Relation, ...]:
+        """The related items: those that editors named, then those that share most, then the nearest."""
+        if item.id not in self._found:
+            self._found[item.id] = self._find(item)
+        return self._found[item.id]
 
-    def _find(self, entry: Entry) -> tuple[Relation, ...]:
-        named = [self._rank[id] for id in self._named.get(entry.id, ()) if id in self._rank]
+    def _find(self, item: Item) -> tuple[Relation, ...]:
+        named = [self._rank[id] for id in self._named.get(item.id, ()) if id in self._rank]
         found = {rank: Relation(self._entries[rank], None) for rank in named}
-        own = self._rank.get(entry.id)
-        if own is None:  # a withdrawn entry is in no group
+        own = self._rank.get(item.id)
+        if own is None:  # a withdrawn item is in no group
             return tuple(found.values())[: self._most]
         candidates = set(self._propose(own)) - found.keys() - {own}
         for rank in sorted(candidates, key=lambda rank: self._distance(own, rank))[: self._most]:
@@ -64,7 +62,7 @@ class Relations:
         return tuple(found.values())[: self._most]
 
     def _propose(self, own: int) -> Iterator[int]:
-        """The entries around one in each of its groups."""
+        """The items around one in each of its groups."""
         for key in self._keys[own]:
             ranks = self._ranks[key]
             middle = bisect_left(ranks, own)

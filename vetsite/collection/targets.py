@@ -16,7 +16,7 @@ from vetsite.model.parts import Period
 from vetsite.model.targets import Figure, Report, Target, find_reports
 from vetsite.model.types import Plan, Summary
 from vetsite.model.values import PartialDate
-from vetsite.reading.reading import Content, Entry
+from vetsite.reading.reading import Content, Item
 
 TARGETS = "targets/"  # the page of all targets
 
@@ -40,7 +40,7 @@ UNREPORTED = Judgement("unreported")
 class Reported:
     """A report of a summary that is shown."""
 
-    entry: Entry  # the summary
+    item: Item  # the summary
     report: Report
     day: PartialDate | None  # of which the figure is
     judgement: Judgement
@@ -50,16 +50,16 @@ class Reported:
 class Promise:
     """A target of a plan, and what was reported against it."""
 
-    entry: Entry  # the plan
+    item: Item  # the plan
     target: Target
     period: Period  # its own, else that of the plan
     reports: tuple[Reported, ...]  # as their summaries were published, then by id, then as they stand there
 
     @property
-    def tellers(self) -> Iterator[Entry]:
+    def tellers(self) -> Iterator[Item]:
         """The plan, and the summaries that report on it."""
-        yield self.entry
-        yield from (reported.entry for reported in self.reports)
+        yield self.item
+        yield from (reported.item for reported in self.reports)
 
     @property
     def latest(self) -> Reported | None:
@@ -112,54 +112,52 @@ class Promises:
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str], Promise]:
-        return {(promise.entry.id, promise.target.id): promise for promise in self.all}
+        return {(promise.item.id, promise.target.id): promise for promise in self.all}
 
 
-def collect_promises(entries: Iterable[Entry]) -> Promises:
-    """The targets of listed entries, which come in their order. A report without its plan is left out."""
-    listed = tuple(entries)
-    reports: dict[tuple[str, str], list[tuple[Entry, Report]]] = {}
-    for entry in sorted(listed, key=_publication):
-        if isinstance(entry.item, Summary):
-            for report, _ in find_reports(entry.item.results):
-                reports.setdefault((report.plan, report.target), []).append((entry, report))
+def collect_promises(items: Iterable[Item]) -> Promises:
+    """The targets of listed items, which come in their order. A report without its plan is left out."""
+    listed = tuple(items)
+    reports: dict[tuple[str, str], list[tuple[Item, Report]]] = {}
+    for item in sorted(listed, key=_publication):
+        if isinstance(item.facts, Summary):
+            for report, _ in find_reports(item.facts.results):
+                reports.setdefault((report.plan, report.target), []).append((item, report))
     by_plan = {
-        entry.id: tuple(
-            _make_promise(entry, entry.item, target, reports.get((entry.id, target.id), ()))
-            for target in entry.item.targets
+        item.id: tuple(
+            _make_promise(item, item.facts, target, reports.get((item.id, target.id), ()))
+            for target in item.facts.targets
         )
-        for entry in listed
-        if isinstance(entry.item, Plan) and entry.item.targets
+        for item in listed
+        if isinstance(item.facts, Plan) and item.facts.targets
     }
     return Promises(by_plan)
 
 
-def _publication(entry: Entry) -> tuple[bool, str, str]:
-    """Sorts entries as they were published, drafts last."""
-    published = entry.item.published
-    return published is None, str(published or ""), entry.id
+def _publication(item: Item) -> tuple[bool, str, str]:
+    """Sorts items as they were published, drafts last."""
+    published = item.facts.published
+    return published is None, str(published or ""), item.id
 
 
-def _make_promise(
-    entry: Entry, plan: Plan, target: Target, reports: Iterable[tuple[Entry, Report]]
-) -> Promise:
+def _make_promise(item: Item, plan: Plan, target: Target, reports: Iterable[tuple[Item, Report]]) -> Promise:
     period = target.period or plan.period
     reported = (
         Reported(one, report, day_of(one, report), judge(target, report, is_interim(one, report, period)))
         for one, report in reports
     )
-    return Promise(entry, target, period, tuple(reported))
+    return Promise(item, target, period, tuple(reported))
 
 
-def day_of(entry: Entry, report: Report) -> PartialDate | None:
+def day_of(item: Item, report: Report) -> PartialDate | None:
     """The day of which a report's figure is: its own, else the end of the summary's period."""
-    assert isinstance(entry.item, Summary)
-    return report.as_of or entry.item.period.end
+    assert isinstance(item.facts, Summary)
+    return report.as_of or item.facts.period.end
 
 
-def is_interim(entry: Entry, report: Report, period: Period) -> bool:
+def is_interim(item: Item, report: Report, period: Period) -> bool:
     """Whether a figure is known to be from before the end of a target's period."""
-    day = day_of(entry, report)
+    day = day_of(item, report)
     return day is not None and period.end is not None and day.last < period.end.last
 
 
@@ -212,30 +210,30 @@ def _range(figure: Figure) -> tuple[Decimal, Decimal]:
 
 def find_wrong_reports(content: Content) -> Iterator[Problem]:
     """Where a report names a plan or a target that doesn't exist, or is from before the target's period."""
-    known = {entry.id: entry for entry in content.entries}
+    known = {item.id: item for item in content.items}
     faulty = {one.id for one in content.faulty}
-    for entry in content.entries:
-        if isinstance(entry.item, Summary):
-            for report, loc in find_reports(entry.item.results):
+    for item in content.items:
+        if isinstance(item.facts, Summary):
+            for report, loc in find_reports(item.facts.results):
                 if report.plan not in faulty:
-                    yield from _find_wrong_report(entry, report, loc, known.get(report.plan))
+                    yield from _find_wrong_report(item, report, loc, known.get(report.plan))
 
 
-def _find_wrong_report(entry: Entry, report: Report, loc: Loc, named: Entry | None) -> Iterator[Problem]:
+def _find_wrong_report(item: Item, report: Report, loc: Loc, named: Item | None) -> Iterator[Problem]:
     if named is None:
-        yield entry.place.problem("unknown-item", (*loc, "plan"), given=report.plan)
+        yield item.place.problem("unknown-item", (*loc, "plan"), given=report.plan)
         return
-    if not isinstance(named.item, Plan):
-        yield entry.place.problem("not-a-plan", (*loc, "plan"), given=report.plan)
+    if not isinstance(named.facts, Plan):
+        yield item.place.problem("not-a-plan", (*loc, "plan"), given=report.plan)
         return
-    targets = {target.id: target for target in named.item.targets}
+    targets = {target.id: target for target in named.facts.targets}
     target = targets.get(report.target)
     if target is None:
         close = get_close_matches(report.target, sorted(targets), n=1)
         values = {"given": report.target, "plan": report.plan, "close": close[0] if close else "–"}
-        yield entry.place.problem("unknown-target", (*loc, "target"), **values)
+        yield item.place.problem("unknown-target", (*loc, "target"), **values)
         return
-    start, day = (target.period or named.item.period).start, day_of(entry, report)
+    start, day = (target.period or named.facts.period).start, day_of(item, report)
     if start and day and day.last < start.first:
         key = "as_of" if report.as_of else "plan"
-        yield entry.place.problem("report-before-period", (*loc, key), day=str(day), start=str(start))
+        yield item.place.problem("report-before-period", (*loc, key), day=str(day), start=str(start))

@@ -227,4 +227,4 @@ def _url(record: AwardRecord, editions: Sequence[Edition]) -> str:
 
 def _item_url(record: AwardRecord, editions: Sequence[Edition]) -> str:
     first = editions[0]
-    return first.collection.settings.site_url + first.address_of(record.entry)
+    return first.collection.settings.site_url + first.address_of(record.item)

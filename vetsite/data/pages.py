@@ -27,7 +27,7 @@ from vetsite.edition.blocks import (
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import last_change
 from vetsite.pages.block_pages import BlockPage
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 
 def data_pages(edition: Edition) -> Iterator[BlockPage]:
@@ -47,10 +47,10 @@ def data_pages(edition: Edition) -> Iterator[BlockPage]:
     )
 
 
-def _tellers(edition: Edition) -> Iterator[Entry]:
+def _tellers(edition: Edition) -> Iterator[Item]:
     """The items that rows are made of. Of the registers' rows nobody has said when they changed."""
     collection = edition.collection
-    yield from (record.entry for record in collection.awards.by_id.values())
+    yield from (record.item for record in collection.awards.by_id.values())
     for promise in collection.promises.all:
         yield from promise.tellers
 

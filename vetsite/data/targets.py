@@ -11,7 +11,7 @@ from vetsite.collection.targets import Outcome, Promise, Reported
 from vetsite.data.table import Cell, DataTable, Field, join_values, local_cells, local_fields
 from vetsite.edition.edition import Edition
 from vetsite.model.values import PartialDate
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.sections.targets import target_id
 
 
@@ -50,7 +50,7 @@ def target_report_table(editions: Sequence[Edition]) -> DataTable:
     )
     rows = tuple(
         (
-            promise.entry.id,
+            promise.item.id,
             promise.target.id,
             *_report_cells(reported, collection),
             *local_cells(reported.report.note, codes),
@@ -79,9 +79,9 @@ def _report_fields(codes: Iterable[str]) -> tuple[Field, ...]:
 def _target_row(promise: Promise, collection: Collection) -> tuple[Cell, ...]:
     target, codes = promise.target, collection.settings.codes
     return (
-        promise.entry.id,
+        promise.item.id,
         target.id,
-        f"{_url(promise.entry, collection)}#{target_id(promise)}",
+        f"{_url(promise.item, collection)}#{target_id(promise)}",
         *local_cells(target.title, codes),
         join_values(target.owners),
         _date(promise.period.start),
@@ -105,8 +105,8 @@ def _report_cells(reported: Reported | None, collection: Collection) -> tuple[Ce
         report.value,
         *local_cells(report.unit, codes),
         _date(reported.day),
-        reported.entry.id,
-        _url(reported.entry, collection),
+        reported.item.id,
+        _url(reported.item, collection),
         _share(judgement.progress),
         judgement.outcome,
         judgement.reason,
@@ -123,6 +123,6 @@ def _date(date: PartialDate | None) -> str | None:
     return None if date is None else str(date)
 
 
-def _url(entry: Entry, collection: Collection) -> str:
-    """The address of an entry's page in its primary language."""
-    return collection.settings.site_url + collection.entry_address(entry, next(iter(entry.texts)))
+def _url(item: Item, collection: Collection) -> str:
+    """The address of an item's page in its primary language."""
+    return collection.settings.site_url + collection.item_address(item, next(iter(item.texts)))

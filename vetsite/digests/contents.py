@@ -10,7 +10,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Row, Rows, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.parts import Correction
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.sections.event_tables import say_organisers, say_when
 
 
@@ -37,7 +37,7 @@ def digest_sections(digest: Digest, edition: Edition) -> tuple[Section, ...]:
     """What is new, by column; what was corrected and withdrawn; what comes. Each part is a list of rows."""
     words, following = edition.words, digest.period.following
     coming = words.say("digest.coming", days=say_days(following, edition))
-    corrections = (_correction(entry, one, edition) for entry, one in digest.corrections)
+    corrections = (_correction(item, one, edition) for item, one in digest.corrections)
     rest = (
         ("corrections", words.say("digest.corrections"), corrections),
         ("withdrawn", words.say("digest.withdrawn"), (_withdrawal(one, edition) for one in digest.withdrawn)),
@@ -58,32 +58,32 @@ def rows_of(section: Section) -> Iterator[Row]:
 
 
 def _columns(digest: Digest, edition: Edition) -> Iterator[Section]:
-    for id, entries in digest.by_column(edition.collection.registers.columns).items():
-        rows = Rows(tuple(edition.row(entry) for entry in entries))
+    for id, items in digest.by_column(edition.collection.registers.columns).items():
+        rows = Rows(tuple(edition.row(item) for item in items))
         yield Section(f"column-{id}", edition.link_to_group(GroupKey("columns", id)), (rows,))
 
 
-def _correction(entry: Entry, correction: Correction, edition: Edition) -> Row:
-    row = edition.row(entry)
+def _correction(item: Item, correction: Correction, edition: Edition) -> Row:
+    row = edition.row(item)
     return Row(str(correction.date), row.kind, row.title, row.mark, edition.local(correction.text))
 
 
-def _withdrawal(entry: Entry, edition: Edition) -> Row:
+def _withdrawal(item: Item, edition: Edition) -> Row:
     """What was withdrawn, and why. Its title stands on its own page alone: no mail can be called back."""
-    item, row = entry.item, edition.row(entry)
-    assert item.withdrawal
-    assert item.published
-    day = edition.dates.day(item.published.day)
-    kind = edition.words.say(f"types.{item.type}")
+    facts, row = item.facts, edition.row(item)
+    assert facts.withdrawal
+    assert facts.published
+    day = edition.dates.day(facts.published.day)
+    kind = edition.words.say(f"types.{facts.type}")
     title = edition.words.say("digest.item_of_day", kind=kind, day=day)
-    link = (Span(title, edition.language, edition.address_of(entry)),)
-    return Row(str(item.withdrawal.date), row.kind, link, row.mark, edition.local(item.withdrawal.reason))
+    link = (Span(title, edition.language, edition.address_of(item)),)
+    return Row(str(facts.withdrawal.date), row.kind, link, row.mark, edition.local(facts.withdrawal.reason))
 
 
 def _occurrence(one: Occurrence, edition: Edition) -> Row:
     """What takes place, leading to the item that tells of it."""
-    row, event = edition.row(one.entry), one.event
-    address = edition.address_of(one.entry)
+    row, event = edition.row(one.item), one.event
+    address = edition.address_of(one.item)
     title = tuple(Span(span.text, span.language, address) for span in edition.local(event.title))
     facts = {
         "place": edition.venue(event.place) if event.place else (),

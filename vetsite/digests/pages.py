@@ -64,7 +64,7 @@ def _sections(edition: Edition) -> Iterator[Section]:
 
 def _years(digests: Sequence[Digest], edition: Edition) -> Iterator[IndexEntry]:
     for year, group in groupby(digests, key=lambda digest: digest.period.year):
-        below = tuple(IndexEntry(_link(digest, edition), len(digest.entries)) for digest in group)
+        below = tuple(IndexEntry(_link(digest, edition), len(digest.items)) for digest in group)
         yield IndexEntry(edition.plain(edition.dates.year(year)), below=below)
 
 
@@ -86,7 +86,7 @@ def _name(digest: Digest, edition: Edition) -> str:
 
 def _digest_page(digest: Digest, around: tuple[Digest | None, Digest | None], edition: Edition) -> BlockPage:
     """`around` are the digests of the same kind before and after it."""
-    number, title = len(digest.entries), say_title(digest, edition)
+    number, title = len(digest.items), say_title(digest, edition)
     count = edition.words.choose("digest.count", number) if number else ""
     return BlockPage(
         address=digest.address,
@@ -130,6 +130,6 @@ def _ways(around: tuple[Digest | None, Digest | None], edition: Edition) -> Iter
 def _changed(digest: Digest, edition: Edition) -> dt.datetime:
     """When it was there, or last changed by a correction or a withdrawal of what it holds."""
     days = [digest.period.last + dt.timedelta(days=1)]
-    days += [one.item.withdrawal.date for one in digest.withdrawn if one.item.withdrawal]
+    days += [one.facts.withdrawal.date for one in digest.withdrawn if one.facts.withdrawal]
     there = dt.datetime.combine(max(days), dt.time.min, zone(edition))
-    return max(there, last_change(digest.entries, edition) or there)
+    return max(there, last_change(digest.items, edition) or there)

@@ -106,9 +106,9 @@ def _feeds(edition: Edition) -> Iterator[str]:
 def _newest(edition: Edition) -> Iterator[str]:
     """As many items as a feed has, in the languages that they have."""
     most = edition.collection.settings.plugin.feed_entries
-    for entry in edition.collection.groups[ALL_NEWS][:most]:
-        title, about = edition.text_of(entry).title, edition.summary_of(entry).text
-        yield _link(title, edition.address_of(entry), edition, about)
+    for item in edition.collection.groups[ALL_NEWS][:most]:
+        title, about = edition.text_of(item).title, edition.summary_of(item).text
+        yield _link(title, edition.address_of(item), edition, about)
 
 
 def _optional(edition: Edition) -> Iterator[str]:

@@ -11,7 +11,7 @@ from vetsite.discovery.sitemap import NAMESPACE, XML
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import published
 from vetsite.foundation.output import Output
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 NEWS_SITEMAP = "sitemap-news.xml"
 MOST_ITEMS = 1_000
@@ -21,28 +21,28 @@ _TRADITIONAL = {"hant", "tw", "hk", "mo"}  # parts of tags of Chinese in traditi
 
 def news_sitemap(editions: Sequence[Edition], most: int = MOST_ITEMS) -> Output:
     """What was published on the day of the build or the day before, newest first; often nothing."""
-    recent = [(entry, edition) for edition in editions for entry in _recent(edition)]
+    recent = [(item, edition) for edition in editions for item in _recent(edition)]
     recent.sort(key=lambda one: published(*one), reverse=True)
-    urls = "".join(f"{_url(entry, edition)}\n" for entry, edition in recent[:most])
+    urls = "".join(f"{_url(item, edition)}\n" for item, edition in recent[:most])
     return Output(NEWS_SITEMAP, f"{XML}<urlset {NAMESPACE} {_NEWS}>\n{urls}</urlset>\n".encode())
 
 
-def _recent(edition: Edition) -> Iterator[Entry]:
+def _recent(edition: Edition) -> Iterator[Item]:
     first = edition.collection.as_of - dt.timedelta(days=1)
-    for entry in edition.collection.listed:
-        if entry.item.published and edition.language in entry.texts:
-            if entry.item.published.day < first:
+    for item in edition.collection.listed:
+        if item.facts.published and edition.language in item.texts:
+            if item.facts.published.day < first:
                 return  # they are in order
-            yield entry
+            yield item
 
 
-def _url(entry: Entry, edition: Edition) -> str:
-    url = edition.collection.settings.site_url + edition.address_of(entry)
-    name, title = edition.settings.site_name, edition.text_of(entry).title
+def _url(item: Item, edition: Edition) -> str:
+    url = edition.collection.settings.site_url + edition.address_of(item)
+    name, title = edition.settings.site_name, edition.text_of(item).title
     return (
         f"<url><loc>{escape(url)}</loc><news:news><news:publication><news:name>{escape(name)}</news:name>"
         f"<news:language>{news_language(edition.settings.tag)}</news:language></news:publication>"
-        f"<news:publication_date>{say_moment(published(entry, edition))}</news:publication_date>"
+        f"<news:publication_date>{say_moment(published(item, edition))}</news:publication_date>"
         f"<news:title>{escape(title)}</news:title></news:news></url>"
     )
 

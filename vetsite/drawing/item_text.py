@@ -1,4 +1,4 @@
-"""The facts of an item as HTML: made once, for its page and then for its entry in feeds."""
+"""The facts of an item as HTML: made once, for its page and then for its item in feeds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vetsite.drawing import html
 from vetsite.edition.blocks import Section
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.sections.sections import key_facts, sections
 from vetsite.sections.source_box import source_box
 
@@ -29,41 +29,41 @@ class ItemSections:
     box: tuple[Section, ...]  # one on its source, or none
 
 
-def show_sections(entry: Entry, edition: Edition) -> tuple[ItemText, ItemSections]:
+def show_sections(item: Item, edition: Edition) -> tuple[ItemText, ItemSections]:
     """Facts and sections for the item's page, and what they were made of. The HTML is kept for feeds."""
-    text, made = _make(entry, edition)
-    if not _tells_of_days(entry):
-        edition.item_texts[entry.id] = _kept(text)
+    text, made = _make(item, edition)
+    if not _tells_of_days(item):
+        edition.item_texts[item.id] = _kept(text)
     return text, made
 
 
-def lasting_sections(entry: Entry, edition: Edition) -> tuple[bytes, bytes]:
+def lasting_sections(item: Item, edition: Edition) -> tuple[bytes, bytes]:
     """Facts and sections of which no day makes anything untrue, for the search. They are kept for feeds.
 
     The box is not among them: who looks for something does not want a page that says nothing of it.
     """
-    if entry.id not in edition.item_texts:
-        edition.item_texts[entry.id] = _kept(_make(entry, edition.lasting)[0])
-    return edition.item_texts[entry.id][:2]
+    if item.id not in edition.item_texts:
+        edition.item_texts[item.id] = _kept(_make(item, edition.lasting)[0])
+    return edition.item_texts[item.id][:2]
 
 
-def take_sections(entry: Entry, edition: Edition) -> ItemText:
-    """Facts and sections for the item's entry in feeds. They are kept no longer: all texts are large."""
-    kept = edition.item_texts.pop(entry.id, None)
-    return ItemText(*(part.decode() for part in kept)) if kept else _make(entry, edition.lasting)[0]
+def take_sections(item: Item, edition: Edition) -> ItemText:
+    """Facts and sections for the item's item in feeds. They are kept no longer: all texts are large."""
+    kept = edition.item_texts.pop(item.id, None)
+    return ItemText(*(part.decode() for part in kept)) if kept else _make(item, edition.lasting)[0]
 
 
 def _kept(text: ItemText) -> tuple[bytes, bytes, bytes]:
     return text.facts.encode(), text.sections.encode(), text.box.encode()
 
 
-def _tells_of_days(entry: Entry) -> bool:
+def _tells_of_days(item: Item) -> bool:
     """Whether its page says of something that it is over: what is said in feeds is another text."""
-    return bool(entry.item.events) or getattr(entry.item, "valid_until", None) is not None
+    return bool(item.facts.events) or getattr(item.facts, "valid_until", None) is not None
 
 
-def _make(entry: Entry, edition: Edition) -> tuple[ItemText, ItemSections]:
-    facts, parts = key_facts(entry.item, edition), sections(entry, edition)
-    made = ItemSections(parts, tuple(source_box(entry, facts, parts, edition)))
+def _make(item: Item, edition: Edition) -> tuple[ItemText, ItemSections]:
+    facts, parts = key_facts(item.facts, edition), sections(item, edition)
+    made = ItemSections(parts, tuple(source_box(item, facts, parts, edition)))
     shown = (html.blocks([facts], edition), *(html.sections(one, edition) for one in (made.parts, made.box)))
     return ItemText(*shown), made

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from vetsite.edition.edition import Edition
 from vetsite.foundation.sources import beside
 from vetsite.model.values import LocalText
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class Attached:
     date: dt.date | None
 
 
-def attached_files(entry: Entry, edition: Edition) -> Iterator[Attached]:
-    """The attachments of an entry, in its order. One without a date has that of its item."""
-    for one in entry.item.attachments:
-        path = beside(entry.place.path, one.file)
-        published = entry.item.published
+def attached_files(item: Item, edition: Edition) -> Iterator[Attached]:
+    """The attachments of an item, in its order. One without a date has that of its item."""
+    for one in item.facts.attachments:
+        path = beside(item.place.path, one.file)
+        published = item.facts.published
         yield Attached(
             one.title,
             edition.collection.file_address(path),

@@ -21,7 +21,7 @@ from vetsite.model.parts import Hours, Occasion, Period, Person, Source, Venue
 from vetsite.model.registers import RegisterEntry
 from vetsite.model.settings import LanguageSettings
 from vetsite.model.values import LocalText, PartialDate
-from vetsite.reading.reading import Entry, Text
+from vetsite.reading.reading import Item, Text
 from vetsite.rendering.texts import Rendering
 
 _GROUP_WORDS = {  # kinds of groups whose ids are words of the site
@@ -133,23 +133,23 @@ class Edition:
         linked = tuple(replace(span, url=source.url) for span in name)
         return self.join([linked, self.local(source.column)], "join.dot")
 
-    def source_of(self, entry: Entry) -> Inline:
+    def source_of(self, item: Item) -> Inline:
         """Where an entry's text comes from: its source, or this site, and what the site compiled it from."""
-        if entry.item.source:
-            return self.source(entry.item.source)
-        return self.join([self.publisher_of(entry), self._compiled_from(entry)], "join.dot")
+        if item.facts.source:
+            return self.source(item.facts.source)
+        return self.join([self.publisher_of(item), self._compiled_from(item)], "join.dot")
 
-    def publisher_of(self, entry: Entry) -> Inline:
+    def publisher_of(self, item: Item) -> Inline:
         """Who made an entry's text known first, this site too; nothing where the source names nobody."""
-        source = entry.item.source
+        source = item.facts.source
         return self.local(source.name) if source else self.plain(self.settings.site_name)
 
-    def _compiled_from(self, entry: Entry) -> Inline:
+    def _compiled_from(self, item: Item) -> Inline:
         """ "Compiled from a report by …", leading to it; nothing where this build does not show it."""
-        base = self.collection.by_id.get(entry.item.based_on or "")
+        base = self.collection.by_id.get(item.facts.based_on or "")
         if base is None:
             return ()
-        source, type = plain_text(self.publisher_of(base)), base.item.type
+        source, type = plain_text(self.publisher_of(base)), base.facts.type
         named = self.words.say(f"based_on.named.{type}", source=source)
         words = named if source else self.words.say(f"based_on.unnamed.{type}")
         return (Span(words, self.language, self.address_of(base)),)
@@ -199,31 +199,31 @@ class Edition:
         """The address of this language's home page."""
         return self.collection.settings.language_root(self.language)
 
-    def text_of(self, entry: Entry) -> Text:
+    def text_of(self, item: Item) -> Text:
         """An entry's text in this language, else in its primary one: nothing is silently missing."""
-        return entry.texts.get(self.language) or next(iter(entry.texts.values()))
+        return item.texts.get(self.language) or next(iter(item.texts.values()))
 
-    def summary_of(self, entry: Entry) -> Span:
+    def summary_of(self, item: Item) -> Span:
         """An entry's summary in this language, else in its primary one."""
-        text = self.text_of(entry)
+        text = self.text_of(item)
         if text.summary:
             return Span(text.summary, text.language)
-        return Span(entry.item.summary, next(iter(entry.texts)))
+        return Span(item.facts.summary, next(iter(item.texts)))
 
-    def address_of(self, entry: Entry) -> str:
+    def address_of(self, item: Item) -> str:
         """The address of the page that `text_of` is on."""
-        return self.collection.entry_address(entry, self.text_of(entry).language)
+        return self.collection.item_address(item, self.text_of(item).language)
 
-    def link_to(self, entry: Entry) -> Inline:
+    def link_to(self, item: Item) -> Inline:
         """An entry's title, leading to its page."""
-        text = self.text_of(entry)
-        return (Span(text.title, text.language, self.address_of(entry)),)
+        text = self.text_of(item)
+        return (Span(text.title, text.language, self.address_of(item)),)
 
-    def row(self, entry: Entry) -> Row:
+    def row(self, item: Item) -> Row:
         """An entry as lists show it; one in another language says so."""
-        row = self._rows.get(entry.id)
+        row = self._rows.get(item.id)
         if row is None:
-            row = self._rows[entry.id] = self._make_row(entry)
+            row = self._rows[item.id] = self._make_row(item)
         return row
 
     @cached_property
@@ -240,16 +240,16 @@ class Edition:
         """HTML of facts, of sections and of the box on the source by the item's id; see `item_text`."""
         return {}
 
-    def _make_row(self, entry: Entry) -> Row:
-        text = self.text_of(entry)
+    def _make_row(self, item: Item) -> Row:
+        text = self.text_of(item)
         label = self.collection.settings.language(text.language).label
         is_own = text.language == self.language
         return Row(
-            day=str(entry.item.published.day) if entry.item.published else "",
-            kind=self.group_name(GroupKey("types", entry.item.type)),
-            title=self.link_to(entry),
+            day=str(item.facts.published.day) if item.facts.published else "",
+            kind=self.group_name(GroupKey("types", item.facts.type)),
+            title=self.link_to(item),
             mark="" if is_own else self.words.say("list.only_in", label=label),
-            summary=(self.summary_of(entry),),
+            summary=(self.summary_of(item),),
         )
 
     def register_entry(self, key: GroupKey) -> RegisterEntry | None:

@@ -49,7 +49,7 @@ def _make_calendar(shown: Iterable[Occurrence], path: str, edition: Edition) -> 
     settings = edition.collection.settings
     name = vText(edition.words.say("calendar.name", site=edition.settings.site_name))
     description = vText(edition.words.say("calendar.description"))
-    changes = [updated(one.entry, edition) for one in shown]
+    changes = [updated(one.item, edition) for one in shown]
     made = Calendar()
     made.add("prodid", f"-//vetsite//events//{edition.settings.tag.upper()}")
     made.add("version", "2.0")
@@ -79,26 +79,26 @@ def _make_zone(years: list[int], edition: Edition) -> Timezone:
 
 
 def _make_event(one: Occurrence, edition: Edition) -> Component:
-    event, entry = one.event, one.entry
+    event, item = one.event, one.item
     made = Component()
     kind = "meeting" if one.is_report else "event"
     made.add("uid", f"{kind}-{event.id}@{_host(edition)}")
-    made.add("sequence", len(entry.item.corrections))
-    made.add("dtstamp", _utc(updated(entry, edition)))
-    made.add("created", _utc(published(entry, edition)))
-    made.add("last-modified", _utc(updated(entry, edition)))
+    made.add("sequence", len(item.facts.corrections))
+    made.add("dtstamp", _utc(updated(item, edition)))
+    made.add("created", _utc(published(item, edition)))
+    made.add("last-modified", _utc(updated(item, edition)))
     _add_dates(made, one, edition)
     made.add("summary", _say_title(one, edition), parameters=_language(event, edition))
     made.add("description", "\n".join(_describe(one, edition)))
     if event.place:
         made.add("location", plain_text(edition.venue(event.place)))
-    categories = dict.fromkeys(entry.item.categories)
+    categories = dict.fromkeys(item.facts.categories)
     if categories:
         keys = (GroupKey("categories", id) for id in categories)
         made.add("categories", [plain_text(edition.group_name(key)) for key in keys])
     made.add("status", _STATUS[event.status])
     made.add("transp", "TRANSPARENT")  # who reads of an event is not busy then
-    made.add("url", edition.collection.settings.site_url + edition.address_of(entry))
+    made.add("url", edition.collection.settings.site_url + edition.address_of(item))
     return made
 
 
@@ -187,7 +187,7 @@ def _describe(one: Occurrence, edition: Edition) -> Iterator[str]:
         yield _label("organisers", say_organisers(event, edition), edition)
     yield from (span.text for span in edition.local(event.note))
     if not one.is_report:
-        yield _label("item", edition.link_to(one.entry), edition)
+        yield _label("item", edition.link_to(one.item), edition)
 
 
 def _say_dates(one: Occurrence, edition: Edition) -> str:

@@ -1,7 +1,7 @@
-"""The content of entries: safe HTML that means the same wherever a reader's program shows it.
+"""The content of items: safe HTML that means the same wherever a reader's program shows it.
 
 It is cleaned a second time, so that safety doesn't hang on every room before this one. Classes, ids and
-drawings are for our own pages: nothing clashes with another entry's on the page of a reader, and no link
+drawings are for our own pages: nothing clashes with another item's on the page of a reader, and no link
 needs them.
 """
 
@@ -25,7 +25,7 @@ from vetsite.edition.attachments import Attached, attached_files, say_size
 from vetsite.edition.blocks import Inline, Paragraph, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.unstated import find_unstated, unstated_box
-from vetsite.reading.reading import Entry, Text
+from vetsite.reading.reading import Item, Text
 from vetsite.rendering.links import BASE
 from vetsite.rendering.markdown import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, URL_SCHEMES
 from vetsite.sections.award_facts import award_facts, void_note
@@ -38,21 +38,21 @@ _ON_PAGE = re.compile(r'(<a\b[^<>]*?\shref=")#')
 _DRAWN = {"script", "style", "svg"}  # tags whose content is not text
 
 
-def item_content(entry: Entry, text: Text, url: str, edition: Edition) -> str:
+def item_content(item: Item, text: Text, url: str, edition: Edition) -> str:
     """All that an item's page says of the item itself: facts, text, sections, attachments, corrections."""
-    around = take_sections(entry, edition)
+    around = take_sections(item, edition)
     values = {
         "words": edition.words,
         "facts": Markup(around.facts),
         "body": Markup(edition.rendering.texts[text.path].html),
         "sections": Markup(around.sections),
         "box": Markup(around.box),
-        "attachments": [_attachment(one, edition) for one in attached_files(entry, edition)],
+        "attachments": [_attachment(one, edition) for one in attached_files(item, edition)],
         "corrections": [
             (edition.dates.day(one.date), html.markup(edition.local(one.text), edition))
-            for one in entry.item.corrections
+            for one in item.facts.corrections
         ],
-        "translations": [html.markup(link, edition) for link in _translations(entry, edition)],
+        "translations": [html.markup(link, edition) for link in _translations(item, edition)],
     }
     return _clean(template("feed_entry").render(values), url, edition)
 
@@ -74,17 +74,17 @@ def record_content(record: AwardRecord, url: str, edition: Edition) -> str:
 
 
 def note_content(edition: Edition) -> str:
-    """That an entry does not exist in the language of the feed, said in that language."""
+    """That an item does not exist in the language of the feed, said in that language."""
     language = edition.settings
     words = edition.words.say("item.untranslated", label=language.label)
     return str(Markup('<p lang="{}"><em>{}</em></p>\n').format(language.tag, words))
 
 
-def _translations(entry: Entry, edition: Edition) -> Iterator[Inline]:
+def _translations(item: Item, edition: Edition) -> Iterator[Inline]:
     """The item in each of its other languages."""
     for other in edition.siblings:
-        if other.language in entry.texts:
-            yield _in_other_language(other.text_of(entry).title, other.address_of(entry), other, edition)
+        if other.language in item.texts:
+            yield _in_other_language(other.text_of(item).title, other.address_of(item), other, edition)
 
 
 def _in_other_language(title: str, address: str, other: Edition, edition: Edition) -> Inline:

@@ -14,10 +14,10 @@ from vetsite.edition.feed_ways import feed_title
 from vetsite.edition.moments import last_change, last_withdrawal, zone
 from vetsite.feeds.look import Introduction, introduce
 from vetsite.feeds.tags import TAG_YEAR, feed_language, tag
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.sections.lists import describe_kind
 
-Members = tuple[Entry, ...] | tuple[AwardRecord, ...]  # of a list, newest first
+Members = tuple[Item, ...] | tuple[AwardRecord, ...]  # of a list, newest first
 _WHOLE = (ALL_NEWS, AWARDS)  # every item is in the one, every award in the other
 
 
@@ -94,8 +94,8 @@ def archive_documents(key: GroupKey, members: Members, edition: Edition) -> Iter
         yield _document(key, edition, members[end - size : end], path, tuple(links), name, is_archive=True)
 
 
-def _item_of(member: Entry | AwardRecord) -> Entry:
-    return member.entry if isinstance(member, AwardRecord) else member
+def _item_of(member: Item | AwardRecord) -> Item:
+    return member.item if isinstance(member, AwardRecord) else member
 
 
 def _archive_link(rel: str, key: GroupKey, number: int, edition: Edition) -> Link:

@@ -17,7 +17,7 @@ from vetsite.feeds.content import item_content, note_content, record_content
 from vetsite.feeds.media_types import media_type
 from vetsite.feeds.tags import feed_language, item_tag, tag
 from vetsite.model.parts import Source
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.sections.award_tables import record_title
 from vetsite.sections.recipients import describe_record
 
@@ -68,32 +68,32 @@ class WrittenEntry:
     summary: bytes = b""  # the same without its text, in the format of archives
 
 
-def item_entry(entry: Entry, edition: Edition) -> FeedEntry:
+def item_entry(item: Item, edition: Edition) -> FeedEntry:
     """An item in the language of the edition, else in its own, and then it says so."""
-    text = edition.text_of(entry)
+    text = edition.text_of(item)
     if text.language != edition.language:
         own = next(one for one in edition.family if one.language == text.language)
-        made = item_entry(entry, own)
+        made = item_entry(item, own)
         return replace(made, html=note_content(edition) + made.html)
     settings = edition.collection.settings
-    url = settings.site_url + edition.address_of(entry)
+    url = settings.site_url + edition.address_of(item)
     return FeedEntry(
-        id=item_tag(entry, edition),
+        id=item_tag(item, edition),
         title=text.title,
         url=url,
         language=feed_language(edition.settings),
-        summary=edition.summary_of(entry).text,
-        html=item_content(entry, text, url, edition),
-        published=published(entry, edition),
-        updated=updated(entry, edition),
-        author=plain_text(edition.publisher_of(entry)),
-        via=_address(entry.item.source),
-        categories=tuple(_categories(_item_groups(entry), edition)),
-        enclosures=tuple(_enclosures(entry, edition)),
+        summary=edition.summary_of(item).text,
+        html=item_content(item, text, url, edition),
+        published=published(item, edition),
+        updated=updated(item, edition),
+        author=plain_text(edition.publisher_of(item)),
+        via=_address(item.facts.source),
+        categories=tuple(_categories(_item_groups(item), edition)),
+        enclosures=tuple(_enclosures(item, edition)),
         translations=tuple(
-            (feed_language(other.settings), settings.site_url + other.address_of(entry))
+            (feed_language(other.settings), settings.site_url + other.address_of(item))
             for other in edition.siblings
-            if other.language in entry.texts
+            if other.language in item.texts
         ),
     )
 
@@ -111,9 +111,9 @@ def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
         language=feed_language(edition.settings),
         summary=describe_record(record, edition),
         html=record_content(record, url, edition),
-        published=published(record.entry, edition),
-        updated=updated(record.entry, edition),
-        author=plain_text(edition.local(own.name) if own else edition.publisher_of(record.entry)),
+        published=published(record.item, edition),
+        updated=updated(record.item, edition),
+        author=plain_text(edition.local(own.name) if own else edition.publisher_of(record.item)),
         via=_address(record.source),
         categories=tuple(_categories(groups, edition)),
         enclosures=(),
@@ -129,12 +129,12 @@ def _address(source: Source | None) -> str:
     return (source.url if source else None) or ""
 
 
-def _item_groups(entry: Entry) -> Iterator[GroupKey]:
-    item = entry.item
-    yield GroupKey("columns", item.column)
-    yield GroupKey("types", item.type)
-    yield from (GroupKey("categories", id) for id in dict.fromkeys(item.categories))
-    yield from (GroupKey("tags", id) for id in dict.fromkeys(item.tags))
+def _item_groups(item: Item) -> Iterator[GroupKey]:
+    facts = item.facts
+    yield GroupKey("columns", facts.column)
+    yield GroupKey("types", facts.type)
+    yield from (GroupKey("categories", id) for id in dict.fromkeys(facts.categories))
+    yield from (GroupKey("tags", id) for id in dict.fromkeys(facts.tags))
 
 
 def _categories(keys: Iterable[GroupKey], edition: Edition) -> Iterator[Category]:
@@ -142,8 +142,8 @@ def _categories(keys: Iterable[GroupKey], edition: Edition) -> Iterator[Category
         yield Category(tag(key.kind, edition), key.id, plain_text(edition.group_name(key)))
 
 
-def _enclosures(entry: Entry, edition: Edition) -> Iterator[Enclosure]:
-    for one in attached_files(entry, edition):
+def _enclosures(item: Item, edition: Edition) -> Iterator[Enclosure]:
+    for one in attached_files(item, edition):
         yield Enclosure(
             edition.collection.settings.site_url + quote(one.address),
             one.title.say(edition.language).text,

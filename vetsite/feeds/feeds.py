@@ -19,7 +19,7 @@ from vetsite.feeds.xml_feeds import (
     write_rss_item,
 )
 from vetsite.foundation.output import Output
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class _Entries:
     written: dict[str, WrittenEntry] = field(default_factory=dict)
     summaries: dict[str, bytes] = field(default_factory=dict)
 
-    def current(self, member: Entry | AwardRecord) -> bytes:
+    def current(self, member: Item | AwardRecord) -> bytes:
         """A whole entry of the feed itself."""
         name = _name(member)
         if name not in self.written:
@@ -83,7 +83,7 @@ class _Entries:
             self.written[name] = self.format.write_entry(self.made[name])
         return self.written[name].whole
 
-    def archived(self, member: Entry | AwardRecord) -> bytes:
+    def archived(self, member: Item | AwardRecord) -> bytes:
         """A whole entry of the archive, in which it stands once."""
         name = _name(member)
         if name in self.written:
@@ -92,7 +92,7 @@ class _Entries:
         self.summaries[name] = entry.summary
         return entry.whole
 
-    def summary(self, member: Entry | AwardRecord) -> bytes:
+    def summary(self, member: Item | AwardRecord) -> bytes:
         """An entry without its text."""
         name = _name(member)
         if name in self.written:
@@ -101,12 +101,12 @@ class _Entries:
             self.summaries[name] = self.format.write_entry(self._make(member)).summary
         return self.summaries[name]
 
-    def _make(self, member: Entry | AwardRecord) -> FeedEntry:
+    def _make(self, member: Item | AwardRecord) -> FeedEntry:
         if isinstance(member, AwardRecord):
             return record_entry(member, self.edition)
         return item_entry(member, self.edition)
 
 
-def _name(member: Entry | AwardRecord) -> str:
+def _name(member: Item | AwardRecord) -> str:
     """What tells all members of all lists apart."""
     return member.address if isinstance(member, AwardRecord) else member.id

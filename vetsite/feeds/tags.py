@@ -1,4 +1,4 @@
-"""What feeds and their entries are known by: tag URIs (RFC 4151) and language tags."""
+"""What feeds and their items are known by: tag URIs (RFC 4151) and language tags."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from babel import Locale
 
 from vetsite.edition.edition import Edition
 from vetsite.model.settings import LanguageSettings
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 TAG_YEAR = 2024  # of all ids: they are minted as of its first day, and stay as they are
 _ITEMS = "news/"  # below it are the addresses of items
@@ -19,13 +19,13 @@ def tag(name: str, edition: Edition) -> str:
     return f"tag:{edition.collection.settings.id_host},{TAG_YEAR}:{name}"
 
 
-def item_tag(entry: Entry, edition: Edition) -> str:
+def item_tag(item: Item, edition: Edition) -> str:
     """The id of an item in the edition's language: made of its path below news/, whatever its title.
 
     Of an item that has moved, it is made of the first of its former addresses below news/: its first path.
     """
-    paths = (one for one in entry.item.former_addresses if one.startswith(_ITEMS))
-    first = next(paths, f"{_ITEMS}{entry.id}/")
+    paths = (one for one in item.facts.former_addresses if one.startswith(_ITEMS))
+    first = next(paths, f"{_ITEMS}{item.id}/")
     return tag(f"item:{first.removeprefix(_ITEMS).removesuffix('/')}:{edition.language}", edition)
 
 

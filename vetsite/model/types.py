@@ -76,7 +76,7 @@ class DocsPageFacts(Model):
         return {"author": self.author} if self.author else {}
 
 
-class Item(CheckedModel):
+class ItemFacts(CheckedModel):
     """What every item has. The primary-language file holds it all."""
 
     type: str
@@ -141,7 +141,7 @@ class Item(CheckedModel):
         return ()
 
 
-class Announcement(Item):
+class Announcement(ItemFacts):
     """An item that can make awards and competition results known."""
 
     people: tuple[Person, ...] = ()
@@ -219,7 +219,7 @@ class Meeting(Announcement):
             yield self.venue.organisation
 
 
-class Speech(Item):
+class Speech(ItemFacts):
     """A speech (讲话)."""
 
     type: Literal["speech"]
@@ -234,7 +234,7 @@ class Speech(Item):
         return (self.speaker,) if self.speaker else ()
 
 
-class Summary(Item):
+class Summary(ItemFacts):
     """A summary of a period's work (工作总结)."""
 
     type: Literal["summary"]
@@ -244,7 +244,7 @@ class Summary(Item):
     next_steps: tuple[Group, ...] = ()
 
 
-class Plan(Item):
+class Plan(ItemFacts):
     """A work plan (工作计划)."""
 
     type: Literal["plan"]
@@ -268,7 +268,7 @@ class Plan(Item):
             yield from target.owners
 
 
-class Reflection(Item):
+class Reflection(ItemFacts):
     """Thoughts after a meeting or a course (心得体会)."""
 
     type: Literal["reflection"]
@@ -299,7 +299,7 @@ class Notice(Announcement):
             yield self.issuer
 
 
-ITEM_TYPES: dict[str, type[Item]] = {
+ITEM_TYPES: dict[str, type[ItemFacts]] = {
     "news": News,
     "meeting": Meeting,
     "speech": Speech,

@@ -40,7 +40,7 @@ def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     held = edition.collection.awards.totals[key]
     totals = say_named(key.id, held, edition) if is_own else say_totals(held, edition)
     title = _title(key, edition)
-    modified = last_change((record.entry for record in records), edition)
+    modified = last_change((record.item for record in records), edition)
     for number in range(1, edition.collection.count_pages(key) + 1):
         shown = records[(number - 1) * size : number * size]
         yield BlockPage(

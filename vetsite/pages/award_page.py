@@ -35,7 +35,7 @@ def record_page(record: AwardRecord, sections: tuple[Section, ...], edition: Edi
         above=tuple(above),
         navigation=(AWARDS.address, DIRECTORY),
         feeds=(AWARDS, ALL_NEWS),
-        modified=updated(record.entry, edition),
+        modified=updated(record.item, edition),
         style="award",
         is_shared=True,
         is_indexed=not has_whole_names(record.batch),

@@ -1,4 +1,4 @@
-"""Pages that are made of blocks alone: lists, registers and their entries."""
+"""Pages that are made of blocks alone: lists, registers and their items."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def competition_overview(edition: Edition) -> BlockPage:
         blocks=(table if competitions else Paragraph(edition.own("competitions.empty")),),
         above=(edition.link_to_group(AWARDS),),
         navigation=(COMPETITIONS, AWARDS.address, DIRECTORY),
-        modified=last_change((record.entry for record in _records(edition)), edition),
+        modified=last_change((record.item for record in _records(edition)), edition),
         style="awards",
     )
 

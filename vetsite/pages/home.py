@@ -10,7 +10,7 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.drawing import html
 from vetsite.drawing.template import template
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 
 
 def home(edition: Edition) -> str:
@@ -18,7 +18,7 @@ def home(edition: Edition) -> str:
     words, groups = edition.words, edition.collection.groups
     most = edition.collection.settings.plugin.home_rows
     newest = edition.collection.leading
-    pinned = [entry for entry in newest if entry.item.pinned][:most]
+    pinned = [item for item in newest if item.facts.pinned][:most]
     blocks = []
     if pinned:
         blocks.append(("pinned", words.say("home.pinned"), _rows(pinned, edition), ""))
@@ -26,12 +26,12 @@ def home(edition: Edition) -> str:
     blocks.append(("newest", words.say("home.newest"), _rows(newest[:most], edition), more))
     for id in edition.collection.registers.columns:
         key = GroupKey("columns", id)
-        rows = (html.short_row(edition.row(entry), edition) for entry in groups[key][:most])
+        rows = (html.short_row(edition.row(item), edition) for item in groups[key][:most])
         more = edition.collection.list_address(key, edition.language)
         name = html.markup(edition.group_name(key), edition)
         blocks.append((f"column-{id}", name, Markup("\n".join(rows)), more))
     return template("home").render(blocks=blocks, words=words)
 
 
-def _rows(entries: Iterable[Entry], edition: Edition) -> Markup:
-    return Markup("\n".join(html.row(edition.row(entry), edition) for entry in entries))
+def _rows(items: Iterable[Item], edition: Edition) -> Markup:
+    return Markup("\n".join(html.row(edition.row(item), edition) for item in items))

@@ -1,4 +1,4 @@
-"""Groups of entries become lists: pages of rows, the directory of all lists, and the home page's blocks."""
+"""Groups of items become lists: pages of rows, the directory of all lists, and the home page's blocks."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from vetsite.edition.moments import last_change, list_change
 from vetsite.model.registers import Organisation, OrganisationKind
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.organisation_nodes import organisation_details
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.sections.lists import count_items, describe_list, rows_by_page
 from vetsite.sections.organisation_awards import organisation_award_sections
 from vetsite.sections.organisation_parts import (
@@ -56,10 +56,10 @@ def _register_page(edition: Edition) -> BlockPage:
     )
 
 
-def _named(edition: Edition) -> Iterator[Entry]:
+def _named(edition: Edition) -> Iterator[Item]:
     """The items that name an organisation, once for each: the page counts them."""
     groups = edition.collection.groups
-    yield from (entry for key in groups if key.kind == "organisations" for entry in groups[key])
+    yield from (item for key in groups if key.kind == "organisations" for item in groups[key])
 
 
 def _kinds(edition: Edition) -> Iterator[Section]:

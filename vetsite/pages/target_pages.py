@@ -23,7 +23,7 @@ def target_pages(edition: Edition) -> Iterator[BlockPage]:
     count = len(collection.promises.all)
     for number in range(1, pages + 1):
         shown = plans[(number - 1) * size : number * size]
-        tellers = (entry for promise in chain.from_iterable(shown) for entry in promise.tellers)
+        tellers = (item for promise in chain.from_iterable(shown) for item in promise.tellers)
         yield BlockPage(
             address=TARGETS,
             title=edition.own("targets.title"),
@@ -41,11 +41,11 @@ def target_pages(edition: Edition) -> Iterator[BlockPage]:
 
 
 def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:
-    entry = promises[0].entry
-    assert isinstance(entry.item, Plan)
+    item = promises[0].item
+    assert isinstance(item.facts, Plan)
     facts = [
-        _fact("item.source", edition, edition.source_of(entry)),
-        _fact("fact.period", edition, edition.period(entry.item.period)),
+        _fact("item.source", edition, edition.source_of(item)),
+        _fact("fact.period", edition, edition.period(item.facts.period)),
     ]
     nothing = _fact("target.reported", edition, edition.own("outcome.unreported"))
     if not any(promise.reports for promise in promises):
@@ -56,7 +56,7 @@ def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:
             _promise(promise, [_reported(one, edition) for one in promise.reports] or [nothing], edition)
             for promise in promises
         )
-    return Section(entry.id, edition.link_to(entry), (Facts(tuple(facts), edition.link_to(entry)),), sections)
+    return Section(item.id, edition.link_to(item), (Facts(tuple(facts), edition.link_to(item)),), sections)
 
 
 def _promise(promise: Promise, reported: Iterable[Fact], edition: Edition) -> Section:
@@ -72,13 +72,13 @@ def _promise(promise: Promise, reported: Iterable[Fact], edition: Edition) -> Se
     facts.append(_fact("target.conflicts", edition, *conflicts))
     facts.append(_fact("target.note", edition, edition.local(target.note)))
     shown, title = tuple(fact for fact in facts if fact.values), edition.local(target.title)
-    return Section(f"{promise.entry.id}/{target.id}", title, (Facts(shown, title),))
+    return Section(f"{promise.item.id}/{target.id}", title, (Facts(shown, title),))
 
 
 def _reported(reported: Reported, edition: Edition) -> Fact:
     """The figure, how far it goes, and who says it where."""
-    name = edition.publisher_of(reported.entry)
-    where = edition.join([name, edition.link_to(reported.entry)], "join.label")
+    name = edition.publisher_of(reported.item)
+    where = edition.join([name, edition.link_to(reported.item)], "join.label")
     judgement = show_judgement(reported.judgement, edition)
     note = edition.local(reported.report.note)
     return _fact("target.reported", edition, show_reported(reported, edition), judgement, where, note)

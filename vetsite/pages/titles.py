@@ -45,7 +45,7 @@ def _months(year: GroupKey, edition: Edition) -> Iterator[Section]:
     groups = edition.collection.groups
     months = (key for key in groups if key.kind == year.kind and key.id.startswith(f"{year.id}/"))
     for key in sorted(months, reverse=True):
-        titles = tuple(IndexEntry(edition.link_to(entry)) for entry in groups[key])
+        titles = tuple(IndexEntry(edition.link_to(item)) for item in groups[key])
         yield Section(f"s-{key.id.replace('/', '-')}", edition.link_to_group(key), (Index(titles),))
 
 

@@ -1,1 +1,1 @@
-"""A project's folder becomes content: every entry, register and table, and what is wrong with them."""
+"""A project's folder becomes content: every item, register and table, and what is wrong with them."""

@@ -1,4 +1,4 @@
-"""A project's folder becomes its content: settings, registers, entries and docs pages, or all problems."""
+"""A project's folder becomes its content: settings, registers, items and docs pages, or all problems."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vetsite.foundation.sources import Source, find_position, find_values_to_quo
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
 from vetsite.model.registers import PRIVATE_REGISTERS, Registers
 from vetsite.model.settings import Settings
-from vetsite.model.types import ITEM_TYPES, MAIN_TEMPLATE, DocsPageFacts, Item, Translation
+from vetsite.model.types import ITEM_TYPES, MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import LANGUAGE_CODE, Scope
 from vetsite.reading.privacy import FILES_WITH_TEXT, find_personal_data, find_personal_data_of_file
@@ -25,7 +25,7 @@ from vetsite.reading.result_tables import read_tables, table_paths
 
 @dataclass(frozen=True)
 class Text:
-    """What an entry says in one language."""
+    """What an item says in one language."""
 
     language: str
     title: str
@@ -37,18 +37,18 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Item:
     """An item with its texts in every language that it has."""
 
     id: str  # "2024/xuzhou-vet-conference": permanent, and its address below news/
-    item: Item  # the facts, from the primary-language file
+    facts: ItemFacts  # from the primary-language file
     texts: Mapping[str, Text]  # by language code, the primary language first
     place: Place  # of the facts, for problems that show later
 
     @cached_property
     def named_organisations(self) -> tuple[str, ...]:
         """Ids of every organisation that the item names, each once, in its own order."""
-        return tuple(dict.fromkeys(self.item.organisations_named()))
+        return tuple(dict.fromkeys(self.facts.organisations_named()))
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ class DocPage:
 
 @dataclass(frozen=True)
 class Faulty:
-    """A Markdown file that is no part of an entry or a page because of its problems, or its entry's."""
+    """A Markdown file that is no part of an item or a page because of its problems, or its item's."""
 
     path: str
-    id: str  # of its entry or page: what refers to that is not wrong
+    id: str  # of its item or page: what refers to that is not wrong
     text: Text | None  # its body has links to check; None: it could not be read
 
 
@@ -75,7 +75,7 @@ class Content:
 
     settings: Settings
     registers: Registers
-    entries: tuple[Entry, ...]  # in the order of their ids
+    items: tuple[Item, ...]  # in the order of their ids
     pages: tuple[DocPage, ...]
     files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/ that may be published
     private: frozenset[str]  # paths of files that never are: tables of results, the list of takedowns
@@ -100,15 +100,15 @@ def read_content(settings: Settings) -> Content:
         problems += find_personal_data(path, path)
     registers, scope, places = read_registers(settings, problems)
     faulty: list[Faulty] = []
-    entries = _read_entries(settings, news, scope, faulty, problems)
+    items = _read_items(settings, news, scope, faulty, problems)
     pages = _read_pages(settings, docs, faulty, problems)
-    private = {path for entry in entries for path in table_paths(entry.item, entry.place)}
+    private = {path for item in items for path in table_paths(item.facts, item.place)}
     private |= {register_path(settings, name) for name in PRIVATE_REGISTERS}
     files = _read_sizes((news, docs), private, problems)
     return Content(
         settings,
         registers,
-        tuple(entries),
+        tuple(items),
         tuple(pages),
         files,
         frozenset(private),
@@ -207,61 +207,61 @@ def _read_file(folder: Folder, name: _Name) -> tuple[Source | None, list[Problem
     return source, problems
 
 
-def _read_entries(
+def _read_items(
     settings: Settings, news: Folder, scope: Scope, faulty: list[Faulty], problems: list[Problem]
-) -> list[Entry]:
+) -> list[Item]:
     """All items, one after another: no more than one item's plain data is held at a time."""
     by_id: dict[str, list[_Name]] = {}
     for name in _read_names(settings, news, problems):
         by_id.setdefault(name.id, []).append(name)
-    entries = []
+    items = []
     for id, names in sorted(by_id.items()):
         sources, more = _read_files(news, names)
         problems += more
         missing = {scope.languages[0]} - {name.language for name in names}
-        entry, more = _read_entry(id, sources, scope, missing) if sources else (None, [])
+        item, more = _read_item(id, sources, scope, missing) if sources else (None, [])
         problems += more
-        if entry:
-            item, more = read_tables(entry.item, entry.place, news, scope)
+        if item:
+            facts, more = read_tables(item.facts, item.place, news, scope)
             problems += more
-            entry = replace(entry, item=item)
-        entries += [entry] if entry else []
-        faulty += _find_faulty(names, sources, entry)
-        problems += _find_unfilled(entry, settings) if entry else []
-    return entries
+            item = replace(item, facts=facts)
+        items += [item] if item else []
+        faulty += _find_faulty(names, sources, item)
+        problems += _find_unfilled(item, settings) if item else []
+    return items
 
 
 def _find_faulty(
-    names: Iterable[_Name], sources: Iterable[Source], entry: Entry | None = None
+    names: Iterable[_Name], sources: Iterable[Source], item: Item | None = None
 ) -> Iterator[Faulty]:
-    """The files of an entry or a page that has come to nothing, or has lost one of them."""
+    """The files of an item or a page that has come to nothing, or has lost one of them."""
     texts = {one.path: _text(one, "", None) for one in sources}
-    kept = {text.path for text in entry.texts.values()} if entry else set()
+    kept = {text.path for text in item.texts.values()} if item else set()
     return (Faulty(name.path, name.id, texts.get(name.path)) for name in names if name.path not in kept)
 
 
 _TEMPLATE_LINES = {"title": 2, "summary": 3}  # where `vetsite new` writes them in a translation
 
 
-def _find_unfilled(entry: Entry, settings: Settings) -> Iterator[Problem]:
+def _find_unfilled(item: Item, settings: Settings) -> Iterator[Problem]:
     """Words of a new item's template (`vetsite new`) that nobody has replaced before its publication."""
-    if entry.item.status == "draft":
+    if item.facts.status == "draft":
         return
-    for code, text in entry.texts.items():
+    for code, text in item.texts.items():
         words = read_shipped_words(code)
         titles = {"title": text.title, "summary": text.summary, "body": text.body.strip()}
         for name, written in titles.items():
             if written == words.say(f"new.{name}"):
-                if name != "body" and text.path == entry.place.path:
-                    yield entry.place.problem("unfilled", (name,), given=written)
+                if name != "body" and text.path == item.place.path:
+                    yield item.place.problem("unfilled", (name,), given=written)
                     continue
                 line = text.body_line if name == "body" else _TEMPLATE_LINES[name]
                 yield Problem(text.path, line, 1, "unfilled", {"given": written})
     for code in settings.codes:
         given = read_shipped_words(code).say("new.words")
-        for match in re.finditer(rf': "?({re.escape(given)})"?[,}}\n]', entry.place.text):
-            line, column = find_position(entry.place.text, match.start(1), entry.place.first_line)
-            yield Problem(entry.place.path, line, column, "unfilled", {"given": given})
+        for match in re.finditer(rf': "?({re.escape(given)})"?[,}}\n]', item.place.text):
+            line, column = find_position(item.place.text, match.start(1), item.place.first_line)
+            yield Problem(item.place.path, line, column, "unfilled", {"given": given})
 
 
 def _read_files(news: Folder, names: Iterable[_Name]) -> tuple[list[Source], list[Problem]]:
@@ -272,9 +272,9 @@ def _read_files(news: Folder, names: Iterable[_Name]) -> tuple[list[Source], lis
 _ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 
 
-def _read_entry(
+def _read_item(
     id: str, sources: list[Source], scope: Scope, missing: set[str]
-) -> tuple[Entry | None, list[Problem]]:
+) -> tuple[Item | None, list[Problem]]:
     """One item from its files. `missing` holds the primary language where there is no such file."""
     problems: list[Problem] = []
     by_language: dict[str, Source] = {}
@@ -289,7 +289,7 @@ def _read_entry(
         Problem(sources[0].path, 1, 1, "no-primary-file", {"language": language}) for language in missing
     ]
     primary = by_language.get(scope.languages[0])
-    item, place, more = _read_item(primary, scope) if primary else (None, None, [])
+    facts, place, more = _read_facts(primary, scope) if primary else (None, None, [])
     problems += more
     texts = {}
     for language in scope.languages:
@@ -298,17 +298,17 @@ def _read_entry(
             problems += more
             if text:
                 texts[language] = text
-    if primary is None or item is None or place is None or problems:
+    if primary is None or facts is None or place is None or problems:
         return None, problems
-    texts = {primary.language: _text(primary, item.title, item.summary)} | texts
-    return Entry(id, item, texts, place), []
+    texts = {primary.language: _text(primary, facts.title, facts.summary)} | texts
+    return Item(id, facts, texts, place), []
 
 
 def _place(source: Source) -> Place:
     return Place(source.path, source.front_text, first_line=2)
 
 
-def _read_item(source: Source, scope: Scope) -> tuple[Item | None, Place, list[Problem]]:
+def _read_facts(source: Source, scope: Scope) -> tuple[ItemFacts | None, Place, list[Problem]]:
     place = _place(source)
     name = source.front.get("type")
     if name is None:
@@ -317,8 +317,8 @@ def _read_item(source: Source, scope: Scope) -> tuple[Item | None, Place, list[P
     if model is None:
         values = {"given": name, "known": ", ".join(ITEM_TYPES)}
         return None, place, [place.problem("unknown-type", ("type",), **values)]
-    item, problems = validate(model, source.front, scope, place)
-    return item, place, problems
+    facts, problems = validate(model, source.front, scope, place)
+    return facts, place, problems
 
 
 _FACTS = frozenset(field for model in ITEM_TYPES.values() for field in model.model_fields)

@@ -12,7 +12,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import beside
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_shipped_words
 from vetsite.model.awards import Result
-from vetsite.model.types import Announcement, Item
+from vetsite.model.types import Announcement, ItemFacts
 from vetsite.model.validation import Place, tell_fault, validate
 from vetsite.model.values import Scope, fold_name
 from vetsite.reading.cells import CellTable, Row, RowPlace, find_columns
@@ -31,13 +31,15 @@ _IGNORED = ("serial",)  # 序号: the place in the table says as much
 _REQUIRED = ("schools",)
 
 
-def read_tables(item: Item, place: Place, folder: Folder, scope: Scope) -> tuple[Item, list[Problem]]:
+def read_tables(
+    facts: ItemFacts, place: Place, folder: Folder, scope: Scope
+) -> tuple[ItemFacts, list[Problem]]:
     """An item with the results that stand in files beside it. `folder` is that of all items."""
-    if not isinstance(item, Announcement) or not any(one.file for one in item.results):
-        return item, []
+    if not isinstance(facts, Announcement) or not any(one.file for one in facts.results):
+        return facts, []
     problems: list[Problem] = []
     lists = []
-    for index, results in enumerate(item.results):
+    for index, results in enumerate(facts.results):
         if results.file:
             loc = ("results", index)
             path = beside(place.path, results.file)
@@ -49,7 +51,7 @@ def read_tables(item: Item, place: Place, folder: Folder, scope: Scope) -> tuple
             faults = () if more else results.find_wrong_counts()
             problems += [*more, *(tell_fault(fault, place, loc) for fault in faults)]
         lists.append(results)
-    return item.model_copy(update={"results": tuple(lists)}), problems
+    return facts.model_copy(update={"results": tuple(lists)}), problems
 
 
 def _read_file(
@@ -59,9 +61,9 @@ def _read_file(
     return ((), [raw]) if isinstance(raw, Problem) else read_results(raw, path, sheet, scope)
 
 
-def table_paths(item: Item, place: Place) -> Iterator[str]:
+def table_paths(facts: ItemFacts, place: Place) -> Iterator[str]:
     """The paths of the tables that an item's results stand in."""
-    for results in item.results if isinstance(item, Announcement) else ():
+    for results in facts.results if isinstance(facts, Announcement) else ():
         if results.file:
             yield beside(place.path, results.file)
 

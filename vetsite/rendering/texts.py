@@ -43,18 +43,18 @@ class Rendering:
 def link_targets(collection: Collection) -> Targets:
     """All that links of this build may lead to."""
     pages = {page.text.path: collection.page_address(page) for page in collection.content.pages}
-    entries = {
-        text.path: collection.entry_address(entry, language)
-        for entry in collection.entries
-        for language, text in entry.texts.items()
+    items = {
+        text.path: collection.item_address(item, language)
+        for item in collection.items
+        for language, text in item.texts.items()
     }
     content = collection.content
-    everything = {text.path for entry in content.entries for text in entry.texts.values()}
+    everything = {text.path for item in content.items for text in item.texts.values()}
     everything |= {one.path for one in content.faulty}
     files = {path: collection.file_address(path) for path in sorted(collection.content.files)}
     return Targets(
-        sources=entries | pages,
-        hidden=frozenset(everything - entries.keys()),
+        sources=items | pages,
+        hidden=frozenset(everything - items.keys()),
         addresses=frozenset(collection.addresses.keys() - set(_hidden_addresses(collection)))
         | set(_faulty_addresses(collection)),
         files=files,
@@ -63,10 +63,10 @@ def link_targets(collection: Collection) -> Targets:
 
 
 def _hidden_addresses(collection: Collection) -> Iterator[str]:
-    """The addresses of entries without a page in this build."""
-    for entry in collection.content.entries:
-        if entry.id not in collection.by_id:
-            yield from (collection.entry_address(entry, language) for language in entry.texts)
+    """The addresses of items without a page in this build."""
+    for item in collection.content.items:
+        if item.id not in collection.by_id:
+            yield from (collection.item_address(item, language) for language in item.texts)
 
 
 def _faulty_addresses(collection: Collection) -> Iterator[str]:
@@ -85,7 +85,7 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     targets = link_targets(collection)
     converter = Converter()
     # also what is shown later: a scheduled item must not break the build of its day
-    texts = [text for entry in collection.content.entries for text in entry.texts.values()]
+    texts = [text for item in collection.content.items for text in item.texts.values()]
     pages = [page.text for page in collection.content.pages]
     faulty = [one.text for one in collection.content.faulty if one.text]
     rendered: dict[str, RenderedText] = {}
@@ -183,8 +183,8 @@ _NOT_SHOWN = ("draft", "withdrawn")  # of an item in these states, readers see n
 
 def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedText]) -> Iterator[Problem]:
     """Texts of which readers would see nothing, as of a comment alone."""
-    for entry in collection.content.entries:
-        for text in entry.texts.values() if entry.item.status not in _NOT_SHOWN else ():
+    for item in collection.content.items:
+        for text in item.texts.values() if item.facts.status not in _NOT_SHOWN else ():
             if is_empty(rendered[text.path].html):
                 begin = len(text.body) - len(text.body.lstrip())
                 yield _problem(text, begin if text.body.strip() else 0, "empty-body")
@@ -211,10 +211,10 @@ def _has_id(html: str, id: str) -> bool:
 
 
 def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:
-    for entry in collection.content.entries:
-        for index, attachment in enumerate(entry.item.attachments):
-            path = beside(entry.place.path, attachment.file)
+    for item in collection.content.items:
+        for index, attachment in enumerate(item.facts.attachments):
+            path = beside(item.place.path, attachment.file)
             if path not in collection.content.files:
                 loc = ("attachments", index, "file")
                 code = "private-file" if path in collection.content.private else "no-attachment"
-                yield entry.place.problem(code, loc, given=attachment.file)
+                yield item.place.problem(code, loc, given=attachment.file)

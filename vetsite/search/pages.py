@@ -19,7 +19,7 @@ from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.registers import Organisation
-from vetsite.reading.reading import DocPage, Entry
+from vetsite.reading.reading import DocPage, Item
 from vetsite.rendering.glosses import without_glosses
 from vetsite.sections.award_facts import award_facts
 from vetsite.sections.award_tables import record_title
@@ -79,9 +79,9 @@ def search_pages(edition: Edition) -> Iterator[MakePage]:
     All pages at once would be large, and of most only a hash is wanted.
     """
     collection = edition.collection
-    for entry in collection.listed:
-        if edition.language in entry.texts:
-            yield partial(_item, entry, edition)
+    for item in collection.listed:
+        if edition.language in item.texts:
+            yield partial(_item, item, edition)
     for record in collection.awards.records:
         yield partial(_award, record, edition)
     for organisation in collection.registers.organisations.values():
@@ -91,14 +91,14 @@ def search_pages(edition: Edition) -> Iterator[MakePage]:
             yield partial(_doc_page, page, edition)
 
 
-def _item(entry: Entry, edition: Edition) -> SearchPage:
-    item, text = entry.item, entry.texts[edition.language]
-    facts, sections = lasting_sections(entry, edition)
-    attached = (escape(plain_text(edition.local(one.title))) for one in attached_files(entry, edition))
-    day = item.published.day if item.published else None
-    row, column = edition.row(entry), edition.group_name(GroupKey("columns", item.column))
+def _item(item: Item, edition: Edition) -> SearchPage:
+    facts, text = item.facts, item.texts[edition.language]
+    shown, sections = lasting_sections(item, edition)
+    attached = (escape(plain_text(edition.local(one.title))) for one in attached_files(item, edition))
+    day = facts.published.day if facts.published else None
+    row, column = edition.row(item), edition.group_name(GroupKey("columns", facts.column))
     return SearchPage(
-        address=quote(edition.collection.entry_address(entry, edition.language)),
+        address=quote(edition.collection.item_address(item, edition.language)),
         title=text.title,
         about=_about([row.day, plain_text(row.kind), plain_text(column)], edition),
         summary=plain_text(row.summary),
@@ -106,24 +106,24 @@ def _item(entry: Entry, edition: Edition) -> SearchPage:
             without_glosses(edition.rendering.texts[text.path].html).encode(),
             sections,
             "<br>".join(attached).encode(),
-            facts,
+            shown,
         ),
-        people=tuple(person.name.say(edition.language).text for person in item.named_people),
+        people=tuple(person.name.say(edition.language).text for person in facts.named_people),
         day=day,
         values={
-            "type": (item.type,),
-            "column": (item.column,),
-            "category": item.categories,
-            "organisation": entry.named_organisations,
+            "type": (facts.type,),
+            "column": (facts.column,),
+            "category": facts.categories,
+            "organisation": item.named_organisations,
             "year": (str(day.year),) if day else (),
-            "awards": ("yes",) if item.batches else (),
+            "awards": ("yes",) if facts.batches else (),
         },
     )
 
 
 def _award(record: AwardRecord, edition: Edition) -> SearchPage:
     """An award as everybody may see it: without the names that stand on its own page alone."""
-    published = record.entry.item.published
+    published = record.item.facts.published
     day = published.day if published else None
     return SearchPage(
         address=quote(edition.root + record.address),

@@ -125,9 +125,9 @@ def _status(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
 
 def _sources(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
     """The item that makes it known, and where it was read; not who decided."""
-    yield from _fact(edition, "item", edition.link_to(record.entry))
+    yield from _fact(edition, "item", edition.link_to(record.item))
     own = record.batch.source
-    source = edition.source(own) if own else edition.source_of(record.entry)
+    source = edition.source(own) if own else edition.source_of(record.item)
     yield from _fact(edition, "source", source, edition.local(own.note) if own else ())
     yield from _fact(edition, "note", edition.local(record.batch.note))
 
@@ -144,7 +144,7 @@ def cite_section(record: AwardRecord, edition: Edition) -> Section:
 
     The day on which it was read is for the reader to write: it is not the day of the build.
     """
-    published = record.entry.item.published
+    published = record.item.facts.published
     url = page_url(record, edition)
     key = "cite.page" if published else "cite.undated"
     title = tuple(Span(span.text, span.language) for span in record_title(record, edition))

@@ -13,18 +13,18 @@ from vetsite.model.parts import Person
 from vetsite.model.types import Announcement
 
 
-def award_sections(item: Announcement, edition: Edition) -> Iterator[Section]:
+def award_sections(facts: Announcement, edition: Edition) -> Iterator[Section]:
     """A section for the awards of an item, and one for its competition results."""
-    if item.awards:
+    if facts.awards:
         keys = ("title", "level", "year", "count", "recipients", "presenters")
         head = tuple(edition.words.say(f"award.{key}") for key in keys)
-        rows = tuple(_award_row(award, item, edition) for award in item.awards)
-        blocks: list[Block] = [Table(head, rows), *_missing(item.awards, edition)]
+        rows = tuple(_award_row(award, facts, edition) for award in facts.awards)
+        blocks: list[Block] = [Table(head, rows), *_missing(facts.awards, edition)]
         yield Section("s-awards", edition.own("section.awards"), tuple(blocks))
-    if item.results:
+    if facts.results:
         columns = ("title", "level", "year", "count", "presenters")
         head = tuple(edition.words.say(f"award.{key}") for key in columns)
-        rows = tuple(_result_row(results, item, edition) for results in item.results)
+        rows = tuple(_result_row(results, facts, edition) for results in facts.results)
         yield Section("s-prizes", edition.own("section.prizes"), (Table(head, rows),))
 
 
@@ -37,25 +37,25 @@ def _missing(awards: Iterable[Award], edition: Edition) -> Iterator[Paragraph]:
         yield Paragraph(edition.plain(words), note=True)
 
 
-def _award_row(award: Award, item: Announcement, edition: Edition) -> tuple[Inline, ...]:
+def _award_row(award: Award, facts: Announcement, edition: Edition) -> tuple[Inline, ...]:
     return (
         _title(award, edition),
         say_level(award.level, edition),
         say_year(award.year, edition),
         award_count(award, edition),
         named_recipients(award, edition),
-        presenters(award, item.people, edition),
+        presenters(award, facts.people, edition),
     )
 
 
-def _result_row(results: ResultList, item: Announcement, edition: Edition) -> tuple[Inline, ...]:
+def _result_row(results: ResultList, facts: Announcement, edition: Edition) -> tuple[Inline, ...]:
     level = results.level or edition.collection.registers.competitions[results.competition].level
     return (
         _title(results, edition),
         say_level(level, edition),
         say_year(results.year, edition),
         award_count(results, edition),
-        presenters(results, item.people, edition) if results.presenters else (),
+        presenters(results, facts.people, edition) if results.presenters else (),
     )
 
 

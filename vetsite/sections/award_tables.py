@@ -37,7 +37,7 @@ def _row(record: AwardRecord, recipients: bool, edition: Edition) -> tuple[Inlin
         edition.own(f"award_kind.{record.kind}"),
         say_number(record, edition),
         *((_say_recipients(record, edition),) if recipients else ()),
-        edition.link_to(record.entry),
+        edition.link_to(record.item),
     )
 
 

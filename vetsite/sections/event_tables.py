@@ -20,7 +20,7 @@ def occurrence_table(occurrences: Iterable[Occurrence], edition: Edition) -> Tab
     """Occurrences with the items that tell of them."""
     rows = []
     for one in occurrences:
-        item = edition.link_to(one.entry)
+        item = edition.link_to(one.item)
         title = item if one.is_report else edition.local(one.event.title)
         when = say_when(one, edition)
         rows.append((*_row(one.event, title, when, one.end.last, edition), () if one.is_report else item))

@@ -37,11 +37,11 @@ def describe_kind(key: GroupKey, edition: Edition) -> str:
 
 def rows_by_page(key: GroupKey, edition: Edition) -> Iterator[tuple[int, Rows]]:
     """The number of each page of a group's list, and its items."""
-    entries = edition.collection.groups[key]
+    items = edition.collection.groups[key]
     size = edition.collection.settings.plugin.page_size
     for number in range(1, edition.collection.count_pages(key) + 1):
-        shown = entries[(number - 1) * size : number * size]
-        yield number, Rows(tuple(edition.row(entry) for entry in shown))
+        shown = items[(number - 1) * size : number * size]
+        yield number, Rows(tuple(edition.row(item) for item in shown))
 
 
 def count_items(key: GroupKey, edition: Edition) -> Inline:

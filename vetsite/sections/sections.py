@@ -22,34 +22,44 @@ from vetsite.edition.blocks import (
 from vetsite.edition.edition import Edition
 from vetsite.model.parts import Group, Person, Point
 from vetsite.model.targets import ResultPoint
-from vetsite.model.types import Announcement, Item, Meeting, News, Notice, Plan, Reflection, Speech, Summary
+from vetsite.model.types import (
+    Announcement,
+    ItemFacts,
+    Meeting,
+    News,
+    Notice,
+    Plan,
+    Reflection,
+    Speech,
+    Summary,
+)
 from vetsite.model.values import LocalText
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.sections.award_sections import award_sections
 from vetsite.sections.event_tables import event_table, link_to_events
 from vetsite.sections.targets import show_reports, target_table
 
 
-def key_facts(item: Item, edition: Edition) -> Facts:
+def key_facts(facts: ItemFacts, edition: Edition) -> Facts:
     """What a reader wants to know first: when, where, who."""
-    found = _KEY_FACTS.get(type(item), _nothing)(item, edition)
+    found = _KEY_FACTS.get(type(facts), _nothing)(facts, edition)
     return Facts(tuple(fact for fact in found if fact.values))
 
 
-def sections(entry: Entry, edition: Edition) -> tuple[Section, ...]:
+def sections(item: Item, edition: Edition) -> tuple[Section, ...]:
     """The sections that follow the text, in the order of the type."""
-    item = entry.item
-    found = [*_targets(entry, edition)]
-    found += _SECTIONS.get(type(item), _nothing)(item, edition)
-    found += _events(item, edition)
-    found += _original(item, edition)
-    found += _inferences(item, edition)
+    facts = item.facts
+    found = [*_targets(item, edition)]
+    found += _SECTIONS.get(type(facts), _nothing)(facts, edition)
+    found += _events(facts, edition)
+    found += _original(facts, edition)
+    found += _inferences(facts, edition)
     return tuple(found)
 
 
-def _nothing(item: Item, edition: Edition) -> tuple[()]:
+def _nothing(facts: ItemFacts, edition: Edition) -> tuple[()]:
     """What a type has that is all text."""
-    del item, edition
+    del facts, edition
     return ()
 
 
@@ -101,30 +111,30 @@ def _groups(name: str, groups: tuple[Group, ...], edition: Edition) -> Iterator[
 # Meetings
 
 
-def _meeting_facts(item: Meeting, edition: Edition) -> Iterator[Fact]:
-    yield _fact(edition, "held", edition.occasion(item.held))
-    if item.venue:
-        yield _fact(edition, "venue", edition.venue(item.venue))
-    if item.chair:
-        yield _fact(edition, "chair", edition.person([item.chair], item.people))
-    yield _fact(edition, "purpose", edition.local(item.purpose))
+def _meeting_facts(facts: Meeting, edition: Edition) -> Iterator[Fact]:
+    yield _fact(edition, "held", edition.occasion(facts.held))
+    if facts.venue:
+        yield _fact(edition, "venue", edition.venue(facts.venue))
+    if facts.chair:
+        yield _fact(edition, "chair", edition.person([facts.chair], facts.people))
+    yield _fact(edition, "purpose", edition.local(facts.purpose))
 
 
-def _meeting_sections(item: Meeting, edition: Edition) -> Iterator[Section]:
-    yield from _people(item, edition, item.attendance)
-    if item.agenda:
-        yield _section(edition, "agenda", Points(tuple(_agenda(item, edition))))
-    yield from _groups("tasks", item.tasks, edition)
-    yield from award_sections(item, edition)
+def _meeting_sections(facts: Meeting, edition: Edition) -> Iterator[Section]:
+    yield from _people(facts, edition, facts.attendance)
+    if facts.agenda:
+        yield _section(edition, "agenda", Points(tuple(_agenda(facts, edition))))
+    yield from _groups("tasks", facts.tasks, edition)
+    yield from award_sections(facts, edition)
 
 
-def _announcement_sections(item: Announcement, edition: Edition) -> Iterator[Section]:
-    yield from _people(item, edition)
-    yield from award_sections(item, edition)
+def _announcement_sections(facts: Announcement, edition: Edition) -> Iterator[Section]:
+    yield from _people(facts, edition)
+    yield from award_sections(facts, edition)
 
 
-def _people(item: Announcement, edition: Edition, attendance: LocalText | None = None) -> Iterator[Section]:
-    blocks: list[Block] = [_people_table(item.people, edition)] if item.people else []
+def _people(facts: Announcement, edition: Edition, attendance: LocalText | None = None) -> Iterator[Section]:
+    blocks: list[Block] = [_people_table(facts.people, edition)] if facts.people else []
     if attendance:
         words = (*edition.own("fact.attendance"), *edition.own("join.label"))
         blocks.append(Paragraph((*words, *edition.local(attendance))))
@@ -153,57 +163,57 @@ def _person_row(person: Person, edition: Edition) -> tuple[Inline, ...]:
     )
 
 
-def _agenda(item: Meeting, edition: Edition) -> Iterator[NumberedPoint]:
-    for step in item.agenda:
+def _agenda(facts: Meeting, edition: Edition) -> Iterator[NumberedPoint]:
+    for step in facts.agenda:
         start = edition.plain(f"{step.starts:%H:%M}") if step.starts else ()
         title = edition.join([start, edition.local(step.title)], "join.clock")
-        people = edition.person(step.people, item.people)
+        people = edition.person(step.people, facts.people)
         yield NumberedPoint(title, edition.join([people, edition.local(step.detail)], "join.label"))
 
 
 # Speeches, summaries, plans, reflections, notices
 
 
-def _speech_facts(item: Speech, edition: Edition) -> Iterator[Fact]:
-    speaker = _person_row(item.speaker, edition) if item.speaker else None
+def _speech_facts(facts: Speech, edition: Edition) -> Iterator[Fact]:
+    speaker = _person_row(facts.speaker, edition) if facts.speaker else None
     words = edition.join(speaker[:2], "join.clause") if speaker else edition.unstated("speaker")
     yield _fact(edition, "speaker", words)
-    yield from _occasion_facts(item, edition)
+    yield from _occasion_facts(facts, edition)
 
 
-def _occasion_facts(item: Speech | Reflection, edition: Edition) -> Iterator[Fact]:
-    yield _fact(edition, "occasion", edition.local(item.occasion))
-    yield _fact(edition, "held", edition.occasion(item.held) if item.held else edition.unstated("held"))
+def _occasion_facts(facts: Speech | Reflection, edition: Edition) -> Iterator[Fact]:
+    yield _fact(edition, "occasion", edition.local(facts.occasion))
+    yield _fact(edition, "held", edition.occasion(facts.held) if facts.held else edition.unstated("held"))
 
 
-def _speech_sections(item: Speech, edition: Edition) -> Iterator[Section]:
-    yield from _groups("sections", item.sections, edition)
+def _speech_sections(facts: Speech, edition: Edition) -> Iterator[Section]:
+    yield from _groups("sections", facts.sections, edition)
 
 
-def _period_facts(item: Summary | Plan, edition: Edition) -> Iterator[Fact]:
-    yield _fact(edition, "period", edition.period(item.period))
+def _period_facts(facts: Summary | Plan, edition: Edition) -> Iterator[Fact]:
+    yield _fact(edition, "period", edition.period(facts.period))
 
 
-def _summary_sections(item: Summary, edition: Edition) -> Iterator[Section]:
-    yield from _groups("results", item.results, edition)
-    yield from _groups("problems", item.problems, edition)
-    yield from _groups("next-steps", item.next_steps, edition)
+def _summary_sections(facts: Summary, edition: Edition) -> Iterator[Section]:
+    yield from _groups("results", facts.results, edition)
+    yield from _groups("problems", facts.problems, edition)
+    yield from _groups("next-steps", facts.next_steps, edition)
 
 
-def _plan_sections(item: Plan, edition: Edition) -> Iterator[Section]:
-    yield from _groups("measures", item.measures, edition)
-    if item.milestones:
+def _plan_sections(facts: Plan, edition: Edition) -> Iterator[Section]:
+    yield from _groups("measures", facts.measures, edition)
+    if facts.milestones:
         head = tuple(edition.words.say(f"milestone.{key}") for key in ("when", "title", "detail"))
         rows = tuple(
             (edition.local(stone.when), edition.local(stone.title), edition.local(stone.detail))
-            for stone in item.milestones
+            for stone in facts.milestones
         )
         yield _section(edition, "milestones", Table(head, rows))
 
 
-def _targets(entry: Entry, edition: Edition) -> Iterator[Section]:
+def _targets(item: Item, edition: Edition) -> Iterator[Section]:
     """What a plan promises, and what was reported later."""
-    promises = edition.collection.promises.by_plan.get(entry.id, ())
+    promises = edition.collection.promises.by_plan.get(item.id, ())
     if promises:
         is_reported = any(promise.reports for promise in promises)
         nothing = () if is_reported else edition.own("outcome.unreported")
@@ -211,44 +221,44 @@ def _targets(entry: Entry, edition: Edition) -> Iterator[Section]:
         yield _section(edition, "targets", target_table(promises, edition), Paragraph(way, note=True))
 
 
-def _reflection_sections(item: Reflection, edition: Edition) -> Iterator[Section]:
-    yield from _groups("parts", item.parts, edition)
+def _reflection_sections(facts: Reflection, edition: Edition) -> Iterator[Section]:
+    yield from _groups("parts", facts.parts, edition)
 
 
-def _notice_facts(item: Notice, edition: Edition) -> Iterator[Fact]:
+def _notice_facts(facts: Notice, edition: Edition) -> Iterator[Fact]:
     own = {
-        "number": edition.plain(item.number) if item.number else (),
-        "issuer": edition.organisation(item.issuer) if item.issuer else (),
-        "validity": _validity(item, edition),
+        "number": edition.plain(facts.number) if facts.number else (),
+        "issuer": edition.organisation(facts.issuer) if facts.issuer else (),
+        "validity": _validity(facts, edition),
     }
     fields = {"number": {"number"}, "issuer": {"issuer"}, "validity": {"valid_from", "valid_until"}}
     for label, words in own.items():  # a notice without a number leaves it out: null is one that is not known
-        is_asked = fields[label] & item.model_fields_set
+        is_asked = fields[label] & facts.model_fields_set
         yield _fact(edition, label, words or (edition.unstated(label) if is_asked else ()))
-    replaced = edition.collection.by_id.get(item.replaces or "")
+    replaced = edition.collection.by_id.get(facts.replaces or "")
     if replaced:
         yield _fact(edition, "replaces", edition.link_to(replaced))
 
 
-def _validity(item: Notice, edition: Edition) -> Inline:
-    start, end = (edition.dates.day(day) if day else "" for day in (item.valid_from, item.valid_until))
+def _validity(facts: Notice, edition: Edition) -> Inline:
+    start, end = (edition.dates.day(day) if day else "" for day in (facts.valid_from, facts.valid_until))
     words = edition.between(start, end)
-    is_expired = item.valid_until is not None and edition.has_passed(item.valid_until)
+    is_expired = facts.valid_until is not None and edition.has_passed(facts.valid_until)
     return edition.join([words, edition.own("validity.expired") if is_expired else ()], "join.clause")
 
 
 # Every type
 
 
-def _events(item: Item, edition: Edition) -> Iterator[Section]:
-    if item.events:
+def _events(facts: ItemFacts, edition: Edition) -> Iterator[Section]:
+    if facts.events:
         yield _section(
-            edition, "events", event_table(item.events, edition), Paragraph(link_to_events(edition))
+            edition, "events", event_table(facts.events, edition), Paragraph(link_to_events(edition))
         )
 
 
-def _original(item: Item, edition: Edition) -> Iterator[Section]:
-    original = item.original
+def _original(facts: ItemFacts, edition: Edition) -> Iterator[Section]:
+    original = facts.original
     if original is None:
         return
     complete = {True: edition.own("original.yes"), False: edition.own("original.no"), None: ()}[
@@ -264,26 +274,26 @@ def _original(item: Item, edition: Edition) -> Iterator[Section]:
         "original_note": edition.local(original.note),
     }
     asked = original.model_fields_set - {"number", "note"}
-    facts = [
+    shown = [
         _fact(edition, key, words if says(words) or key not in asked else edition.unstated(key))
         for key, words in stated.items()
     ]
-    yield _section(edition, "original", Facts(tuple(fact for fact in facts if fact.values)))
+    yield _section(edition, "original", Facts(tuple(fact for fact in shown if fact.values)))
 
 
-def _inferences(item: Item, edition: Edition) -> Iterator[Section]:
-    if item.inferences:
+def _inferences(facts: ItemFacts, edition: Edition) -> Iterator[Section]:
+    if facts.inferences:
         points = tuple(
             NumberedPoint(
                 edition.local(one.fact), (*edition.own("inference.basis"), *edition.local(one.basis))
             )
-            for one in item.inferences
+            for one in facts.inferences
         )
         note = Paragraph(edition.own("inference.note"), note=True)
         yield _section(edition, "inferences", note, Points(points))
 
 
-_KEY_FACTS: dict[type[Item], Callable[[Any, Edition], Iterable[Fact]]] = {
+_KEY_FACTS: dict[type[ItemFacts], Callable[[Any, Edition], Iterable[Fact]]] = {
     Meeting: _meeting_facts,
     Speech: _speech_facts,
     Summary: _period_facts,
@@ -291,7 +301,7 @@ _KEY_FACTS: dict[type[Item], Callable[[Any, Edition], Iterable[Fact]]] = {
     Reflection: _occasion_facts,
     Notice: _notice_facts,
 }
-_SECTIONS: dict[type[Item], Callable[[Any, Edition], Iterable[Section]]] = {
+_SECTIONS: dict[type[ItemFacts], Callable[[Any, Edition], Iterable[Section]]] = {
     News: _announcement_sections,
     Meeting: _meeting_sections,
     Notice: _announcement_sections,

@@ -18,7 +18,7 @@ def target_id(promise: Promise) -> str:
 
 def target_address(promise: Promise, edition: Edition) -> str:
     """The permanent address of a target: the registers' pages move on, its plan's page doesn't."""
-    return f"{edition.address_of(promise.entry)}#{target_id(promise)}"
+    return f"{edition.address_of(promise.item)}#{target_id(promise)}"
 
 
 def show_figure(figure: Figure, edition: Edition) -> Inline:
@@ -93,7 +93,7 @@ def _row(promise: Promise, edition: Edition) -> tuple[Inline, ...]:
     reports = []
     for reported in promise.reports:
         parts = [show_reported(reported, edition), show_judgement(reported.judgement, edition)]
-        parts.append(edition.link_to(reported.entry))
+        parts.append(edition.link_to(reported.item))
         reports.append(edition.join(parts, "join.clause"))
     elsewhere = edition.join(show_elsewhere(promise, edition), "join.list")
     if elsewhere:

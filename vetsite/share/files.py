@@ -30,6 +30,6 @@ def _make(make: Callable[[], bytes], address: str) -> bytes:
 def _all(editions: Sequence[Edition]) -> Iterator[SharedPictures]:
     for edition in editions:
         yield pictures_of_site(edition)
-        for entry in edition.collection.entries:
-            if edition.language in entry.texts:
-                yield pictures_of_item(entry, edition)
+        for item in edition.collection.items:
+            if edition.language in item.texts:
+                yield pictures_of_item(item, edition)

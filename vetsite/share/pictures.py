@@ -16,7 +16,7 @@ from vetsite.about.about import Picture
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.rendering.links import BASE
 from vetsite.rendering.markdown import find_pictures
 from vetsite.share import cards, lines, mark, photos, png
@@ -44,39 +44,39 @@ def pictures_of_site(edition: Edition) -> SharedPictures:
     return _pictures_of_site(name, description, edition.is_chinese, has_mark)
 
 
-def pictures_of_item(entry: Entry, edition: Edition) -> SharedPictures:
+def pictures_of_item(item: Item, edition: Edition) -> SharedPictures:
     """What stands for an item's page: its first picture, else a card with its title and the site's square.
 
     A withdrawn item has the site's, and so has one whose title a card can't be set in.
     """
     site = pictures_of_site(edition)
-    if entry.item.status == "withdrawn":
+    if item.facts.status == "withdrawn":
         return site
-    own = _find_own(entry, edition)
+    own = _find_own(item, edition)
     if own:
         address, alt, path, photo = own
         picture = Picture(address, photo.width, photo.height, photo.media_type, alt)
         square = _address("jpg", photo.digest)
         made = ((square, partial(cut_square, path)),)
         return SharedPictures(picture, Picture(square, SIDE, SIDE, "image/jpeg", ""), made)
-    words = _words_of(entry, edition)
+    words = _words_of(item, edition)
     if not words.title:
         return site
     address = _address("png", *vars(words).values())
-    picture = Picture(address, *CARD, "image/png", entry.texts[edition.language].title)
+    picture = Picture(address, *CARD, "image/png", item.texts[edition.language].title)
     return SharedPictures(picture, site.square, ((address, partial(draw_card, words)),))
 
 
-def _words_of(entry: Entry, edition: Edition) -> CardWords:
+def _words_of(item: Item, edition: Edition) -> CardWords:
     kind, column = (
         plain_text(edition.group_name(key))
-        for key in (GroupKey("types", entry.item.type), GroupKey("columns", entry.item.column))
+        for key in (GroupKey("types", item.facts.type), GroupKey("columns", item.facts.column))
     )
     return CardWords(
-        title=_settable(entry.texts[edition.language].title),
+        title=_settable(item.texts[edition.language].title),
         above=_settable(edition.words.say("join.dot").join(dict.fromkeys((kind, column)))),
         site=_settable(edition.settings.site_name),
-        foot=_settable(edition.dates.day(entry.item.published.day)) if entry.item.published else "",
+        foot=_settable(edition.dates.day(item.facts.published.day)) if item.facts.published else "",
         is_chinese=edition.is_chinese,
         has_mark=not edition.collection.settings.theme.has_own_logo,
     )
@@ -100,9 +100,9 @@ def _settable(text: str) -> str:
     return text if is_known(text) else ""
 
 
-def _find_own(entry: Entry, edition: Edition) -> tuple[str, str, Path, Photo] | None:
+def _find_own(item: Item, edition: Edition) -> tuple[str, str, Path, Photo] | None:
     """Address, alternative text, path and facts of an item's first picture that is large enough."""
-    text = edition.rendering.texts[entry.texts[edition.language].path]
+    text = edition.rendering.texts[item.texts[edition.language].path]
     if not any(file.lower().endswith(_RASTER) for file in text.files):
         return None
     for picture in find_pictures(text.html):

@@ -31,7 +31,7 @@ from vetsite.feeds.look import style_sheet
 from vetsite.foundation.output import Output
 from vetsite.model.registers import PRIVATE_REGISTERS, REGISTER_TYPES
 from vetsite.pages.chrome import navigation
-from vetsite.reading.reading import Entry
+from vetsite.reading.reading import Item
 from vetsite.rendering.markdown import CONFIGS, EXTENSIONS
 from vetsite.site.files import content_files
 from vetsite.site.markdown_pages import markdown_pages
@@ -112,28 +112,26 @@ def _doc_files(edition: Edition) -> Iterator[Output]:
 def _data(edition: Edition) -> Iterator[Output]:
     """The facts of all items and all registers as JSON."""
     collection = edition.collection
-    items = [_facts_of(entry, edition) for entry in collection.entries]
+    items = [_facts_of(item, edition) for item in collection.items]
     yield Output("data/items.json", _json(items))
     for name in sorted(REGISTER_TYPES.keys() - PRIVATE_REGISTERS):
-        entries = getattr(collection.registers, name).values()
-        yield Output(
-            f"data/registers/{name}.json", _json([entry.model_dump(mode="json") for entry in entries])
-        )
+        items = getattr(collection.registers, name).values()
+        yield Output(f"data/registers/{name}.json", _json([item.model_dump(mode="json") for item in items]))
 
 
-def _facts_of(entry: Entry, edition: Edition) -> dict[str, Any]:
+def _facts_of(item: Item, edition: Edition) -> dict[str, Any]:
     texts = {
         code: {
             "title": text.title,
             "summary": text.summary,
-            "address": edition.collection.entry_address(entry, code),
+            "address": edition.collection.item_address(item, code),
         }
-        for code, text in entry.texts.items()
+        for code, text in item.texts.items()
     }
     return {
-        "id": entry.id,
+        "id": item.id,
         "texts": texts,
-        **entry.item.model_dump(mode="json", exclude={"title", "summary"}),
+        **item.facts.model_dump(mode="json", exclude={"title", "summary"}),
     }
 
 

@@ -10,14 +10,14 @@ from vetsite.foundation.sources import beside
 
 
 def content_files(edition: Edition) -> Iterator[Output]:
-    """The pictures and attachments that entries need, by address."""
+    """The pictures and attachments that items need, by address."""
     collection = edition.collection
     shown = [page.text.path for page in collection.content.pages]
     needed: dict[str, str] = {}
-    for entry in collection.entries:
-        if entry.item.status != "withdrawn":  # its page no longer shows them
-            shown += [text.path for text in entry.texts.values()]
-            paths = (beside(entry.place.path, one.file) for one in entry.item.attachments)
+    for item in collection.items:
+        if item.facts.status != "withdrawn":  # its page no longer shows them
+            shown += [text.path for text in item.texts.values()]
+            paths = (beside(item.place.path, one.file) for one in item.facts.attachments)
             needed |= {path: collection.file_address(path) for path in paths}
     needed |= edition.rendering.files(shown)
     docs = f"{collection.settings.docs_dir}/"

@@ -15,7 +15,7 @@ from vetsite.edition.blocks import Fact, Facts, Inline, Rows, Section, Span, pla
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
-from vetsite.reading.reading import DocPage, Entry, Text
+from vetsite.reading.reading import DocPage, Item, Text
 from vetsite.rendering.links import Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
 from vetsite.sections.lists import say_reason
@@ -27,10 +27,10 @@ from vetsite.site.site import block_pages
 def markdown_pages(edition: Edition) -> Iterator[Output]:
     """Every page of an edition: `<address>index.md`."""
     collection = edition.collection
-    for entry in collection.entries:
-        if edition.language in entry.texts:
-            address = collection.entry_address(entry, edition.language)
-            yield _page(address, _item(entry, entry.texts[edition.language], address, edition))
+    for item in collection.items:
+        if edition.language in item.texts:
+            address = collection.item_address(item, edition.language)
+            yield _page(address, _item(item, item.texts[edition.language], address, edition))
     for block_page in block_pages(edition):
         address = edition.root + block_page.address_of(block_page.number)
         yield _page(address, _block_page(block_page, address, edition))
@@ -54,53 +54,53 @@ def _front(edition: Edition, **facts: Any) -> str:
 # Items
 
 
-def _item(entry: Entry, text: Text, address: str, edition: Edition) -> Iterator[str]:
-    item = entry.item
-    is_shown = item.withdrawal is None
+def _item(item: Item, text: Text, address: str, edition: Edition) -> Iterator[str]:
+    facts = item.facts
+    is_shown = facts.withdrawal is None
     box: Iterable[Section] = ()
     yield _front(
         edition,
         title=text.title,
-        description=edition.summary_of(entry).text if is_shown else None,
-        id=entry.id,
-        type=item.type,
-        column=item.column,
-        published=str(item.published or ""),
-        status=item.status,
+        description=edition.summary_of(item).text if is_shown else None,
+        id=item.id,
+        type=facts.type,
+        column=facts.column,
+        published=str(facts.published or ""),
+        status=facts.status,
     )
     yield f"# {markdown.escape(text.title)}"
-    yield markdown.blocks([Facts(tuple(_meta(entry, edition)))], address)
-    if item.withdrawal:
-        note = edition.own("item.withdrawn", day=edition.dates.day(item.withdrawal.date))
-        yield markdown.inline((*note, *edition.plain(" "), *edition.local(item.withdrawal.reason)), address)
+    yield markdown.blocks([Facts(tuple(_meta(item, edition)))], address)
+    if facts.withdrawal:
+        note = edition.own("item.withdrawn", day=edition.dates.day(facts.withdrawal.date))
+        yield markdown.inline((*note, *edition.plain(" "), *edition.local(facts.withdrawal.reason)), address)
     else:
-        yield f"> {markdown.escape(edition.summary_of(entry).text)}"
-        facts, parts = key_facts(item, edition), sections(entry, edition)
-        box = source_box(entry, facts, parts, edition)
-        yield markdown.blocks([facts], address)
+        yield f"> {markdown.escape(edition.summary_of(item).text)}"
+        shown, parts = key_facts(facts, edition), sections(item, edition)
+        box = source_box(item, shown, parts, edition)
+        yield markdown.blocks([shown], address)
         yield _rewrite(text, address, edition)
         yield markdown.sections(parts, address)
-        yield _section("attachments", _attachments(entry, address, edition), edition)
-    yield _section("corrections", _corrections(entry, address, edition), edition)
+        yield _section("attachments", _attachments(item, address, edition), edition)
+    yield _section("corrections", _corrections(item, address, edition), edition)
     yield markdown.sections(box, address)
-    yield markdown.blocks([Facts(tuple(_groups(entry, edition)))], address)
-    yield _section("related", _related(entry, address, edition), edition)
+    yield markdown.blocks([Facts(tuple(_groups(item, edition)))], address)
+    yield _section("related", _related(item, address, edition), edition)
 
 
-def _meta(entry: Entry, edition: Edition) -> Iterator[Fact]:
+def _meta(item: Item, edition: Edition) -> Iterator[Fact]:
     """Publish time, source, editor, and the item in other languages."""
-    item, words = entry.item, edition.words
-    if item.published:
-        yield Fact(words.say("item.published"), (edition.plain(edition.dates.moment(item.published)),))
-    yield Fact(words.say("item.source"), (edition.source_of(entry),))
-    published = item.source.published if item.source else None
-    if published and published != item.published:
+    facts, words = item.facts, edition.words
+    if facts.published:
+        yield Fact(words.say("item.published"), (edition.plain(edition.dates.moment(facts.published)),))
+    yield Fact(words.say("item.source"), (edition.source_of(item),))
+    published = facts.source.published if facts.source else None
+    if published and published != facts.published:
         yield Fact(words.say("item.source_published"), (edition.plain(edition.dates.moment(published)),))
-    if item.editor:
-        yield Fact(words.say("item.editor"), (edition.local(item.editor),))
-    for code, text in entry.texts.items():
+    if facts.editor:
+        yield Fact(words.say("item.editor"), (edition.local(facts.editor),))
+    for code, text in item.texts.items():
         if code != edition.language:
-            span = Span(text.title, code, edition.collection.entry_address(entry, code))
+            span = Span(text.title, code, edition.collection.item_address(item, code))
             yield Fact(edition.collection.settings.language(code).label, ((span,),))
 
 
@@ -110,27 +110,27 @@ def _section(name: str, lines: Iterable[str], edition: Edition) -> str:
     return f"## {edition.words.say(f'section.{name}')}\n\n{points}" if points else ""
 
 
-def _attachments(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
-    for one in attached_files(entry, edition):
+def _attachments(item: Item, here: str, edition: Edition) -> Iterator[str]:
+    for one in attached_files(item, edition):
         title = markdown.escape(one.title.say(edition.language).text)
         yield f"[{title}]({markdown.relative_file(here, one.address)})"
 
 
-def _corrections(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
-    for one in entry.item.corrections:
+def _corrections(item: Item, here: str, edition: Edition) -> Iterator[str]:
+    for one in item.facts.corrections:
         yield f"{edition.dates.day(one.date)} {markdown.inline(edition.local(one.text), here)}"
 
 
-def _related(entry: Entry, here: str, edition: Edition) -> Iterator[str]:
-    for relation in edition.collection.relations.find(entry):
+def _related(item: Item, here: str, edition: Edition) -> Iterator[str]:
+    for relation in edition.collection.relations.find(item):
         reason = edition.plain(say_reason(relation.shared, edition))
-        yield markdown.inline(edition.join([edition.link_to(relation.entry), reason], "join.clause"), here)
+        yield markdown.inline(edition.join([edition.link_to(relation.item), reason], "join.clause"), here)
 
 
-def _groups(entry: Entry, edition: Edition) -> Iterator[Fact]:
+def _groups(item: Item, edition: Edition) -> Iterator[Fact]:
     """Categories, tags and organisations with links to their lists."""
     for kind in ("categories", "tags", "organisations"):
-        links = [edition.link_to_group(key) for key in group_keys(entry) if key.kind == kind]
+        links = [edition.link_to_group(key) for key in group_keys(item) if key.kind == kind]
         if links:
             yield Fact(edition.words.say(f"item.{kind}"), (edition.join(links, "join.list"),))
 
@@ -198,5 +198,5 @@ def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
     yield body[:start]
     if block or not page.id:
         newest = collection.leading[: collection.settings.plugin.page_size]
-        yield markdown.blocks([Rows(tuple(edition.row(entry) for entry in newest))], address)
+        yield markdown.blocks([Rows(tuple(edition.row(item) for item in newest))], address)
     yield body[end:]

@@ -1,4 +1,4 @@
-"""Addresses that an entry had before become pages that lead to its present one."""
+"""Addresses that an item had before become pages that lead to its present one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from vetsite.foundation.output import Output, index_path
 
 def redirects(collection: Collection) -> Iterator[Output]:
     """A page at each former address. It works without script and tells search engines the new address."""
-    for entry in collection.entries:
-        for _, language, address in collection.former_addresses(entry):
-            url = collection.settings.site_url + collection.entry_address(entry, language)
+    for item in collection.items:
+        for _, language, address in collection.former_addresses(item):
+            url = collection.settings.site_url + collection.item_address(item, language)
             tag = collection.settings.language(language).tag
             yield Output(index_path(address), _redirect(escape(url), tag).encode())
 
