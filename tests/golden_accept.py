@@ -98,7 +98,7 @@ def _around(site: Site) -> Iterator[tuple[str, str]]:
     frame = PlainFrame(site.settings.site_url)
     for page in site.editions[0].collection.content.pages:
         around = doc_frame(page.text.path, site.editions)
-        about = f"{around.title}\n[{page.text.language} docs {around.section}]"
+        about = f"{around.title}\n[{page.text.language} docs {around.navigation_entry}]"
         body = around.fill(page.text.body)
         is_home = page.id == ""
         head = around.head if is_home else "…"

@@ -18,12 +18,12 @@ class PlainFrame:
 
     def fill(self, page: Page) -> str:
         """The page as text."""
-        about = f"{page.title}\n{page.description}\n[{page.language} {page.kind} {page.section}]"
+        about = f"{page.title}\n{page.description}\n[{page.language} {page.kind} {page.navigation_entry}]"
         is_shown = self.heads is None or page.path.removeprefix("en/") in self.heads
         head = page.head if is_shown else "…"
-        return self.join(about, head, page.switcher, page.body, page.way_to_root(self.site_url))
+        return self.join(about, head, page.switcher, page.body, page.path_to_root(self.site_url))
 
-    def join(self, about: str, head: str, switcher: str, body: str, way_to_root: str) -> str:
+    def join(self, about: str, head: str, switcher: str, body: str, path_to_root: str) -> str:
         """The parts with the way to the root filled in."""
         text = f"{about}\n\n{head}\n\n{switcher}\n\n{body.strip()}\n"
-        return text.replace(BASE, way_to_root)
+        return text.replace(BASE, path_to_root)

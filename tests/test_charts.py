@@ -14,7 +14,7 @@ from lxml import etree
 
 from tests.conftest import ROOT
 from vetsite.drawing import html, markdown
-from vetsite.drawing.charts import find_ticks
+from vetsite.drawing.svg_charts import find_ticks
 from vetsite.edition.blocks import Chart, Inline, Span
 from vetsite.edition.charts import make_chart
 from vetsite.edition.edition import Edition

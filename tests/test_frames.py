@@ -200,7 +200,7 @@ def make_page(number: int, kind: Kind = "item", address: str = "") -> Page:
         head=f'<link rel="alternate" href="{BASE}feeds/news.atom">',
         switcher=f'<a href="{BASE}en/">English</a>',
         path=f"{address}index.html",
-        section="news/",
+        navigation_entry="news/",
         facts={"type": ("news", "notice")[number % 2], "id": f"2024/item-{number}"},
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.wrong_accept import SITE
-from vetsite.edition.blocks import Facts, Inline, Paragraph, Rows, Section, Table, plain_text
+from vetsite.edition.blocks import Facts, Inline, ListRows, Paragraph, Section, Table, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
@@ -126,7 +126,7 @@ def test_the_pages_of_an_organisation_hold_its_items(pages: Pages) -> None:
     found = pages("en")
     rows = [found[f"organisations/city-bureau/{rest}"].sections[-1].blocks[0] for rest in ("", "page/2/")]
 
-    assert [[plain_text(row.title) for row in one.rows] for one in rows if isinstance(one, Rows)] == [
+    assert [[plain_text(row.title) for row in one.rows] for one in rows if isinstance(one, ListRows)] == [
         ["Municipal vocational education conference held"],
         ["The Education Bureau visits Pengcheng Vocational School"],
     ]

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from vetsite.foundation.wording import read_words
 from vetsite.model.validation import validate
 from vetsite.model.values import Line, Model, PartialDateField
-from vetsite.reading.cells import CellTable, Row, find_columns, name_column, read_column
+from vetsite.reading.cells import CellRow, CellTable, find_columns, name_column, read_column
 from vetsite.reading.tables import read_table
 
 Build = Callable[[Workbook], Any]
@@ -55,8 +55,8 @@ def read(raw: bytes, path: str = "results.xlsx", sheet: str | None = None) -> Ce
 TABLE = CellTable(
     "results.csv",
     None,
-    Row(1, ("学校", "等级", "说明")),
-    (Row(2, ("甲校", "一等奖", "a,b")), Row(4, ("乙校", "", "“两行”\n文字"))),
+    CellRow(1, ("学校", "等级", "说明")),
+    (CellRow(2, ("甲校", "一等奖", "a,b")), CellRow(4, ("乙校", "", "“两行”\n文字"))),
 )
 TEXT = '学校,等级,说明\r\n甲校,一等奖,"a,b"\r\n,,\r\n乙校 ,,"“两行”\r\n文字",\r\n'
 
@@ -98,10 +98,10 @@ def test_a_sheet_is_read_as_an_editor_sees_it() -> None:
     assert read(workbook(*rows)) == CellTable(
         "results.xlsx",
         "成绩",
-        Row(2, ("学校", "名次", "得分", "日期", "时间", "报到", "是", "电话")),
+        CellRow(2, ("学校", "名次", "得分", "日期", "时间", "报到", "是", "电话")),
         (
-            Row(3, ("甲校", "3", "0.3", "2024-03-05", "14:30", "2024-03-05 08:00:00", "true", "")),
-            Row(5, ("乙校", "1000000", "-1.5", "2024-03-05", "08:00:05", "", "false", "0516")),
+            CellRow(3, ("甲校", "3", "0.3", "2024-03-05", "14:30", "2024-03-05 08:00:00", "true", "")),
+            CellRow(5, ("乙校", "1000000", "-1.5", "2024-03-05", "08:00:05", "", "false", "0516")),
         ),
     )
 
@@ -122,7 +122,7 @@ def test_a_format_that_reaches_to_the_last_row_does_no_harm() -> None:
     def paint(book: Workbook) -> None:
         book.worksheets[0].cell(1_048_576, 16_384).number_format = "0.00"
 
-    assert read(workbook(("学校",), ("甲校",), change=paint)).rows == (Row(2, ("甲校",)),)
+    assert read(workbook(("学校",), ("甲校",), change=paint)).rows == (CellRow(2, ("甲校",)),)
 
 
 def test_a_calculated_text_may_be_empty() -> None:
@@ -130,7 +130,7 @@ def test_a_calculated_text_may_be_empty() -> None:
     sheet = b'<c r="B2"><f>1</f><v></v></c>'
     calculated = replace_part(raw, "xl/worksheets/sheet1.xml", sheet, sheet.replace(b'"B2"', b'"B2" t="str"'))
 
-    assert read(calculated).rows == (Row(2, ("甲校", "")),)
+    assert read(calculated).rows == (CellRow(2, ("甲校", "")),)
 
 
 def replace_part(raw: bytes, name: str, old: bytes, new: bytes) -> bytes:

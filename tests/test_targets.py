@@ -155,7 +155,7 @@ def _reports(project: Project) -> dict[str, list[str]]:
     """Plan and target -> the summaries that report on it."""
     return {
         f"{promise.item.id} {promise.target.id}": [reported.item.id for reported in promise.reports]
-        for promise in _collect(project).promises.all
+        for promise in _collect(project).targets.all
     }
 
 
@@ -228,7 +228,7 @@ def test_what_does_not_agree_is_found(project: Project) -> None:
     _add_summary(project, "2025/b", 11)
     _add_summary(project, "2025/c", 14, period={"start": None, "end": None})
 
-    assert [promise.conflicts for promise in _collect(project).promises.all] == [
+    assert [promise.conflicts for promise in _collect(project).targets.all] == [
         ("elsewhere", "reports"),
         (),
     ]
@@ -283,7 +283,7 @@ def test_the_plan_with_two_figures_for_one_target_shows_both() -> None:
     """A city's work plan asks for 10 pieces in city media among its targets, for 5 in its measures."""
     root = Path(__file__).parent.parent
     site = prepare_site(read_settings(root / "mkdocs.yml"), dt.date(2026, 1, 1), read_words("en"))
-    promises = site.editions[0].collection.promises.by_plan["2022/city-vet-work-plan"]
+    promises = site.editions[0].collection.targets.by_plan["2022/city-vet-work-plan"]
 
     assert {
         promise.target.id: [str(one.value) for one in (promise.target, *promise.target.elsewhere)]

@@ -12,7 +12,7 @@ from vetsite.about.open_graph import open_graph
 from vetsite.about.structured_data import structured_data
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import feed_title
+from vetsite.edition.feed_links import feed_title
 from vetsite.rendering.links import BASE
 
 

@@ -35,7 +35,7 @@ from vetsite.collection.order import is_visible, last_change, sort_items
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.collection.references import find_early_items, find_unknown_items
 from vetsite.collection.relations import Relations
-from vetsite.collection.targets import TARGETS, Promises, collect_promises, find_wrong_reports
+from vetsite.collection.targets import TARGETS, TargetRegister, build_target_register, find_wrong_reports
 from vetsite.foundation.problems import Problem
 from vetsite.model.awards import Award, ResultList
 from vetsite.model.registers import Registers
@@ -154,9 +154,9 @@ class Collection:
         return days
 
     @cached_property
-    def promises(self) -> Promises:
+    def targets(self) -> TargetRegister:
         """The targets of all plans, with what was reported against them."""
-        return collect_promises(self.listed)
+        return build_target_register(self.listed)
 
     @cached_property
     def events(self) -> Events:
@@ -216,7 +216,7 @@ class Collection:
 
     def count_target_pages(self) -> int:
         """How many pages the targets have: each shows some plans."""
-        return self._pages_of(len(self.promises.by_plan))
+        return self._pages_of(len(self.targets.by_plan))
 
     def _pages_of(self, length: int) -> int:
         return max(1, -(-length // self.settings.plugin.page_size))

@@ -1,4 +1,4 @@
-"""Plans and later summaries become promises: each target of a plan with what was reported against it."""
+"""Plans and later summaries become the register of targets: each target of a plan with what was reported against it."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class Reported:
 
 
 @dataclass(frozen=True)
-class Promise:
-    """A target of a plan, and what was reported against it."""
+class TargetRecord:
+    """A target with the plan that it stands in, and what was reported against it."""
 
     item: Item  # the plan
     target: Target
@@ -56,7 +56,7 @@ class Promise:
     reports: tuple[Reported, ...]  # as their summaries were published, then by id, then as they stand there
 
     @property
-    def tellers(self) -> Iterator[Item]:
+    def sources(self) -> Iterator[Item]:
         """The plan, and the summaries that report on it."""
         yield self.item
         yield from (reported.item for reported in self.reports)
@@ -87,35 +87,35 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Promises:
+class TargetRegister:
     """All targets of the plans that are shown, the newest plan first, each plan's in its own order."""
 
-    by_plan: Mapping[str, tuple[Promise, ...]]  # by id; plans without targets are not among them
+    by_plan: Mapping[str, tuple[TargetRecord, ...]]  # by id; plans without targets are not among them
 
     @cached_property
-    def all(self) -> tuple[Promise, ...]:
-        """Every promise, in their order."""
-        return tuple(promise for promises in self.by_plan.values() for promise in promises)
+    def all(self) -> tuple[TargetRecord, ...]:
+        """Every target, in their order."""
+        return tuple(record for records in self.by_plan.values() for record in records)
 
     @cached_property
-    def by_owner(self) -> dict[str, tuple[Promise, ...]]:
-        """The promises that an organisation is responsible for, by its id."""
-        found: dict[str, list[Promise]] = {}
-        for promise in self.all:
-            for id in dict.fromkeys(promise.target.owners):
-                found.setdefault(id, []).append(promise)
-        return {id: tuple(promises) for id, promises in found.items()}
+    def by_owner(self) -> dict[str, tuple[TargetRecord, ...]]:
+        """The targets that an organisation is responsible for, by its id."""
+        found: dict[str, list[TargetRecord]] = {}
+        for record in self.all:
+            for id in dict.fromkeys(record.target.owners):
+                found.setdefault(id, []).append(record)
+        return {id: tuple(records) for id, records in found.items()}
 
-    def find(self, report: Report) -> Promise | None:
-        """The promise that a report is about; None where its plan is not shown."""
+    def find(self, report: Report) -> TargetRecord | None:
+        """The target that a report is about; None where its plan is not shown."""
         return self._by_key.get((report.plan, report.target))
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str], Promise]:
-        return {(promise.item.id, promise.target.id): promise for promise in self.all}
+    def _by_key(self) -> dict[tuple[str, str], TargetRecord]:
+        return {(record.item.id, record.target.id): record for record in self.all}
 
 
-def collect_promises(items: Iterable[Item]) -> Promises:
+def build_target_register(items: Iterable[Item]) -> TargetRegister:
     """The targets of listed items, which come in their order. A report without its plan is left out."""
     listed = tuple(items)
     reports: dict[tuple[str, str], list[tuple[Item, Report]]] = {}
@@ -125,13 +125,13 @@ def collect_promises(items: Iterable[Item]) -> Promises:
                 reports.setdefault((report.plan, report.target), []).append((item, report))
     by_plan = {
         item.id: tuple(
-            _make_promise(item, item.facts, target, reports.get((item.id, target.id), ()))
+            _make_record(item, item.facts, target, reports.get((item.id, target.id), ()))
             for target in item.facts.targets
         )
         for item in listed
         if isinstance(item.facts, Plan) and item.facts.targets
     }
-    return Promises(by_plan)
+    return TargetRegister(by_plan)
 
 
 def _publication(item: Item) -> tuple[bool, str, str]:
@@ -140,13 +140,15 @@ def _publication(item: Item) -> tuple[bool, str, str]:
     return published is None, str(published or ""), item.id
 
 
-def _make_promise(item: Item, plan: Plan, target: Target, reports: Iterable[tuple[Item, Report]]) -> Promise:
+def _make_record(
+    item: Item, plan: Plan, target: Target, reports: Iterable[tuple[Item, Report]]
+) -> TargetRecord:
     period = target.period or plan.period
     reported = (
         Reported(one, report, day_of(one, report), judge(target, report, is_interim(one, report, period)))
         for one, report in reports
     )
-    return Promise(item, target, period, tuple(reported))
+    return TargetRecord(item, target, period, tuple(reported))
 
 
 def day_of(item: Item, report: Report) -> PartialDate | None:

@@ -25,7 +25,7 @@ from vetsite.edition.blocks import (
     Table,
 )
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import last_change
+from vetsite.edition.moments import latest_change
 from vetsite.pages.block_pages import BlockPage
 from vetsite.reading.reading import Item
 
@@ -41,7 +41,7 @@ def data_pages(edition: Edition) -> Iterator[BlockPage]:
         blocks=(Facts(tuple(_facts(published, edition))),),
         sections=(*(_section(one, edition) for one in published), _notes(edition)),
         navigation=(DATA, DIRECTORY),
-        modified=last_change(_tellers(edition), edition),
+        modified=latest_change(_tellers(edition), edition),
         style="data",
         nodes=tuple(_dataset(one, edition) for one in published),
     )
@@ -51,8 +51,8 @@ def _tellers(edition: Edition) -> Iterator[Item]:
     """The items that rows are made of. Of the registers' rows nobody has said when they changed."""
     collection = edition.collection
     yield from (record.item for record in collection.awards.by_id.values())
-    for promise in collection.promises.all:
-        yield from promise.tellers
+    for record in collection.targets.all:
+        yield from record.sources
 
 
 def _facts(published: tuple[PublishedTable, ...], edition: Edition) -> Iterator[Fact]:

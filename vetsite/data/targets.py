@@ -7,7 +7,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import get_args
 
 from vetsite.collection.collection import Collection
-from vetsite.collection.targets import Outcome, Promise, Reported
+from vetsite.collection.targets import Outcome, Reported, TargetRecord
 from vetsite.data.table import Cell, DataTable, Field, join_values, local_cells, local_fields
 from vetsite.edition.edition import Edition
 from vetsite.model.values import PartialDate
@@ -34,7 +34,7 @@ def target_table(editions: Sequence[Edition]) -> DataTable:
         Field("conflicts", "string"),
         *local_fields("note", codes),
     )
-    rows = tuple(_target_row(promise, collection) for promise in collection.promises.all)
+    rows = tuple(_target_row(record, collection) for record in collection.targets.all)
     return DataTable("targets", fields, rows, key=("plan", "target"))
 
 
@@ -50,13 +50,13 @@ def target_report_table(editions: Sequence[Edition]) -> DataTable:
     )
     rows = tuple(
         (
-            promise.item.id,
-            promise.target.id,
+            record.item.id,
+            record.target.id,
             *_report_cells(reported, collection),
             *local_cells(reported.report.note, codes),
         )
-        for promise in collection.promises.all
-        for reported in promise.reports
+        for record in collection.targets.all
+        for reported in record.reports
     )
     return DataTable("target-reports", fields, rows)
 
@@ -76,21 +76,21 @@ def _report_fields(codes: Iterable[str]) -> tuple[Field, ...]:
     )
 
 
-def _target_row(promise: Promise, collection: Collection) -> tuple[Cell, ...]:
-    target, codes = promise.target, collection.settings.codes
+def _target_row(record: TargetRecord, collection: Collection) -> tuple[Cell, ...]:
+    target, codes = record.target, collection.settings.codes
     return (
-        promise.item.id,
+        record.item.id,
         target.id,
-        f"{_url(promise.item, collection)}#{target_id(promise)}",
+        f"{_url(record.item, collection)}#{target_id(record)}",
         *local_cells(target.title, codes),
         join_values(target.owners),
-        _date(promise.period.start),
-        _date(promise.period.end),
+        _date(record.period.start),
+        _date(record.period.end),
         target.comparison,
         target.value,
         *local_cells(target.unit, codes),
-        *_report_cells(promise.latest, collection),
-        join_values(promise.conflicts),
+        *_report_cells(record.latest, collection),
+        join_values(record.conflicts),
         *local_cells(target.note, codes),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vetsite.collection.digests import Digest, Period
 from vetsite.collection.events import Occurrence
 from vetsite.collection.groups import GroupKey
-from vetsite.edition.blocks import Row, Rows, Section, Span, plain_text
+from vetsite.edition.blocks import ListRow, ListRows, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.parts import Correction
 from vetsite.reading.reading import Item
@@ -46,43 +46,45 @@ def digest_sections(digest: Digest, edition: Edition) -> tuple[Section, ...]:
     parts = ((name, edition.plain(title), tuple(rows)) for name, title, rows in rest)
     return (
         *_columns(digest, edition),
-        *(Section(f"s-{name}", title, (Rows(rows),)) for name, title, rows in parts if rows),
+        *(Section(f"s-{name}", title, (ListRows(rows),)) for name, title, rows in parts if rows),
     )
 
 
-def rows_of(section: Section) -> Iterator[Row]:
+def rows_of(section: Section) -> Iterator[ListRow]:
     """The rows of a part of a digest."""
     for block in section.blocks:
-        assert isinstance(block, Rows)
+        assert isinstance(block, ListRows)
         yield from block.rows
 
 
 def _columns(digest: Digest, edition: Edition) -> Iterator[Section]:
     for id, items in digest.by_column(edition.collection.registers.columns).items():
-        rows = Rows(tuple(edition.row(item) for item in items))
+        rows = ListRows(tuple(edition.list_row(item) for item in items))
         yield Section(f"column-{id}", edition.link_to_group(GroupKey("columns", id)), (rows,))
 
 
-def _correction(item: Item, correction: Correction, edition: Edition) -> Row:
-    row = edition.row(item)
-    return Row(str(correction.date), row.kind, row.title, row.mark, edition.local(correction.text))
+def _correction(item: Item, correction: Correction, edition: Edition) -> ListRow:
+    row = edition.list_row(item)
+    return ListRow(str(correction.date), row.kind, row.title, row.mark, edition.local(correction.text))
 
 
-def _withdrawal(item: Item, edition: Edition) -> Row:
+def _withdrawal(item: Item, edition: Edition) -> ListRow:
     """What was withdrawn, and why. Its title stands on its own page alone: no mail can be called back."""
-    facts, row = item.facts, edition.row(item)
+    facts, row = item.facts, edition.list_row(item)
     assert facts.withdrawal
     assert facts.published
     day = edition.dates.day(facts.published.day)
     kind = edition.words.say(f"types.{facts.type}")
     title = edition.words.say("digest.item_of_day", kind=kind, day=day)
     link = (Span(title, edition.language, edition.address_of(item)),)
-    return Row(str(facts.withdrawal.date), row.kind, link, row.mark, edition.local(facts.withdrawal.reason))
+    return ListRow(
+        str(facts.withdrawal.date), row.kind, link, row.mark, edition.local(facts.withdrawal.reason)
+    )
 
 
-def _occurrence(one: Occurrence, edition: Edition) -> Row:
+def _occurrence(one: Occurrence, edition: Edition) -> ListRow:
     """What takes place, leading to the item that tells of it."""
-    row, event = edition.row(one.item), one.event
+    row, event = edition.list_row(one.item), one.event
     address = edition.address_of(one.item)
     title = tuple(Span(span.text, span.language, address) for span in edition.local(event.title))
     facts = {
@@ -94,7 +96,7 @@ def _occurrence(one: Occurrence, edition: Edition) -> Row:
         edition.join([edition.own(f"event.{name}"), value], "join.label") if value else ()
         for name, value in facts.items()
     )
-    return Row("", say_when(one, edition), title, row.mark, edition.join(labelled, "join.dot"))
+    return ListRow("", say_when(one, edition), title, row.mark, edition.join(labelled, "join.dot"))
 
 
 def most_telling(sections: Iterable[Section], edition: Edition, number: int = 3) -> str:

@@ -12,7 +12,7 @@ from vetsite.collection.digests import DIGESTS, MAILS, Digest
 from vetsite.digests.contents import digest_sections, most_telling, rows_of, say_subject, say_title
 from vetsite.digests.wrapping import measure, wrap
 from vetsite.drawing.template import template
-from vetsite.edition.blocks import Inline, Row, Section, Span, plain_text
+from vetsite.edition.blocks import Inline, ListRow, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
 
@@ -25,11 +25,11 @@ _OTHER = Markup("<span{}>{}</span>")
 
 def mails(edition: Edition) -> Iterator[Output]:
     """The files beside the page of each digest of an edition."""
-    made = _Made(edition)
+    drawn = _DrawnRows(edition)
     for digests in edition.collection.digests.values():
         for digest in digests:
             mail = _Mail(digest, edition)
-            contents = (_write_html(mail, made).encode(), _write_text(mail, made).encode("utf-8-sig"))
+            contents = (_write_html(mail, drawn).encode(), _write_text(mail, drawn).encode("utf-8-sig"))
             for name, content in zip(MAILS, contents, strict=True):
                 yield Output(f"{edition.root}{digest.address}{name}", content)
 
@@ -63,14 +63,14 @@ class _Mail:
 
 
 @dataclass(frozen=True)
-class _Made:
+class _DrawnRows:
     """Rows as mails show them: an item stands in those of its week and its month, but is made once."""
 
     edition: Edition
-    html: dict[Row, dict[str, Markup]] = field(default_factory=dict)
-    text: dict[Row, str] = field(default_factory=dict)
+    html: dict[ListRow, dict[str, Markup]] = field(default_factory=dict)
+    text: dict[ListRow, str] = field(default_factory=dict)
 
-    def as_html(self, row: Row) -> dict[str, Markup]:
+    def as_html(self, row: ListRow) -> dict[str, Markup]:
         """What the template is given."""
         if row not in self.html:
             parts = {"about": _about(row, self.edition), "summary": row.summary}
@@ -78,14 +78,14 @@ class _Made:
             self.html[row] = {"title": _as_html(row.title, self.edition, _BARE), **shown}
         return self.html[row]
 
-    def as_text(self, row: Row) -> str:
+    def as_text(self, row: ListRow) -> str:
         """Lines, the last with the address alone."""
         if row not in self.text:
             self.text[row] = "\n".join(_lines(row, self.edition))
         return self.text[row]
 
 
-def _about(row: Row, edition: Edition) -> Inline:
+def _about(row: ListRow, edition: Edition) -> Inline:
     """Day, type, and the language where it is another."""
     parts = (row.day, row.mark)
     day, mark = (edition.plain(part) if part else () for part in parts)
@@ -103,7 +103,7 @@ def _url(address: str, edition: Edition) -> str:
 # HTML
 
 
-def _write_html(mail: _Mail, made: _Made) -> str:
+def _write_html(mail: _Mail, drawn: _DrawnRows) -> str:
     edition = mail.edition
     return template("mail").render(
         tag=edition.settings.tag,
@@ -112,7 +112,7 @@ def _write_html(mail: _Mail, made: _Made) -> str:
         title=say_title(mail.digest, edition),
         preview=most_telling(mail.sections, edition),
         parts=[
-            (_as_html(_unlinked(section.title), edition), [made.as_html(row) for row in rows_of(section)])
+            (_as_html(_unlinked(section.title), edition), [drawn.as_html(row) for row in rows_of(section)])
             for section in mail.sections
         ],
         organiser=mail.organiser(),
@@ -137,21 +137,21 @@ def _span_as_html(span: Span, edition: Edition, style: str) -> Markup:
 # Plain text
 
 
-def _write_text(mail: _Mail, made: _Made) -> str:
+def _write_text(mail: _Mail, drawn: _DrawnRows) -> str:
     """The subject, the parts and the foot. A URL has a line of its own and is never broken."""
     parts = [*wrap(mail.subject, _COLUMNS)]
     for section in mail.sections:
         title = plain_text(section.title)
         parts += ["", "", *wrap(title, _COLUMNS), "-" * min(measure(title), _COLUMNS)]
         for row in rows_of(section):
-            parts += ["", made.as_text(row)]
+            parts += ["", drawn.as_text(row)]
     parts += ["", "", "-" * _COLUMNS, mail.edition.settings.site_name, *wrap(mail.organiser(), _COLUMNS)]
     for words, url in mail.links():
         parts += ["", words, url]
     return "\n".join(parts) + "\n"
 
 
-def _lines(row: Row, edition: Edition) -> Iterator[str]:
+def _lines(row: ListRow, edition: Edition) -> Iterator[str]:
     """Title, facts, summary and address of a row."""
     width = _COLUMNS - len(_INDENT)
     title, *more = wrap(plain_text(row.title), width)

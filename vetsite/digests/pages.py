@@ -23,7 +23,7 @@ from vetsite.edition.blocks import (
     Span,
 )
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import last_change, zone
+from vetsite.edition.moments import latest_change, zone
 from vetsite.pages.block_pages import BlockPage
 
 
@@ -94,7 +94,7 @@ def _digest_page(digest: Digest, around: tuple[Digest | None, Digest | None], ed
         description=edition.words.say("join.clause").join(filter(None, (title, count))),
         meta=edition.plain(count) if count else (),
         sections=(*digest_sections(digest, edition), _mail(digest, edition)),
-        after=tuple(_ways(around, edition)),
+        after=tuple(_neighbour_links(around, edition)),
         above=(edition.link_to_page(DIGESTS),),
         navigation=(DIGESTS, DIRECTORY),
         style="digest",
@@ -116,14 +116,14 @@ def _mail(digest: Digest, edition: Edition) -> Section:
     return Section("s-mail", edition.own("digest.mail"), (Facts(facts),))
 
 
-def _ways(around: tuple[Digest | None, Digest | None], edition: Edition) -> Iterator[Section]:
-    ways = [
+def _neighbour_links(around: tuple[Digest | None, Digest | None], edition: Edition) -> Iterator[Section]:
+    links = [
         edition.join([edition.own(f"digest.{key}"), _link(other, edition)], "join.label")
         for key, other in zip(("earlier", "later"), around, strict=True)
         if other
     ]
-    if ways:
-        blocks = tuple(Paragraph(way) for way in ways)
+    if links:
+        blocks = tuple(Paragraph(link) for link in links)
         yield Section("s-around", edition.own("digest.around"), blocks)
 
 
@@ -132,4 +132,4 @@ def _changed(digest: Digest, edition: Edition) -> dt.datetime:
     days = [digest.period.last + dt.timedelta(days=1)]
     days += [one.facts.withdrawal.date for one in digest.withdrawn if one.facts.withdrawal]
     there = dt.datetime.combine(max(days), dt.time.min, zone(edition))
-    return max(there, last_change(digest.items, edition) or there)
+    return max(there, latest_change(digest.items, edition) or there)

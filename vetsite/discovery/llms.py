@@ -17,7 +17,7 @@ from vetsite.data.open_data import open_data
 from vetsite.data.package import MEDIA_TYPES
 from vetsite.discovery.sitemap import SITEMAP
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import CALENDAR_TYPE, feed_title
+from vetsite.edition.feed_links import CALENDAR_TYPE, feed_title
 from vetsite.foundation.output import Output
 from vetsite.pages.chrome import navigation
 

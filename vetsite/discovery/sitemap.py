@@ -36,14 +36,14 @@ def sitemaps(
         own = listed[start : start + len(part)]
         start += len(part)
         path = f"sitemap-{number}.xml"
-        changes = (last_change(page.modified, collection.as_of) for page in own)
+        changes = (past_change(page.modified, collection.as_of) for page in own)
         entries.append(_element("sitemap", collection.settings.site_url + path, _latest(changes)))
         yield Output(path, _urlset(part))
     body = "\n".join(entries)
     yield Output(SITEMAP, f"{XML}<sitemapindex {NAMESPACE}>\n{body}\n</sitemapindex>\n".encode())
 
 
-def last_change(moment: dt.datetime | None, as_of: dt.date) -> dt.datetime | None:
+def past_change(moment: dt.datetime | None, as_of: dt.date) -> dt.datetime | None:
     """The last change of a page as search engines take it: one that is still to come is none."""
     return moment if moment and moment.date() <= as_of else None
 
@@ -63,7 +63,7 @@ def _url(page: Listed, collection: Collection) -> str:
         f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(url)}/>'
         for tag, url in language_versions(page.versions, settings)
     )
-    moment = last_change(page.modified, collection.as_of)
+    moment = past_change(page.modified, collection.as_of)
     return _element("url", url_of(page.address, settings.site_url), moment, versions)
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vetsite.drawing.charts import draw_picture
 from vetsite.drawing.filter_form import draw_filter
 from vetsite.drawing.search_form import draw_search
 from vetsite.drawing.subscription_list import draw_subscriptions
+from vetsite.drawing.svg_charts import draw_picture
 from vetsite.edition.blocks import (
     Block,
     Chart,
@@ -22,11 +22,11 @@ from vetsite.edition.blocks import (
     Index,
     IndexEntry,
     Inline,
+    ListRow,
+    ListRows,
     NumberedPoint,
     Paragraph,
     Points,
-    Row,
-    Rows,
     SearchForm,
     Section,
     Span,
@@ -180,14 +180,14 @@ def _paragraph(block: Paragraph, edition: Edition) -> str:
     return f"<p{note}>{inline(block.words, edition)}</p>"
 
 
-def _rows(block: Rows, edition: Edition) -> str:
+def _rows(block: ListRows, edition: Edition) -> str:
     if not block.rows:
         return f'<p class="v-empty">{escape(edition.words.say("list.empty"))}</p>'
     rows = "\n".join(row(one, edition) for one in block.rows)
     return f'<ul class="v-rows">\n{rows}\n</ul>'
 
 
-def row(one: Row, edition: Edition) -> str:
+def row(one: ListRow, edition: Edition) -> str:
     """Day, type, title and summary of an item. Each is rendered once for all lists of an edition."""
     html = edition.rendered_rows.get(one)
     if html is None:
@@ -200,18 +200,18 @@ def row(one: Row, edition: Edition) -> str:
     return html
 
 
-def short_row(one: Row, edition: Edition) -> str:
+def short_row(one: ListRow, edition: Edition) -> str:
     """Title and day of an item, on a line."""
     title = f'<div class="v-words">{_row_title(one, edition)}</div>'
     return f'<li class="v-row v-row--short">{title}{_day(one)}</li>'
 
 
-def _row_title(one: Row, edition: Edition) -> str:
+def _row_title(one: ListRow, edition: Edition) -> str:
     mark = f' <span class="v-mark">{escape(one.mark)}</span>' if one.mark else ""
     return f'<span class="v-title">{inline(one.title, edition)}</span>{mark}'
 
 
-def _day(one: Row) -> str:
+def _day(one: ListRow) -> str:
     return f'<time class="v-date" datetime="{one.day}">{one.day}</time>' if one.day else ""
 
 
@@ -245,7 +245,7 @@ _RENDERERS: dict[type[Block], Callable[[Any, Edition], str]] = {
     Table: _table,
     Points: _points,
     Paragraph: _paragraph,
-    Rows: _rows,
+    ListRows: _rows,
     Index: _index,
     Chart: _chart,
     Filter: draw_filter,

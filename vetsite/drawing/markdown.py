@@ -17,11 +17,11 @@ from vetsite.edition.blocks import (
     Index,
     IndexEntry,
     Inline,
+    ListRow,
+    ListRows,
     NumberedPoint,
     Paragraph,
     Points,
-    Row,
-    Rows,
     SearchForm,
     Section,
     Span,
@@ -137,12 +137,12 @@ def _paragraph(block: Paragraph, here: str) -> str:
     return f"*{words}*" if block.note else words
 
 
-def _rows(block: Rows, here: str) -> str:
+def _rows(block: ListRows, here: str) -> str:
     """Day and title of each item, a line for each; one in another language says so."""
     return "\n".join(_row(row, here) for row in block.rows)
 
 
-def _row(row: Row, here: str) -> str:
+def _row(row: ListRow, here: str) -> str:
     day, mark = f"{row.day} " if row.day else "", f" ({row.mark})" if row.mark else ""
     return f"- {day}{inline(row.title, here)}{mark}"
 
@@ -185,7 +185,7 @@ _RENDERERS: dict[type[Block], Callable[[Any, str], str]] = {
     Table: _table,
     Points: _points,
     Paragraph: _paragraph,
-    Rows: _rows,
+    ListRows: _rows,
     Index: _index,
     Filter: _filter,
     SearchForm: _filter,

@@ -21,13 +21,13 @@ def _open(one: Subscription, edition: Edition) -> str:
     name = _name(one, edition)
     address = one.title[0].address
     link = name if address is None else f'<a href="{BASE}{escape(address)}">{name}</a>'
-    return f'<p class="v-subscription" id="{one.id}">{link}</p>{_ways(one, edition)}'
+    return f'<p class="v-subscription" id="{one.id}">{link}</p>{_addresses(one, edition)}'
 
 
 def _folded(one: Subscription, edition: Edition) -> str:
     """The place is inside: browsers open what a link leads into."""
     name = _name(one, edition)
-    return f'<details><summary>{name}</summary><div id="{one.id}">{_ways(one, edition)}</div></details>'
+    return f'<details><summary>{name}</summary><div id="{one.id}">{_addresses(one, edition)}</div></details>'
 
 
 def _name(one: Subscription, edition: Edition) -> str:
@@ -40,15 +40,15 @@ def _name(one: Subscription, edition: Edition) -> str:
     return "".join(spans)
 
 
-def _ways(one: Subscription, edition: Edition) -> str:
-    ways = "".join(_way(way, edition) for way in one.addresses)
-    return f'<div class="v-ways"><dl>{ways}</dl>{_code(one, edition)}</div>'
+def _addresses(one: Subscription, edition: Edition) -> str:
+    addresses = "".join(_address(one_address, edition) for one_address in one.addresses)
+    return f'<div class="v-ways"><dl>{addresses}</dl>{_code(one, edition)}</div>'
 
 
-def _way(way: Address, edition: Edition) -> str:
-    url = escape(edition.collection.settings.site_url + way.address)
-    link = f'<a href="{BASE}{escape(way.address)}" data-v-address>{url}</a>'
-    return f"<div><dt>{escape(way.label)}</dt><dd>{link}</dd></div>"
+def _address(one_address: Address, edition: Edition) -> str:
+    url = escape(edition.collection.settings.site_url + one_address.address)
+    link = f'<a href="{BASE}{escape(one_address.address)}" data-v-address>{url}</a>'
+    return f"<div><dt>{escape(one_address.label)}</dt><dd>{link}</dd></div>"
 
 
 def _code(one: Subscription, edition: Edition) -> str:

@@ -93,7 +93,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class ListRow:
     """An item in a list. It is made once for all lists: rows are equal only to themselves."""
 
     day: str  # "2024-03-05"; "" where it has none
@@ -104,10 +104,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Rows:
+class ListRows:
     """Items, one below the other."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
 
 
 @dataclass(frozen=True)
@@ -222,7 +222,7 @@ class Subscriptions:
     folded: bool = False  # whether the addresses are seen only where a reader opens them
 
 
-Block = Facts | Table | Points | Paragraph | Rows | Index | Chart | Filter | SearchForm | Subscriptions
+Block = Facts | Table | Points | Paragraph | ListRows | Index | Chart | Filter | SearchForm | Subscriptions
 
 
 @dataclass(frozen=True)

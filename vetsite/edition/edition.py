@@ -14,7 +14,7 @@ from vetsite.collection.awards import AWARDS, UNSTATED
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import has_feed
 from vetsite.collection.groups import ALL_NEWS, GroupKey
-from vetsite.edition.blocks import Inline, Row, Span, plain_text, says
+from vetsite.edition.blocks import Inline, ListRow, Span, plain_text, says
 from vetsite.edition.dates import Dates
 from vetsite.foundation.wording import Words, read_words
 from vetsite.model.parts import Hours, Occasion, Period, Person, Source, Venue
@@ -219,7 +219,7 @@ class Edition:
         text = self.text_of(item)
         return (Span(text.title, text.language, self.address_of(item)),)
 
-    def row(self, item: Item) -> Row:
+    def list_row(self, item: Item) -> ListRow:
         """An entry as lists show it; one in another language says so."""
         row = self._rows.get(item.id)
         if row is None:
@@ -227,11 +227,11 @@ class Edition:
         return row
 
     @cached_property
-    def _rows(self) -> dict[str, Row]:
+    def _rows(self) -> dict[str, ListRow]:
         return {}
 
     @cached_property
-    def rendered_rows(self) -> dict[Row, str]:
+    def rendered_rows(self) -> dict[ListRow, str]:
         """Rows that are HTML already."""
         return {}
 
@@ -240,11 +240,11 @@ class Edition:
         """HTML of facts, of sections and of the box on the source by the item's id; see `item_text`."""
         return {}
 
-    def _make_row(self, item: Item) -> Row:
+    def _make_row(self, item: Item) -> ListRow:
         text = self.text_of(item)
         label = self.collection.settings.language(text.language).label
         is_own = text.language == self.language
-        return Row(
+        return ListRow(
             day=str(item.facts.published.day) if item.facts.published else "",
             kind=self.group_name(GroupKey("types", item.facts.type)),
             title=self.link_to(item),

@@ -27,7 +27,7 @@ def updated(item: Item, edition: Edition) -> dt.datetime:
     return edition.collection.changes[item.id].replace(tzinfo=zone(edition))
 
 
-def last_change(items: Iterable[Item], edition: Edition) -> dt.datetime | None:
+def latest_change(items: Iterable[Item], edition: Edition) -> dt.datetime | None:
     """When the last of some items was changed; None where there are none."""
     changes = edition.collection.changes  # times without a zone: comparing those is fast
     last = max((changes[item.id] for item in items), default=None)
@@ -36,7 +36,7 @@ def last_change(items: Iterable[Item], edition: Edition) -> dt.datetime | None:
 
 def list_change(key: GroupKey, edition: Edition) -> dt.datetime | None:
     """When the list of a group was changed: by the last change of an item, or by one that left it."""
-    changes = last_change(edition.collection.groups[key], edition), last_withdrawal(key, edition)
+    changes = latest_change(edition.collection.groups[key], edition), last_withdrawal(key, edition)
     return max(filter(None, changes), default=None)
 
 

@@ -10,8 +10,8 @@ from vetsite.collection.awards import AWARDS, AwardRecord
 from vetsite.collection.feeds import ARCHIVE_FORMAT, FEED_FORMATS, archive_name, feed_name
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import feed_title
-from vetsite.edition.moments import last_change, last_withdrawal, zone
+from vetsite.edition.feed_links import feed_title
+from vetsite.edition.moments import last_withdrawal, latest_change, zone
 from vetsite.feeds.look import Introduction, introduce
 from vetsite.feeds.tags import TAG_YEAR, feed_language, tag
 from vetsite.reading.reading import Item
@@ -132,7 +132,7 @@ def _document(
 
 def _updated(key: GroupKey | None, members: Members, edition: Edition) -> dt.datetime:
     """When an entry of a document was last changed, or one left the list of `key`: time never goes back."""
-    changes = [last_change(map(_item_of, members), edition)]
+    changes = [latest_change(map(_item_of, members), edition)]
     changes += [last_withdrawal(key, edition)] if key else []
     return max(filter(None, changes), default=None) or _never(edition)
 

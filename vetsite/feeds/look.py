@@ -41,7 +41,7 @@ class Introduction:
 def introduce(key: GroupKey, path: str, edition: Edition) -> Introduction:
     """What a list's feed at `path` says to people, in its language: what it is, what to do, where to read."""
     collection = edition.collection
-    root = _way_to_root(path)
+    root = _path_to_root(path)
     what, use, how, read = (
         edition.words.say(f"feed.introduction.{name}") for name in ("what", "use", "how", "read")
     )
@@ -74,7 +74,7 @@ def link_style_sheet(path: str) -> Any:
     It is short: programs look for a feed's root element within the first 512 bytes.
     """
     return etree.ProcessingInstruction(
-        "xml-stylesheet", f'type="text/css" href="{_way_to_root(path)}{_STYLE}"'
+        "xml-stylesheet", f'type="text/css" href="{_path_to_root(path)}{_STYLE}"'
     )
 
 
@@ -83,5 +83,5 @@ def style_sheet() -> Output:
     return Output(_STYLE, (files("vetsite") / "assets" / "feed.css").read_bytes())
 
 
-def _way_to_root(path: str) -> str:
+def _path_to_root(path: str) -> str:
     return "../" * path.count("/")

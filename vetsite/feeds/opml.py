@@ -10,7 +10,7 @@ from lxml import etree
 from vetsite.collection.feeds import FEED_LIST
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import feed_title
+from vetsite.edition.feed_links import feed_title
 from vetsite.feeds.tags import feed_language
 from vetsite.foundation.output import Output
 

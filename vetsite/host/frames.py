@@ -33,13 +33,13 @@ class Frame:
 
     parts: tuple[str, ...]
 
-    def fill(self, values: Mapping[str, str], way_to_root: str) -> str:
+    def fill(self, values: Mapping[str, str], path_to_root: str) -> str:
         """The page with its values; the links of the frame and of the values lead from its address.
 
         A name that a theme has changed stays as it is: the page then differs from its full rendering.
         """
         filled = [values.get(part, part) if index % 2 else part for index, part in enumerate(self.parts)]
-        return "".join(filled).replace(BASE, way_to_root)
+        return "".join(filled).replace(BASE, path_to_root)
 
 
 def make_frame(render: Render, page: Page) -> Frame:
@@ -80,7 +80,7 @@ def page_values(page: Page, site_url: str) -> dict[str, str]:
         "switcher": page.switcher,
         "square": page.square,
         "url": site_url + page.address,
-        _BARE_BASE: page.way_to_root(site_url).removesuffix("/") or "/",
+        _BARE_BASE: page.path_to_root(site_url).removesuffix("/") or "/",
         _OWN_FACT: escape(page.facts.get(_OWN_FACT, "")),
     }
 
@@ -108,7 +108,7 @@ class ThemeFrames:
         if page.kind in self._broken:
             return self._render_fully(page)
         shared = (value for name, value in page.facts.items() if name != _OWN_FACT)
-        key = (page.language, page.kind, page.section, *shared)
+        key = (page.language, page.kind, page.navigation_entry, *shared)
         is_new = key not in self._frames
         if is_new:
             self._frames[key] = make_frame(self._render, page)
@@ -124,12 +124,12 @@ class ThemeFrames:
         return html
 
     def _fill(self, frame: Frame, page: Page) -> str:
-        return frame.fill(page_values(page, self._site_url), page.way_to_root(self._site_url))
+        return frame.fill(page_values(page, self._site_url), page.path_to_root(self._site_url))
 
     def _render_fully(self, page: Page) -> str:
         if page.kind == "missing":  # shown at any address: a rendering for its own would be wrong
             return self._fill(_render_anywhere(self._render, page), page)
-        return self._render(page).replace(BASE, page.way_to_root(self._site_url))
+        return self._render(page).replace(BASE, page.path_to_root(self._site_url))
 
 
 _LINK = re.compile(r'((?:href|src)=)"?([^"\s>]*)"?')

@@ -248,7 +248,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         _name(page, frame.page.text.title, frame.description, {**page.meta, **frame.page.facts.said})
         edition = frame.edition
         context["config"] = self._configs[edition.language]
-        context["nav"] = _navigation(edition, frame.section)
+        context["nav"] = _navigation(edition, frame.navigation_entry)
         context["vetsite"] = around(edition, frame, is_item=False)
         return context
 
@@ -342,7 +342,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         edition = next(one for one in self._site.editions if one.language == page.language)
         config = self._configs[page.language]
         host_page = _host_page(page, config)
-        nav = _navigation(edition, page.section)
+        nav = _navigation(edition, page.navigation_entry)
         shown = around(edition, page, is_item=True)
         context = {**get_context(nav, self._files, config, host_page), "vetsite": shown}
         html = self._environment.get_template("main.html").render(context)

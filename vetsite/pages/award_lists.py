@@ -10,7 +10,7 @@ from vetsite.collection.collection import COMPETITIONS, DATA, DIRECTORY
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import last_change
+from vetsite.edition.moments import latest_change
 from vetsite.model.awards import Kind
 from vetsite.model.registers import LEVELS
 from vetsite.pages.award_filter import FILTER_HEAD, award_filter
@@ -40,7 +40,7 @@ def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     held = edition.collection.awards.totals[key]
     totals = say_named(key.id, held, edition) if is_own else say_totals(held, edition)
     title = _title(key, edition)
-    modified = last_change((record.item for record in records), edition)
+    modified = latest_change((record.item for record in records), edition)
     for number in range(1, edition.collection.count_pages(key) + 1):
         shown = records[(number - 1) * size : number * size]
         yield BlockPage(

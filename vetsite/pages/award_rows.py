@@ -57,7 +57,7 @@ def award_rows(edition: Edition) -> Output:
     """The file of an edition: the same bytes for the same awards."""
     records = edition.collection.awards.records
     registers = edition.collection.registers
-    way_to_root = "../" * (edition.root + AWARDS.address).count("/")
+    path_to_root = "../" * (edition.root + AWARDS.address).count("/")
     choices = {choice.name: choice.options for choice in award_choices(edition)}
     table = record_table(records, edition)
     parts: _Numbers[str] = _Numbers({})
@@ -69,7 +69,7 @@ def award_rows(edition: Edition) -> Output:
         "choices": {name: [[one.value, one.name.text] for one in choices[name]] for name in choices},
         "organisations": list(_organisations(choices, edition)),
         "competitions": ["\n".join(_names(one)) for one in registers.competitions.values()],
-        "parts": [part.replace(BASE, way_to_root) for part in parts.known],
+        "parts": [part.replace(BASE, path_to_root) for part in parts.known],
         "cells": cells,
         "facts": _facts(records, choices, edition),
     }

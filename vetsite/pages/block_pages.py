@@ -16,9 +16,9 @@ from vetsite.drawing import html
 from vetsite.drawing.template import template
 from vetsite.edition.blocks import Block, Inline, Section, Span, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import feed_ways
+from vetsite.edition.feed_links import feed_links
 from vetsite.edition.unstated import find_unstated, unstated_box
-from vetsite.pages.page import Page, find_section, show_about
+from vetsite.pages.page import Page, find_navigation_entry, show_about
 from vetsite.share.pictures import pictures_of_site
 
 _NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the name of another list
@@ -106,7 +106,7 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
         body,
         address=addresses[edition.language],
         kind="list",
-        section=find_section(edition, *page.navigation),
+        navigation_entry=find_navigation_entry(edition, *page.navigation),
     )
 
 
@@ -132,8 +132,8 @@ def feed_line(page: BlockPage, edition: Edition) -> Inline:
         return ()
     target = f"{edition.root}{SUBSCRIBE}#{feed_anchor(key)}"
     explained: Inline = (Span(edition.words.say(f"subscribe.to.{key.kind}"), edition.language, target),)
-    ways = [(Span(one.label, edition.language, one.address),) for one in feed_ways(key, edition)]
-    return edition.join([explained, edition.join(ways, "join.dot")], "join.label")
+    links = [(Span(one.label, edition.language, one.address),) for one in feed_links(key, edition)]
+    return edition.join([explained, edition.join(links, "join.dot")], "join.label")
 
 
 def _show(words: Inline, edition: Edition) -> Markup:

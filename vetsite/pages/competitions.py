@@ -9,7 +9,7 @@ from vetsite.collection.collection import COMPETITIONS, DIRECTORY
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Block, Fact, Facts, Inline, Paragraph, Span, Table
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import last_change
+from vetsite.edition.moments import latest_change
 from vetsite.model.registers import Competition
 from vetsite.pages.block_pages import BlockPage
 from vetsite.sections.award_sections import say_count, say_level
@@ -35,7 +35,7 @@ def competition_overview(edition: Edition) -> BlockPage:
         blocks=(table if competitions else Paragraph(edition.own("competitions.empty")),),
         above=(edition.link_to_group(AWARDS),),
         navigation=(COMPETITIONS, AWARDS.address, DIRECTORY),
-        modified=last_change((record.item for record in _records(edition)), edition),
+        modified=latest_change((record.item for record in _records(edition)), edition),
         style="awards",
     )
 

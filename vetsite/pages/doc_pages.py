@@ -17,7 +17,7 @@ from vetsite.edition.moments import list_change
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
 from vetsite.pages.home import home
-from vetsite.pages.page import find_section, square, switcher
+from vetsite.pages.page import find_navigation_entry, square, switcher
 from vetsite.reading.reading import DocPage
 from vetsite.rendering.links import BASE, Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
@@ -47,7 +47,7 @@ class DocFrame:
     head: str
     switcher: str
     square: str
-    section: str | None
+    navigation_entry: str | None
 
     @property
     def is_home(self) -> bool:
@@ -81,7 +81,7 @@ def doc_frame(path: str, editions: Sequence[Edition]) -> DocFrame:
         head(about, edition),
         switcher(edition, about.addresses),
         square(about),
-        find_section(edition, f"{page.id}/" if page.id else ""),
+        find_navigation_entry(edition, f"{page.id}/" if page.id else ""),
     )
 
 

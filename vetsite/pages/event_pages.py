@@ -10,8 +10,8 @@ from vetsite.collection.collection import DIRECTORY, EVENTS
 from vetsite.collection.events import Occurrence
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, Span
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import CALENDAR_TYPE
-from vetsite.edition.moments import last_change
+from vetsite.edition.feed_links import CALENDAR_TYPE
+from vetsite.edition.moments import latest_change
 from vetsite.pages.block_pages import BlockPage
 from vetsite.rendering.links import BASE
 from vetsite.sections.event_tables import link_to_events, occurrence_table
@@ -39,7 +39,7 @@ def _overview(edition: Edition) -> BlockPage:
         meta=edition.own("events.count", day=day, **counts),
         sections=tuple(_sections(edition)),
         navigation=(EVENTS, DIRECTORY),
-        modified=last_change((one.item for one in events.first), edition),
+        modified=latest_change((one.item for one in events.first), edition),
         style="events",
         nodes=occurrence_nodes(shown, edition),
         head=_calendar_link(edition),
@@ -106,15 +106,15 @@ def _link_to_month(month: str, edition: Edition) -> Inline:
 def _month_page(month: str, around: tuple[str | None, str | None], edition: Edition) -> BlockPage:
     """`around` are the months before and after it that have a page."""
     name = _month_name(month, edition)
-    ways = [
+    links = [
         edition.join([edition.own(f"events.{key}"), _link_to_month(other, edition)], "join.label")
         for key, other in zip(("earlier", "later"), around, strict=True)
         if other
     ]
     shown = edition.collection.events.months[month]
     blocks: list[Block] = [occurrence_table(shown, edition)]
-    if ways:
-        blocks.append(Paragraph(edition.join(ways, "join.dot")))
+    if links:
+        blocks.append(Paragraph(edition.join(links, "join.dot")))
     return BlockPage(
         address=f"{EVENTS}{month}/",
         title=edition.own("events.of_month", month=name),
@@ -122,7 +122,7 @@ def _month_page(month: str, around: tuple[str | None, str | None], edition: Edit
         blocks=tuple(blocks),
         above=(link_to_events(edition),),
         navigation=(EVENTS, DIRECTORY),
-        modified=last_change((one.item for one in shown), edition),
+        modified=latest_change((one.item for one in shown), edition),
         style="events",
         nodes=occurrence_nodes(shown, edition),
         head=_calendar_link(edition),

@@ -26,7 +26,7 @@ def home(edition: Edition) -> str:
     blocks.append(("newest", words.say("home.newest"), _rows(newest[:most], edition), more))
     for id in edition.collection.registers.columns:
         key = GroupKey("columns", id)
-        rows = (html.short_row(edition.row(item), edition) for item in groups[key][:most])
+        rows = (html.short_row(edition.list_row(item), edition) for item in groups[key][:most])
         more = edition.collection.list_address(key, edition.language)
         name = html.markup(edition.group_name(key), edition)
         blocks.append((f"column-{id}", name, Markup("\n".join(rows)), more))
@@ -34,4 +34,4 @@ def home(edition: Edition) -> str:
 
 
 def _rows(items: Iterable[Item], edition: Edition) -> Markup:
-    return Markup("\n".join(html.row(edition.row(item), edition) for item in items))
+    return Markup("\n".join(html.row(edition.list_row(item), edition) for item in items))

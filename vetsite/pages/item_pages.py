@@ -19,7 +19,7 @@ from vetsite.edition.blocks import Inline, Section, plain_text, says
 from vetsite.edition.edition import Edition
 from vetsite.edition.length import measure
 from vetsite.edition.moments import updated
-from vetsite.pages.page import Page, find_section, show_about
+from vetsite.pages.page import Page, find_navigation_entry, show_about
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.markdown import Heading
 from vetsite.rendering.wide_tables import box_tables
@@ -57,7 +57,7 @@ def _item_page(item: Item, text: Text, edition: Edition) -> Page:
         template("item").render(_values(item, text, address, edition)),
         address=address,
         kind="item",
-        section=find_section(edition, f"columns/{item.facts.column}/", ALL_NEWS.address),
+        navigation_entry=find_navigation_entry(edition, f"columns/{item.facts.column}/", ALL_NEWS.address),
         facts={"type": item.facts.type, "column": item.facts.column, "id": item.id},
     )
 

@@ -12,7 +12,7 @@ from vetsite.collection.collection import DIRECTORY, ORGANISATIONS
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Fact, Facts, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import last_change, list_change
+from vetsite.edition.moments import latest_change, list_change
 from vetsite.model.registers import Organisation, OrganisationKind
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.organisation_nodes import organisation_details
@@ -51,7 +51,7 @@ def _register_page(edition: Edition) -> BlockPage:
         meta=edition.plain(edition.words.choose("organisations.count", len(organisations))),
         sections=tuple(_kinds(edition)),
         navigation=(ORGANISATIONS, DIRECTORY),
-        modified=last_change(_named(edition), edition),
+        modified=latest_change(_named(edition), edition),
         style="organisations",
     )
 

@@ -30,7 +30,7 @@ class Page:
     switcher: str  # HTML of the language switcher
     path: str  # of its file: "en/news/2024/x/index.html"
     square: str = ""  # HTML of the picture that WeChat takes, which nobody sees
-    section: str | None = None  # the entry of the navigation that it belongs to: "columns/notices/"
+    navigation_entry: str | None = None  # the entry of the navigation that it belongs to: "columns/notices/"
     facts: Mapping[str, str] = field(default_factory=dict)  # what a theme may read of an item
 
     @property
@@ -43,7 +43,7 @@ class Page:
         """What search engines show below its title, in plain text."""
         return self.about.description
 
-    def way_to_root(self, site_url: str) -> str:
+    def path_to_root(self, site_url: str) -> str:
         """What stands for `BASE` on this page: "../../"; on a 404 page, shown anywhere, the site's path."""
         if self.kind == "missing":
             return urlsplit(site_url).path
@@ -57,7 +57,7 @@ class Frames(Protocol):
         """The whole HTML of a page."""
 
 
-def find_section(edition: Edition, *wanted: str) -> str | None:
+def find_navigation_entry(edition: Edition, *wanted: str) -> str | None:
     """The first of the addresses that the navigation has, if any."""
     navigation = edition.collection.settings.plugin.navigation
     return next((address for address in wanted if address in navigation), None)
@@ -70,7 +70,7 @@ def show_about(
     *,
     address: str,
     kind: Kind,
-    section: str | None = None,
+    navigation_entry: str | None = None,
     facts: Mapping[str, str] | None = None,
 ) -> Page:
     """A page of an edition: its body, and all that follows from what it says of itself."""
@@ -84,7 +84,7 @@ def show_about(
         switcher=switcher(edition, about.addresses),
         path=address if kind == "missing" else index_path(address),
         square=square(about),
-        section=section,
+        navigation_entry=navigation_entry,
         facts=facts or {},
     )
 

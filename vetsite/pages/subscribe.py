@@ -24,7 +24,7 @@ from vetsite.edition.blocks import (
     Subscriptions,
 )
 from vetsite.edition.edition import Edition
-from vetsite.edition.feed_ways import feed_ways
+from vetsite.edition.feed_links import feed_links
 from vetsite.pages.block_pages import BlockPage
 
 _MANY = ("categories", "types", "organisations")  # folded, so that a phone shows their names at a glance
@@ -92,19 +92,19 @@ def _feeds(edition: Edition) -> Iterator[tuple[str, Section]]:
 def _feed(key: GroupKey, edition: Edition) -> Subscription:
     collection = edition.collection
     code = collection.qr_address(collection.feed_address(key, edition.language, QR_FORMAT), edition.language)
-    return Subscription(feed_anchor(key), edition.link_to_group(key), feed_ways(key, edition), code)
+    return Subscription(feed_anchor(key), edition.link_to_group(key), feed_links(key, edition), code)
 
 
 def _opml(edition: Edition) -> Subscriptions:
-    way = Address(edition.words.say("subscribe.formats.opml"), edition.root + FEED_LIST)
-    return Subscriptions((Subscription("feeds-opml", edition.own("subscribe.opml"), (way,)),))
+    address_of_list = Address(edition.words.say("subscribe.formats.opml"), edition.root + FEED_LIST)
+    return Subscriptions((Subscription("feeds-opml", edition.own("subscribe.opml"), (address_of_list,)),))
 
 
 def _calendar(edition: Edition) -> tuple[Block, ...]:
     address = edition.collection.calendar_address(edition.language)
-    way = Address(edition.words.say("subscribe.formats.ics"), address)
+    address_of_list = Address(edition.words.say("subscribe.formats.ics"), address)
     code = edition.collection.qr_address(address, edition.language)
-    one = Subscription("calendar-events", edition.own("subscribe.all_events"), (way,), code)
+    one = Subscription("calendar-events", edition.own("subscribe.all_events"), (address_of_list,), code)
     texts = (Paragraph(edition.own(f"subscribe.{name}")) for name in ("calendar_text", "calendar_dates"))
     return (*texts, Subscriptions((one,)))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from vetsite.collection.collection import DIRECTORY
-from vetsite.collection.targets import TARGETS, Promise, Reported
+from vetsite.collection.targets import TARGETS, Reported, TargetRecord
 from vetsite.edition.blocks import Fact, Facts, Inline, Paragraph, Section
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import last_change
+from vetsite.edition.moments import latest_change
 from vetsite.model.types import Plan
 from vetsite.pages.block_pages import BlockPage
 from vetsite.sections.targets import show_elsewhere, show_figure, show_judgement, show_reported
@@ -18,12 +18,12 @@ from vetsite.sections.targets import show_elsewhere, show_figure, show_judgement
 def target_pages(edition: Edition) -> Iterator[BlockPage]:
     """Some plans on each page, the newest first. A target has the place `#<plan's id>/<target's id>`."""
     collection, words = edition.collection, edition.words
-    plans = list(collection.promises.by_plan.values())
+    plans = list(collection.targets.by_plan.values())
     size, pages = collection.settings.plugin.page_size, collection.count_target_pages()
-    count = len(collection.promises.all)
+    count = len(collection.targets.all)
     for number in range(1, pages + 1):
         shown = plans[(number - 1) * size : number * size]
-        tellers = (item for promise in chain.from_iterable(shown) for item in promise.tellers)
+        sources = (item for record in chain.from_iterable(shown) for item in record.sources)
         yield BlockPage(
             address=TARGETS,
             title=edition.own("targets.title"),
@@ -31,48 +31,48 @@ def target_pages(edition: Edition) -> Iterator[BlockPage]:
             intro=(edition.own("targets.description"),),
             meta=edition.plain(words.choose("targets.count", count)) if count else (),
             blocks=() if count else (Paragraph(edition.own("targets.empty")),),
-            sections=tuple(_plan(promises, edition) for promises in shown),
+            sections=tuple(_plan(records, edition) for records in shown),
             navigation=(TARGETS, DIRECTORY),
-            modified=last_change(tellers, edition),
+            modified=latest_change(sources, edition),
             number=number,
             pages=pages,
             style="targets",
         )
 
 
-def _plan(promises: tuple[Promise, ...], edition: Edition) -> Section:
-    item = promises[0].item
+def _plan(records: tuple[TargetRecord, ...], edition: Edition) -> Section:
+    item = records[0].item
     assert isinstance(item.facts, Plan)
     facts = [
         _fact("item.source", edition, edition.source_of(item)),
         _fact("fact.period", edition, edition.period(item.facts.period)),
     ]
     nothing = _fact("target.reported", edition, edition.own("outcome.unreported"))
-    if not any(promise.reports for promise in promises):
+    if not any(record.reports for record in records):
         facts.append(nothing)  # said once for all of them
-        sections = tuple(_promise(promise, (), edition) for promise in promises)
+        sections = tuple(_target_section(record, (), edition) for record in records)
     else:
         sections = tuple(
-            _promise(promise, [_reported(one, edition) for one in promise.reports] or [nothing], edition)
-            for promise in promises
+            _target_section(record, [_reported(one, edition) for one in record.reports] or [nothing], edition)
+            for record in records
         )
     return Section(item.id, edition.link_to(item), (Facts(tuple(facts), edition.link_to(item)),), sections)
 
 
-def _promise(promise: Promise, reported: Iterable[Fact], edition: Edition) -> Section:
-    target = promise.target
+def _target_section(record: TargetRecord, reported: Iterable[Fact], edition: Edition) -> Section:
+    target = record.target
     facts = [
         _fact("target.promised", edition, show_figure(target, edition)),
-        _fact("target.elsewhere", edition, *show_elsewhere(promise, edition)),
+        _fact("target.elsewhere", edition, *show_elsewhere(record, edition)),
         _fact("target.period", edition, edition.period(target.period) if target.period else ()),
         _fact("target.owners", edition, *(edition.organisation(id) for id in target.owners)),
     ]
     facts += reported
-    conflicts = (edition.own(f"conflict.{conflict}") for conflict in promise.conflicts)
+    conflicts = (edition.own(f"conflict.{conflict}") for conflict in record.conflicts)
     facts.append(_fact("target.conflicts", edition, *conflicts))
     facts.append(_fact("target.note", edition, edition.local(target.note)))
     shown, title = tuple(fact for fact in facts if fact.values), edition.local(target.title)
-    return Section(f"{promise.item.id}/{target.id}", title, (Facts(shown, title),))
+    return Section(f"{record.item.id}/{target.id}", title, (Facts(shown, title),))
 
 
 def _reported(reported: Reported, edition: Edition) -> Fact:

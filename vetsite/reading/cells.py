@@ -12,7 +12,7 @@ from vetsite.foundation.sources import find_bad_characters, is_blank
 
 
 @dataclass(frozen=True)
-class Row:
+class CellRow:
     """A row of a table."""
 
     number: int  # from 1, as a spreadsheet counts: empty rows count too
@@ -25,14 +25,14 @@ class CellTable:
 
     path: str
     sheet: str | None  # None: a CSV file has no sheets
-    header: Row
-    rows: tuple[Row, ...]  # without empty ones
+    header: CellRow
+    rows: tuple[CellRow, ...]  # without empty ones
 
     def problem(self, code: str, row: int, column: int, **values: Any) -> Problem:
         """A problem of a cell. `row` and `column` count from 1, and are its line and column."""
         return cell_problem(self.path, self.sheet, row, column, code, **values)
 
-    def place(self, row: Row, columns: Mapping[str, int]) -> RowPlace:
+    def place(self, row: CellRow, columns: Mapping[str, int]) -> RowPlace:
         """Where a row's data was read. `columns` are those of its fields, as `find_columns` gives them."""
         return RowPlace(self, row, columns)
 
@@ -42,7 +42,7 @@ class RowPlace:
     """Where the data of a row was read: a place for `validation.validate`."""
 
     table: CellTable
-    row: Row
+    row: CellRow
     columns: Mapping[str, int]  # field -> column, from 1
 
     def problem(self, code: str, loc: Sequence[str | int] = (), **values: Any) -> Problem:
@@ -94,7 +94,7 @@ def make_table(
     if len(rows) < 2:
         return None, [Problem(path, 1, 1, "empty-table")]
     width = max(index for _, cells in rows for index, cell in enumerate(cells, 1) if cell)
-    filled = (Row(number, tuple(cells[:width]) + ("",) * (width - len(cells))) for number, cells in rows)
+    filled = (CellRow(number, tuple(cells[:width]) + ("",) * (width - len(cells))) for number, cells in rows)
     table = CellTable(path, sheet, next(filled), tuple(filled))
     return table, [*_find_wrong_headers(table), *_find_bad_cells(table)]
 

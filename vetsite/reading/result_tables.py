@@ -15,7 +15,7 @@ from vetsite.model.awards import Result
 from vetsite.model.types import Announcement, ItemFacts
 from vetsite.model.validation import Place, tell_fault, validate
 from vetsite.model.values import Scope, fold_name
-from vetsite.reading.cells import CellTable, Row, RowPlace, find_columns
+from vetsite.reading.cells import CellRow, CellTable, RowPlace, find_columns
 from vetsite.reading.privacy import find_personal_data_of_table
 from vetsite.reading.tables import read_table
 
@@ -102,7 +102,7 @@ def _names_of_columns(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def _read_row(
-    table: CellTable, row: Row, columns: Mapping[str, int], scope: Scope
+    table: CellTable, row: CellRow, columns: Mapping[str, int], scope: Scope
 ) -> tuple[Result | None, list[Problem]]:
     place = table.place(row, columns)
     cells = place.data()

@@ -96,7 +96,7 @@ def _item(item: Item, edition: Edition) -> SearchPage:
     shown, sections = lasting_sections(item, edition)
     attached = (escape(plain_text(edition.local(one.title))) for one in attached_files(item, edition))
     day = facts.published.day if facts.published else None
-    row, column = edition.row(item), edition.group_name(GroupKey("columns", facts.column))
+    row, column = edition.list_row(item), edition.group_name(GroupKey("columns", facts.column))
     return SearchPage(
         address=quote(edition.collection.item_address(item, edition.language)),
         title=text.title,

@@ -24,7 +24,7 @@ def search_page(edition: Edition) -> BlockPage:
         description=edition.words.say("search.description", site=edition.settings.site_name),
         intro=tuple(_others(edition)),
         blocks=(SearchForm(search_choices(edition), INDEX),),
-        sections=tuple(_ways(edition)),
+        sections=tuple(_other_searches(edition)),
         navigation=(SEARCH,),
         style="search",
         head=SEARCH_HEAD,
@@ -47,7 +47,7 @@ def _others(edition: Edition) -> Iterator[Inline]:
         yield edition.join(links, "join.dot")
 
 
-def _ways(edition: Edition) -> Iterator[Section]:
+def _other_searches(edition: Edition) -> Iterator[Section]:
     titles = (Span(edition.words.say("search.all_titles"), edition.language, edition.root + TITLES),)
     yield Section("s-titles", edition.own("titles.title"), (Paragraph(titles),))
     yield from (directory_section(kind, edition) for kind in _WAYS)

@@ -79,7 +79,7 @@ def _spell(runs: Iterable[Sequence[str]]) -> Iterator[str]:
     """Runs of syllables as signs, in all ways in which they are typed, and as initials."""
     for run in runs:
         if run:
-            ways = dict.fromkeys((tuple(run), tuple(_TYPED.get(syllable, syllable) for syllable in run)))
-            for way in ways:
-                yield "".join((ENDS[0], *(_SIGNS[syllable] for syllable in way), ENDS[1]))
+            spellings = dict.fromkeys((tuple(run), tuple(_TYPED.get(syllable, syllable) for syllable in run)))
+            for spelling in spellings:
+                yield "".join((ENDS[0], *(_SIGNS[syllable] for syllable in spelling), ENDS[1]))
             yield "".join((ENDS[0], *(syllable[0].upper() for syllable in run), ENDS[1]))

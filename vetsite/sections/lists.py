@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vetsite.collection.awards import AWARDS
 from vetsite.collection.groups import ALL_NEWS, GroupKey
-from vetsite.edition.blocks import Inline, Rows, Span, plain_text
+from vetsite.edition.blocks import Inline, ListRows, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.registers import Column, Term
 
@@ -35,13 +35,13 @@ def describe_kind(key: GroupKey, edition: Edition) -> str:
     return plain_text(next(_intro(key, edition), ()))
 
 
-def rows_by_page(key: GroupKey, edition: Edition) -> Iterator[tuple[int, Rows]]:
+def rows_by_page(key: GroupKey, edition: Edition) -> Iterator[tuple[int, ListRows]]:
     """The number of each page of a group's list, and its items."""
     items = edition.collection.groups[key]
     size = edition.collection.settings.plugin.page_size
     for number in range(1, edition.collection.count_pages(key) + 1):
         shown = items[(number - 1) * size : number * size]
-        yield number, Rows(tuple(edition.row(item) for item in shown))
+        yield number, ListRows(tuple(edition.list_row(item) for item in shown))
 
 
 def count_items(key: GroupKey, edition: Edition) -> Inline:

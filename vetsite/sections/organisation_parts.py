@@ -23,14 +23,14 @@ def organisation_event_sections(id: str, edition: Edition) -> Iterator[Section]:
 
 def organisation_target_sections(id: str, edition: Edition) -> Iterator[Section]:
     """The targets that it is responsible for, each leading to its plan."""
-    promises = edition.collection.promises.by_owner.get(id, ())
-    if promises:
-        table = target_table(promises, edition)
+    records = edition.collection.targets.by_owner.get(id, ())
+    if records:
+        table = target_table(records, edition)
         rows = tuple(
             (
-                tuple(Span(span.text, span.language, target_address(promise, edition)) for span in row[0]),
+                tuple(Span(span.text, span.language, target_address(record, edition)) for span in row[0]),
                 *row[1:],
             )
-            for promise, row in zip(promises, table.rows, strict=True)
+            for record, row in zip(records, table.rows, strict=True)
         )
         yield Section("s-targets", edition.own("section.targets"), (replace(table, rows=rows, ids=()),))

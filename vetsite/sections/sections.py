@@ -213,12 +213,12 @@ def _plan_sections(facts: Plan, edition: Edition) -> Iterator[Section]:
 
 def _targets(item: Item, edition: Edition) -> Iterator[Section]:
     """What a plan promises, and what was reported later."""
-    promises = edition.collection.promises.by_plan.get(item.id, ())
-    if promises:
-        is_reported = any(promise.reports for promise in promises)
+    records = edition.collection.targets.by_plan.get(item.id, ())
+    if records:
+        is_reported = any(record.reports for record in records)
         nothing = () if is_reported else edition.own("outcome.unreported")
-        way = edition.join([nothing, edition.link_to_page(TARGETS)], "join.dot")
-        yield _section(edition, "targets", target_table(promises, edition), Paragraph(way, note=True))
+        link = edition.join([nothing, edition.link_to_page(TARGETS)], "join.dot")
+        yield _section(edition, "targets", target_table(records, edition), Paragraph(link, note=True))
 
 
 def _reflection_sections(facts: Reflection, edition: Edition) -> Iterator[Section]:

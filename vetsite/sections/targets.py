@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vetsite.collection.targets import Judgement, Promise, Reported
+from vetsite.collection.targets import Judgement, Reported, TargetRecord
 from vetsite.edition.blocks import Inline, Span, Table, says
 from vetsite.edition.edition import Edition
 from vetsite.model.targets import Figure, ResultPoint
 
 
-def target_id(promise: Promise) -> str:
+def target_id(record: TargetRecord) -> str:
     """The place of a target on the page of its plan."""
-    return f"s-target-{promise.target.id}"
+    return f"s-target-{record.target.id}"
 
 
-def target_address(promise: Promise, edition: Edition) -> str:
+def target_address(record: TargetRecord, edition: Edition) -> str:
     """The permanent address of a target: the registers' pages move on, its plan's page doesn't."""
-    return f"{edition.address_of(promise.item)}#{target_id(promise)}"
+    return f"{edition.address_of(record.item)}#{target_id(record)}"
 
 
 def show_figure(figure: Figure, edition: Edition) -> Inline:
@@ -30,9 +30,9 @@ def show_figure(figure: Figure, edition: Edition) -> Inline:
     return (*(edition.own(f"comparison.{figure.comparison}") if figure.comparison else ()), *words)
 
 
-def show_elsewhere(promise: Promise, edition: Edition) -> Iterator[Inline]:
+def show_elsewhere(record: TargetRecord, edition: Edition) -> Iterator[Inline]:
     """The other figures of the same source, each with its place there."""
-    for statement in promise.target.elsewhere:
+    for statement in record.target.elsewhere:
         words = show_figure(statement, edition)
         yield edition.join([edition.local(statement.where), words], "join.label")
 
@@ -59,13 +59,13 @@ def show_judgement(judgement: Judgement, edition: Edition) -> Inline:
 def show_reports(point: ResultPoint, edition: Edition) -> Iterator[Inline]:
     """What a summary's point reports, with the way to each target; none of plans that are not shown."""
     for report in point.reports:
-        promise = edition.collection.promises.find(report)
-        found = (one for one in promise.reports if one.report is report) if promise else ()
+        record = edition.collection.targets.find(report)
+        found = (one for one in record.reports if one.report is report) if record else ()
         for reported in found:
-            assert promise
-            address = target_address(promise, edition)
-            title = tuple(replace(span, address=address) for span in edition.local(promise.target.title))
-            promised = edition.join([title, show_figure(promise.target, edition)], "join.note")
+            assert record
+            address = target_address(record, edition)
+            title = tuple(replace(span, address=address) for span in edition.local(record.target.title))
+            promised = edition.join([title, show_figure(record.target, edition)], "join.note")
             said = show_reported(reported, edition)
             label = edition.own("target.reported") if says(said) else ()
             parts = [
@@ -77,25 +77,25 @@ def show_reports(point: ResultPoint, edition: Edition) -> Iterator[Inline]:
             yield edition.join(parts, "join.clause")
 
 
-def target_table(promises: Iterable[Promise], edition: Edition) -> Table:
+def target_table(records: Iterable[TargetRecord], edition: Edition) -> Table:
     """The targets of a plan beside what was reported later."""
     keys = ("title", "promised", "period", "owners", "reported", "note")
-    shown = tuple(promises)
+    shown = tuple(records)
     return Table(
         head=tuple(edition.words.say(f"target.{key}") for key in keys),
-        rows=tuple(_row(promise, edition) for promise in shown),
-        ids=tuple(target_id(promise) for promise in shown),
+        rows=tuple(_row(record, edition) for record in shown),
+        ids=tuple(target_id(record) for record in shown),
     )
 
 
-def _row(promise: Promise, edition: Edition) -> tuple[Inline, ...]:
-    target = promise.target
+def _row(record: TargetRecord, edition: Edition) -> tuple[Inline, ...]:
+    target = record.target
     reports = []
-    for reported in promise.reports:
+    for reported in record.reports:
         parts = [show_reported(reported, edition), show_judgement(reported.judgement, edition)]
         parts.append(edition.link_to(reported.item))
         reports.append(edition.join(parts, "join.clause"))
-    elsewhere = edition.join(show_elsewhere(promise, edition), "join.list")
+    elsewhere = edition.join(show_elsewhere(record, edition), "join.list")
     if elsewhere:
         elsewhere = edition.join([edition.own("target.elsewhere"), elsewhere], "join.label")
     return (

@@ -11,7 +11,7 @@ import yaml
 from vetsite.collection.groups import group_keys
 from vetsite.drawing import markdown
 from vetsite.edition.attachments import attached_files
-from vetsite.edition.blocks import Fact, Facts, Inline, Rows, Section, Span, plain_text
+from vetsite.edition.blocks import Fact, Facts, Inline, ListRows, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
@@ -198,5 +198,5 @@ def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
     yield body[:start]
     if block or not page.id:
         newest = collection.leading[: collection.settings.plugin.page_size]
-        yield markdown.blocks([Rows(tuple(edition.row(item) for item in newest))], address)
+        yield markdown.blocks([ListRows(tuple(edition.list_row(item) for item in newest))], address)
     yield body[end:]

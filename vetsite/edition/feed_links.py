@@ -11,7 +11,7 @@ from vetsite.edition.blocks import (
 from vetsite.edition.edition import Edition
 
 
-def feed_ways(key: GroupKey, edition: Edition) -> tuple[Address, ...]:
+def feed_links(key: GroupKey, edition: Edition) -> tuple[Address, ...]:
     """The feeds of a list, one for each format."""
     return tuple(
         Address(
