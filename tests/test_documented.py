@@ -18,7 +18,7 @@ from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.model.registers import REGISTER_TYPES
 from vetsite.model.settings import PluginSettings
-from vetsite.model.types import ITEM_TYPES, DocsPageFacts, Translation
+from vetsite.model.types import ITEM_TYPES, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Model, Scope
 
@@ -159,6 +159,7 @@ def _choices(annotation: Any) -> Iterator[str]:
 def _model_sections(language: str) -> Iterator[tuple[type[Model], str]]:
     """The sections of the handbook about a model: "## 会议报道（Meeting）", "### Agenda item"."""
     by_name = {model.__name__.lower(): model for model in _models()}
+    by_name["item"] = ItemFacts  # for editors an item is what they write
     for page in sorted(HANDBOOK.glob(f"*.{language}.md")):
         parts = re.split(r"^##+ (.+)\n", page.read_text("utf-8"), flags=re.M)
         for heading, text in zip(parts[1::2], parts[2::2], strict=True):

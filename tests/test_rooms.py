@@ -3,89 +3,81 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from graphlib import TopologicalSorter
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+import pytest
 
-ROOMS = (  # each imports only from the rooms before it
-    "problems",
-    "progress",
-    "garbage",
-    "locking",
-    "files",
-    "sources",
-    "wording",
-    "tables",
-    "privacy",
-    "values",
-    "validation",
-    "settings",
-    "registers",
-    "aliases",
-    "register_files",
-    "items",
-    "result_tables",
-    "reading",
-    "collection",
-    "rendering",
-    "search_index",
-    "outputs",
-    "frames",
-    "escaping",
-    "publish",
-    "building",
-    "editing",
-    "speech",
-    "child",
-    "cli",
-    "mkdocs_settings",
-    "looks",
-    "mkdocs_plugin",
+from tests.rooms import (
+    DRAWINGS,
+    ROOMS,
+    ROOT,
+    arrows,
+    drawn,
+    imports,
+    lines_of_rooms,
+    modules,
+    own_imports,
+    room,
+    tree,
 )
+
 WRITERS = {"vetsite.publish.locking", "vetsite.publish.publish", "vetsite.editing"}
 LACKING = {  # parts of the standard library that some systems and some builds of Python have not
     *"bz2 compression ctypes curses dbm fcntl grp lzma msvcrt pwd readline resource sqlite3 termios".split(),
     *"tkinter winreg".split(),
 }
+MOST_OF_ALL = 0.15  # of all lines, in a room
 MOST_LINES = 400  # of a module
 MOST_STATEMENTS = 40  # of a function
 
 
 def test_every_module_is_in_a_room() -> None:
-    rooms = {_room(module) for module in _modules() if _room(module)}
+    rooms = {room(module) for module in modules() if room(module)}
 
     assert rooms == set(ROOMS)
 
 
 def test_a_room_imports_only_the_rooms_before_it() -> None:
-    backwards = [
-        (module, imported)
-        for module in _modules()
-        for imported in _own_imports(module)
-        if _room(module) and _rank(imported) > _rank(module)
-    ]
+    backwards = {
+        (name, other)
+        for name, others in arrows().items()
+        for other in others
+        if ROOMS.index(other) > ROOMS.index(name)
+    }
 
-    assert backwards == []
+    assert backwards == set()
+
+
+def test_a_room_has_at_most_15_percent_of_the_lines() -> None:
+    lines = lines_of_rooms()
+    most = MOST_OF_ALL * sum(lines.values())
+
+    assert {name: count for name, count in lines.items() if count > most} == {}
+
+
+@pytest.mark.parametrize(("file", "mark", "draw"), DRAWINGS)
+def test_the_rooms_are_drawn_as_they_are(file: str, mark: str, draw: Callable[[], str]) -> None:
+    text = (ROOT / file).read_text("utf-8")
+
+    assert drawn(text, mark) == draw(), "python -m tests.rooms"
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
-    order = TopologicalSorter({module: _own_imports(module) for module in _modules()}).static_order()
+    order = TopologicalSorter({module: own_imports(module) for module in modules()}).static_order()
 
-    assert set(order) >= set(_modules())
+    assert set(order) >= set(modules())
 
 
 def test_only_the_hosts_rooms_know_mkdocs() -> None:
     hosts = {"mkdocs", "material", "zensical"}
-    importing = {module for module in _modules() if {name.split(".")[0] for name in _imports(module)} & hosts}
+    importing = {module for module in modules() if {name.split(".")[0] for name in imports(module)} & hosts}
 
     assert importing == {"vetsite.host.mkdocs_settings", "vetsite.host.mkdocs_plugin"}
 
 
 def test_a_part_of_python_that_may_be_lacking_is_imported_only_where_it_is_known_to_be_there() -> None:
-    always = {(module, name) for module in _modules() for name in _imported(_tree(module).body)}
+    always = {(module, name) for module in modules() for name in _imported(tree(module).body)}
 
     assert {(module, name) for module, name in always if name.split(".")[0] in LACKING} == set()
 
@@ -115,7 +107,7 @@ def test_only_locking_publish_and_editing_write_files() -> None:
 
 
 def test_a_module_is_short() -> None:
-    lines = {module: len(path.read_text("utf-8").splitlines()) for module, path in _modules().items()}
+    lines = {module: len(path.read_text("utf-8").splitlines()) for module, path in modules().items()}
 
     assert {module: count for module, count in lines.items() if count > MOST_LINES} == {}
 
@@ -123,40 +115,12 @@ def test_a_module_is_short() -> None:
 def test_a_function_is_short() -> None:
     long = [
         (module, function.name)
-        for module in _modules()
+        for module in modules()
         for function in _functions(module)
         if sum(isinstance(node, ast.stmt) for node in ast.walk(function)) - 1 > MOST_STATEMENTS
     ]
 
     assert long == []
-
-
-@cache
-def _modules() -> dict[str, Path]:
-    """Every module of vetsite, and its file: "vetsite.feeds.feeds"."""
-    files = sorted((ROOT / "vetsite").rglob("*.py"))
-    names = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
-    return {name.removesuffix(".__init__"): file for name, file in zip(names, files, strict=True)}
-
-
-@cache
-def _tree(module: str) -> ast.Module:
-    return ast.parse(_modules()[module].read_text("utf-8"))
-
-
-def _room(module: str) -> str:
-    """The room of a module; none for the package itself and for `python -m vetsite`."""
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 and parts[1] != "__main__" else ""
-
-
-def _rank(module: str) -> int:
-    return ROOMS.index(_room(module)) if _room(module) else -1
-
-
-def _imports(module: str) -> Iterator[str]:
-    """The modules that a module imports, wherever in it."""
-    yield from _imported(ast.walk(_tree(module)))
 
 
 def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
@@ -166,15 +130,11 @@ def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             source = node.module or ""
             names = [f"{source}.{alias.name}" for alias in node.names]
-            yield from (name if name in _modules() else source for name in names)
-
-
-def _own_imports(module: str) -> set[str]:
-    return {name for name in _imports(module) if name in _modules()}
+            yield from (name if name in modules() else source for name in names)
 
 
 def _functions(module: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(_tree(module)):
+    for node in ast.walk(tree(module)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -183,7 +143,7 @@ def _callers(names: set[str]) -> set[tuple[str, str]]:
     """Module and function of every call of a function or method with one of these names."""
     return {
         (module, function.name)
-        for module in _modules()
+        for module in modules()
         for function in _functions(module)
         for node in ast.walk(function)
         if isinstance(node, ast.Call) and _name(node.func) in names

@@ -1,4 +1,4 @@
-"""Plans and later summaries become the register of targets: each target of a plan with what was reported against it."""
+"""Plans and later summaries become the register of targets: each with what was reported against it."""
 
 from __future__ import annotations
 

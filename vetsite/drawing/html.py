@@ -232,7 +232,8 @@ def _chart(block: Chart, edition: Edition) -> str:
     note = f'<span class="v-chart__note">{inline(block.note, edition)}</span>' if block.note else ""
     return (
         f'<figure class="v-chart v-chart--{block.form}" aria-labelledby="{block.id}-title">\n'
-        f'<figcaption><span class="v-chart__title" id="{block.id}-title">{inline(block.title, edition)}</span>'
+        f'<figcaption><span class="v-chart__title" id="{block.id}-title">'
+        f"{inline(block.title, edition)}</span>"
         f"{note}</figcaption>\n"
         f"{draw_picture(block, edition)}\n"
         f"<details><summary>{escape(edition.words.say('chart.table'))}</summary>"
