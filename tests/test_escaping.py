@@ -110,7 +110,7 @@ def test_a_docs_page_may_have_a_template_of_the_sites_own_which_says_what_is_htm
     project = tmp_path / "city"
     write_city(project, 2)
     settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
-    settings["theme"]["custom_dir"] = "own"
+    settings["theme"] = {"name": "material", "custom_dir": "own"}
     settings["extra"] = {"banner": "<b>&amp;</b>"}
     _write_settings(project, settings)
     own = "<p>{{ page.meta.note }}|{{ config.extra.banner }}|{{ config.extra.banner | safe }}</p>"
@@ -227,9 +227,10 @@ def _evil_settings() -> dict[str, Any]:
     """Settings of MkDocs, of its theme and of vetsite."""
     settings = _read_settings()
     toggle = {"icon": "material/school", "name": EVIL}
-    settings |= {"site_name": EVIL, "site_description": EVIL, "site_author": EVIL, "copyright": EVIL}
+    settings |= {"site_name": EVIL, "site_description": EVIL, "site_author": EVIL}
     settings |= {"repo_url": "https://code.example/", "repo_name": EVIL, "edit_uri": f"edit/{EVIL}/"}
-    settings["theme"] |= {
+    settings["theme"] = {
+        "name": "material",
         "direction": EVIL,
         "palette": [{"media": EVIL, "scheme": EVIL, "primary": EVIL, "accent": EVIL, "toggle": toggle}],
         "features": [EVIL, "content.action.edit", "content.action.view", "navigation.path", "navigation.top"],

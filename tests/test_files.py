@@ -227,7 +227,7 @@ def asking(tmp_path: Path) -> Path:
     """A project that asks its host for all that it may publish: hidden files, and files of its own theme."""
     project = shutil.copytree(SMALL_SITE, tmp_path / "project")
     settings = (project / "mkdocs.yml").read_text("utf-8")
-    changed = settings.replace("  name: material\n", "  name: material\n  custom_dir: looks\n")
+    changed = settings.replace("theme: material\n", "theme: {name: material, custom_dir: looks}\n")
     assert changed != settings
     (project / "mkdocs.yml").write_text(f"{changed}exclude_docs: |\n  !.well-known\n", "utf-8")
     write(project / "docs" / ".well-known" / "security.txt", "a text")

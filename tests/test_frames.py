@@ -219,7 +219,7 @@ def write_project(folder: Path, blocks: str) -> Path:
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     settings.write_text(
-        text.replace("name: material\n", "name: material\n  custom_dir: overrides\n"), "utf-8"
+        text.replace("theme: material\n", "theme: {name: material, custom_dir: overrides}\n"), "utf-8"
     )
     write_template(project, blocks)
     return project
