@@ -126,6 +126,11 @@ def all_lists(pages: Mapping[str, str], root: str = "") -> dict[str, list[str]]:
     return {path: titles for path, titles in lists.items() if titles}
 
 
+def box(page: str) -> str:
+    """What the box at the end of a page says of its source."""
+    return page.partition('id="s-source"')[2].partition("<p>")[2].partition("</p>")[0]
+
+
 def cells(page: str, name: str) -> list[list[str]]:
     """The rows of the table in the section `name`, as a reader sees them."""
     section = page.partition(f'<h2 id="s-{name}">')[2].partition("</table>")[0]
@@ -432,13 +437,11 @@ def test_what_is_not_known_is_said_to_be_not_stated_and_zero_is_zero(project: Pr
     original = {"pages": None}
     project.add("2025/p", type="plan", period=period, targets=targets, measures=[], original=original)
     page = project.build()["news/2025/p/index.html"]
-    unstated = ZH.say("unstated")
 
-    assert [row[1:3] for row in cells(page, "targets")] == [[unstated, ""], ["0", f"{unstated}至2025年"]]
-    assert re.findall(r'<dt>(.*?)</dt><dd><span class="v-muted">(.*?)</span></dd>', page) == [
-        (ZH.say(f"fact.{name}"), unstated)
-        for name in ("period", "format", "pages", "size", "uploaded", "complete")
-    ]
+    assert cells(page, "targets") == [["字", "", ""], ["字", "0", "至2025年止"]]
+    assert box(page) == (
+        "来源没有说明由谁发布、起止时间和原文件页数。没有说明数值的有：“字”。没有说明开始时间的有：“字”。"
+    )
 
 
 def test_an_award_without_year_count_or_recipients_says_so(project: Project) -> None:
@@ -446,7 +449,8 @@ def test_an_award_without_year_count_or_recipients_says_so(project: Project) -> 
     project.add("2025/a", type="meeting", held={"day": "2025"}, awards=[award])
     page = project.build()["news/2025/a/index.html"]
 
-    assert cells(page, "awards") == [["奖"] + [ZH.say("unstated")] * 5]
+    assert cells(page, "awards") == [["奖"]]
+    assert box(page) == "来源没有说明由谁发布。没有说明级别、年度、数量、获奖者和颁奖人的有：“奖”。"
 
 
 def test_a_partial_list_says_how_many_of_how_many(project: Project) -> None:
@@ -497,7 +501,7 @@ def test_a_person_who_was_absent_is_said_to_be_absent(project: Project) -> None:
     project.add("2025/a", type="meeting", held={"day": "2025"}, people=[person])
 
     page = project.build()["en/news/2025/a/index.html"]
-    assert cells(page, "people") == [["甲", EN.say("unstated"), EN.say("person.absent")]]
+    assert cells(page, "people") == [["甲", EN.say("person.absent")]]
 
 
 def test_who_else_was_there_is_told_also_where_nobody_is_named(project: Project) -> None:
