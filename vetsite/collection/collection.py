@@ -253,7 +253,7 @@ class Collection:
         return count_archives(len(self.feed_entries[key]), self.settings.plugin.feed_entries)
 
     def archive_address(self, key: GroupKey, language: str, number: int) -> str:
-        """The address of a document of a feed's archive: the first holds the oldest items."""
+        """The address of a document of a feed's archive: the first holds the oldest entries."""
         return f"{self.settings.language_root(language)}{archive_name(key, number)}.{ARCHIVE_FORMAT}"
 
     def feed_addresses(self, language: str) -> Iterator[str]:

@@ -68,10 +68,10 @@ def feed_awards(records: Iterable[AwardRecord]) -> tuple[AwardRecord, ...]:
     return tuple(sent)
 
 
-def count_archives(items: int, size: int) -> int:
-    """How many documents hold the older of a feed's items, `size` in each (RFC 5005).
+def count_archives(entries: int, size: int) -> int:
+    """How many documents hold the older of a feed's entries, `size` in each (RFC 5005).
 
-    They are counted from the oldest item, and each is full: a new item changes none of them. What fills
-    none yet is among the newest `size` items, which the feed itself holds.
+    They are counted from the oldest entry, and each is full: a new entry changes none of them. What fills
+    none yet is among the newest `size` entries, which the feed itself holds.
     """
-    return max(0, items - 1) // size
+    return max(0, entries - 1) // size

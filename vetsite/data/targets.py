@@ -1,4 +1,4 @@
-"""Promises become two tables of open data: targets with their latest result, and all reports."""
+"""Targets become two tables of open data: one of them with their latest result, one of all reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of an item as HTML: made once, for its page and then for its item in feeds."""
+"""The facts of an item as HTML: made once, for its page and then for its entry in feeds."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def lasting_sections(item: Item, edition: Edition) -> tuple[bytes, bytes]:
 
 
 def take_sections(item: Item, edition: Edition) -> ItemText:
-    """Facts and sections for the item's item in feeds. They are kept no longer: all texts are large."""
+    """Facts and sections for the item's entry in feeds. They are kept no longer: all texts are large."""
     kept = edition.item_texts.pop(item.id, None)
     return ItemText(*(part.decode() for part in kept)) if kept else _make(item, edition.lasting)[0]
 

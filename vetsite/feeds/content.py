@@ -1,7 +1,7 @@
-"""The content of items: safe HTML that means the same wherever a reader's program shows it.
+"""The content of entries: safe HTML that means the same wherever a reader's program shows it.
 
 It is cleaned a second time, so that safety doesn't hang on every room before this one. Classes, ids and
-drawings are for our own pages: nothing clashes with another item's on the page of a reader, and no link
+drawings are for our own pages: nothing clashes with another entry's on the page of a reader, and no link
 needs them.
 """
 

@@ -1,4 +1,4 @@
-"""What feeds and their items are known by: tag URIs (RFC 4151) and language tags."""
+"""What feeds and their entries are known by: tag URIs (RFC 4151) and language tags."""
 
 from __future__ import annotations
 

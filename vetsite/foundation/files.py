@@ -51,33 +51,33 @@ def find_files(root: Path, folder: str) -> Folder:
         above = folders.pop()
         try:
             with os.scandir(root / above) as found:
-                items = list(found)
+                entries = list(found)
         except OSError:
             files[above] = Problem(above, 1, 1, "unreadable")
             continue
-        for item in items:
-            path, is_link = f"{above}/{item.name}", _is_link(item)
-            is_folder = os.path.isdir(item) if is_link else item.is_dir()
-            if item.name.startswith(_LEFT_OUT) and not (is_link and is_folder):
+        for entry in entries:
+            path, is_link = f"{above}/{entry.name}", _is_link(entry)
+            is_folder = os.path.isdir(entry) if is_link else entry.is_dir()
+            if entry.name.startswith(_LEFT_OUT) and not (is_link and is_folder):
                 continue
             if is_folder and not is_link and not MARKDOWN.search(path):
                 folders.append(path)
             else:
-                is_plain = not is_link and item.is_file()
+                is_plain = not is_link and entry.is_file()
                 files[path] = None if is_plain else find_refusal(root, path, folder)
     order = sorted(files, key=lambda path: path.split("/"))
     return Folder(root, folder, {path: files[path] for path in order})
 
 
-def _is_link(item: os.DirEntry[str]) -> bool:
+def _is_link(entry: os.DirEntry[str]) -> bool:
     """Whether what is there lies somewhere else; also, if nobody can tell."""
     try:
-        is_link = item.is_symlink()
+        is_link = entry.is_symlink()
     except OSError:
         return True
-    if sys.platform == "win32" and item.is_dir():  # a junction is no symbolic link
-        own = os.path.join(os.path.realpath(os.path.dirname(item.path)), item.name)
-        return os.path.normcase(os.path.realpath(item.path)) != os.path.normcase(own)
+    if sys.platform == "win32" and entry.is_dir():  # a junction is no symbolic link
+        own = os.path.join(os.path.realpath(os.path.dirname(entry.path)), entry.name)
+        return os.path.normcase(os.path.realpath(entry.path)) != os.path.normcase(own)
     return is_link
 
 

@@ -1,4 +1,4 @@
-"""Pages that are made of blocks alone: lists, registers and their items."""
+"""Pages that are made of blocks alone: lists, registers and their entries."""
 
 from __future__ import annotations
 
