@@ -88,6 +88,8 @@ def _complete(block: str) -> str | None:
         return block
     status = {"status": "withdrawn"} if "withdrawal" in data else {}
     facts = {"type": types[0], **_FACTS, **_FACTS_OF_TYPES[types[0]], **status}
+    if "based_on" in data:  # the site's own text has no other source
+        del facts["source"]
     lines = (
         f"{key}: {json.dumps(fact, ensure_ascii=False)}\n" for key, fact in facts.items() if key not in data
     )

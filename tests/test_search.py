@@ -486,7 +486,7 @@ def test_an_answer_that_comes_too_late_does_not_open_the_box(corpus_site: BuiltS
     with page.expect_response("**/pages.json"):
         page.locator(".v-box input").focus()
     page.keyboard.type("双师型")
-    page.locator("h1").first.click()
+    page.locator("h2").first.click()
     page.wait_for_timeout(800)
 
     assert page.locator(".v-box__found").is_hidden()
