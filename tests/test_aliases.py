@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.wrong_accept import SITE
+from vetsite.model.items import ItemFacts
 from vetsite.model.settings import read_settings
-from vetsite.model.types import ItemFacts
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Model, OrganisationId, Scope
 from vetsite.reading.reading import read_content

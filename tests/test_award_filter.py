@@ -21,7 +21,7 @@ from vetsite.edition.edition import Edition
 from vetsite.foundation.wording import read_words
 from vetsite.model.registers import Competition, Organisation
 from vetsite.model.settings import read_settings
-from vetsite.sections.award_sections import batch_title
+from vetsite.sections.award_blocks import batch_title
 from vetsite.site.building import prepare_site
 
 DAY = dt.date.fromisoformat(ENVIRONMENT["VETSITE_AS_OF"])

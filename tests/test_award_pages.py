@@ -20,12 +20,12 @@ from vetsite.edition.blocks import Chart, Facts, Paragraph, Section, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.edition.unstated import find_unstated
 from vetsite.foundation.wording import read_words
+from vetsite.model.items import Announcement
 from vetsite.model.settings import read_settings
-from vetsite.model.types import Announcement
 from vetsite.pages.award_pages import award_pages
 from vetsite.pages.block_pages import BlockPage
 from vetsite.rendering.links import BASE
-from vetsite.sections.award_sections import award_sections
+from vetsite.sections.award_blocks import award_blocks
 from vetsite.sections.organisation_awards import organisation_award_sections
 from vetsite.site.building import prepare_site
 
@@ -395,7 +395,7 @@ def test_an_item_strikes_out_what_is_not_in_force_and_does_not_count_what_it_lac
     )
     (entry,) = (one for one in own.collection.items if one.id == "2025/contest-results")
     assert isinstance(entry.facts, Announcement)
-    blocks = next(award_sections(entry.facts, own)).blocks
+    blocks = tuple(award_blocks(entry.facts, own))
     assert isinstance(blocks[0], Table)
 
     assert [markdown.inline(row[0], "") for row in blocks[0].rows] == [

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.golden_accept import DAY, SMALL_SITE
-from vetsite.cli import main
+from vetsite.cli import main, say_usage
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.model.settings import read_settings
 from vetsite.model.types import ITEM_TYPES
@@ -100,7 +100,7 @@ def test_wrong_usage_ends_with_2_writes_nothing_and_says_what_was_wrong(
     told = capsys.readouterr()
 
     assert (code, read_all(project)) == (2, before)
-    assert told.err or told.out == EN.say("cli.usage")
+    assert told.err or told.out == say_usage(EN)
 
 
 @pytest.mark.usefixtures("project")
@@ -239,7 +239,7 @@ def test_lang_chooses_the_language_of_help(
 ) -> None:
     code = main(["--lang", language, *command])
 
-    assert (code, capsys.readouterr().out) == (0, read_words(language).say("cli.usage"))
+    assert (code, capsys.readouterr().out) == (0, say_usage(read_words(language)))
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_without_lang_the_locale_chooses_the_language(
         monkeypatch.setenv(name, value)
     main(["--help"])
 
-    assert capsys.readouterr().out == read_words(language).say("cli.usage")
+    assert capsys.readouterr().out == say_usage(read_words(language))
 
 
 def test_lang_wins_over_the_locale_and_stands_before_or_after_the_command(
@@ -283,7 +283,7 @@ def test_wrong_usage_is_told_in_the_language_asked_for(capsys: pytest.CaptureFix
     main(["--lang", "zh", "publish"])
 
     wrong = ZH.say("cli.wrong_usage", given="--lang zh publish")
-    assert capsys.readouterr().err == f"{wrong}\n\n{ZH.say('cli.usage')}"
+    assert capsys.readouterr().err == f"{wrong}\n\n{say_usage(ZH)}"
 
 
 def test_messages_in_chinese_pass_through_a_pipe_without_an_encoding(project: Path) -> None:

@@ -16,9 +16,10 @@ from pydantic import create_model
 from tests.wrong_accept import SITE
 from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.model.items import DocsPageFacts, ItemFacts, Translation
 from vetsite.model.registers import REGISTER_TYPES
 from vetsite.model.settings import PluginSettings
-from vetsite.model.types import ITEM_TYPES, DocsPageFacts, ItemFacts, Translation
+from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Model, Scope
 
@@ -130,7 +131,7 @@ _IN_USAGE = re.compile(r"(?<=^  )[a-z]+|--[a-z-]+", re.M)
 @cache
 def _models() -> tuple[type[Model], ...]:
     """Every model that a file of the site is checked against, with its parts and what it extends."""
-    found: list[type[Model]] = [*ITEM_TYPES.values(), Translation, DocsPageFacts]
+    found: list[type[Model]] = [*(type.model for type in ITEM_TYPES.values()), Translation, DocsPageFacts]
     found += [*REGISTER_TYPES.values(), PluginSettings]
     for model in found:
         near = [part for info in model.model_fields.values() for part in _parts(info.annotation)]

@@ -13,11 +13,12 @@ import pytest
 from tests.golden_accept import SMALL_SITE, golden_texts, read_golden
 from vetsite.model.awards import Award
 from vetsite.model.events import Event
+from vetsite.model.items import DocsPageFacts, Translation
 from vetsite.model.parts import Point
 from vetsite.model.registers import REGISTER_TYPES
 from vetsite.model.settings import read_settings
 from vetsite.model.targets import Target
-from vetsite.model.types import ITEM_TYPES, DocsPageFacts, Translation
+from vetsite.model.types import ITEM_TYPES
 from vetsite.model.values import Model
 from vetsite.reading.reading import Item, read_content
 
@@ -54,7 +55,14 @@ def _models() -> Iterator[type[Model]]:
     found = list(Model.__subclasses__())
     for model in found:
         found += model.__subclasses__()
-    known = (Award, Event, Point, Target, *ITEM_TYPES.values(), *REGISTER_TYPES.values())
+    known = (
+        Award,
+        Event,
+        Point,
+        Target,
+        *(type.model for type in ITEM_TYPES.values()),
+        *REGISTER_TYPES.values(),
+    )
     modules = {model.__module__ for model in known}
     return (
         model for model in found if model.__module__ in modules and model not in (DocsPageFacts, Translation)

@@ -99,8 +99,8 @@ def _complete(block: str) -> str | None:
 def _find_types(data: Mapping[str, Any]) -> Iterator[str]:
     """The types of items that have all of these fields. `results` of a summary are points."""
     results = data.get("results") or [{}]
-    for name, model in ITEM_TYPES.items():
-        if data.keys() <= model.model_fields.keys() and (name == "summary") == ("points" in results[0]):
+    for name, type in ITEM_TYPES.items():
+        if data.keys() <= type.model.model_fields.keys() and (name == "summary") == ("points" in results[0]):
             yield name
 
 

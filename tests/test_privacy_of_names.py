@@ -26,9 +26,10 @@ from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.foundation.problems import ContentError
 from vetsite.foundation.wording import read_words
 from vetsite.model.awards import Award, Recipient, Result, ResultList
+from vetsite.model.items import Announcement
 from vetsite.model.registers import Takedown
 from vetsite.model.settings import read_settings
-from vetsite.model.types import Announcement, News
+from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import LocalText, Scope
 from vetsite.reading.reading import Content, Item, read_content

@@ -11,7 +11,7 @@ from markdown import Markdown
 from tests.conftest import ROOT
 from tests.town import Town
 from tests.wrong_accept import find_problems
-from vetsite.model.types import Status
+from vetsite.model.items import Status
 from vetsite.rendering.markdown import CONFIGS, EXTENSIONS, Converter, is_empty
 from vetsite.rendering.wide_tables import box_tables
 

@@ -11,6 +11,7 @@ import datetime as dt
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -85,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = choose_words(_find_language(given))
     if {"--help", "-h"} & set(given):  # also where a command lacks something
-        print(words.say("cli.usage"), end="")
+        print(say_usage(words), end="")
         return FINE
     try:
         options = make_parser().parse_args(given)
@@ -95,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(__version__)
         return FINE
     if options.command is None:
-        print(words.say("cli.usage"), end="")
+        print(say_usage(words), end="")
         return WRONG_USAGE
     try:
         return COMMANDS[options.command](options, words)
@@ -115,10 +116,16 @@ def _find_language(given: Sequence[str]) -> str | None:
     return found[1] if found and found[1] in TOOL_LANGUAGES else None
 
 
+def say_usage(words: Words) -> str:
+    """How vetsite is called; the types of items stand below each other in their column."""
+    types = textwrap.wrap(", ".join(ITEM_TYPES), width=49)
+    return words.say("cli.usage", types=f"\n{' ' * 31}".join(types))
+
+
 def _fail(message: str, words: Words, usage: bool = True) -> int:
     print(message, file=sys.stderr)
     if usage:
-        print("\n" + words.say("cli.usage"), end="", file=sys.stderr)
+        print("\n" + say_usage(words), end="", file=sys.stderr)
     return WRONG_USAGE
 
 

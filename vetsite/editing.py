@@ -14,55 +14,8 @@ from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.wording import Words, read_words
 from vetsite.model.registers import Registers
 from vetsite.model.settings import Settings
+from vetsite.model.types import ITEM_TYPES
 
-# What each type asks for beside the common fields; %s is a text in every language.
-_FIELDS: Mapping[str, str] = {
-    "news": "",
-    "meeting": """held: {day: %(day)s, part: null, starts: null, ends: null}
-venue: {organisation: null, place: null}
-chair: null
-purpose: %(words)s
-people: []  # - {name: {…}, roles: [{title: {…}, organisation: …}], did: [{…}]}
-agenda: []
-tasks: []
-awards: []
-""",
-    "speech": """speaker: null
-occasion: %(words)s
-sections:
-  - title: %(words)s
-    points:
-      - title: %(words)s
-""",
-    "summary": """period: {start: %(year)s, end: %(year)s}
-results:
-  - title: %(words)s
-    points:
-      - title: %(words)s
-problems: []
-next_steps: []
-""",
-    "plan": """period: {start: %(year)s, end: %(year)s}
-targets: []  # - {id: …, title: {…}, value: 100, unit: {…}, comparison: ≥, owners: []}
-measures:
-  - title: %(words)s
-    points:
-      - title: %(words)s
-milestones: []
-""",
-    "reflection": """occasion: %(words)s
-parts:
-  - title: %(words)s
-    points:
-      - title: %(words)s
-""",
-    "notice": """number: null  # 教职成函〔2024〕3号
-issuer: null
-valid_from: null
-valid_until: null
-replaces: null
-""",
-}
 _COMMON = """---
 type: %(type)s
 title: %(title)s
@@ -141,7 +94,7 @@ def _facts(words: Mapping[str, Words], registers: Registers, type: str, day: dt.
         "column": next(iter(registers.columns)),
         "columns": ", ".join(registers.columns),
         "categories": ", ".join(registers.categories),
-        "fields": _FIELDS[type] % values,
+        "fields": ITEM_TYPES[type].draft % values,
     }
     return _texts(_COMMON, next(iter(words.values())), **values, **fields, type=type)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from vetsite.model.awards import GRADES, Award, Batch, Recipient, Result, ResultList, Student
-from vetsite.model.types import Announcement
+from vetsite.model.items import Announcement
 from vetsite.reading.privacy import find_whole_name, mask_name
 from vetsite.reading.reading import Content, Item
 

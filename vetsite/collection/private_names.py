@@ -14,8 +14,8 @@ from vetsite.collection.privacy import withhold_names
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc, beside, find_position
 from vetsite.model.awards import Award, ResultList, Student
+from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.registers import PRIVATE_REGISTERS
-from vetsite.model.types import Announcement, ItemFacts
 from vetsite.model.validation import Place
 from vetsite.model.values import LocalText
 from vetsite.reading.privacy import find_whole_name, mask_name

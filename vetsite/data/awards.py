@@ -15,7 +15,7 @@ from vetsite.edition.edition import Edition
 from vetsite.model.awards import GRADES, Award, Recipient, Result, ResultList
 from vetsite.model.registers import LEVELS
 from vetsite.model.values import Model
-from vetsite.sections.award_sections import batch_title
+from vetsite.sections.award_blocks import batch_title
 
 
 def award_table(editions: Sequence[Edition]) -> DataTable:

@@ -8,7 +8,8 @@ from vetsite.drawing import html
 from vetsite.edition.blocks import Section
 from vetsite.edition.edition import Edition
 from vetsite.reading.reading import Item
-from vetsite.sections.sections import key_facts, sections
+from vetsite.sections.key_facts import key_facts
+from vetsite.sections.sections import sections
 from vetsite.sections.source_box import source_box
 
 

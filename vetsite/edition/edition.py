@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -20,6 +21,7 @@ from vetsite.foundation.wording import Words, read_words
 from vetsite.model.parts import Hours, Occasion, Period, Person, Source, Venue
 from vetsite.model.registers import RegisterEntry
 from vetsite.model.settings import LanguageSettings
+from vetsite.model.types import ITEM_TYPES
 from vetsite.model.values import LocalText, PartialDate
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.texts import Rendering
@@ -314,20 +316,28 @@ class Edition:
 
 def editions(collection: Collection, rendering: Rendering) -> tuple[Edition, ...]:
     """The editions of a site, the primary language first."""
-    root = collection.settings.root
     family: list[Edition] = []
     family += (
         Edition(
             collection,
             rendering,
             language.code,
-            read_words(language.code, root, language.words),
+            _read_words(language, collection.settings.root),
             Dates(language.locale),
             family,
         )
         for language in collection.settings.languages
     )
     return tuple(family)
+
+
+def _read_words(language: LanguageSettings, root: Path) -> Words:
+    """The words of a language. That a type of items lacks some is our own bug: LookupError."""
+    words = read_words(language.code, root, language.words)
+    missing = [key for type in ITEM_TYPES.values() for key in type.words if key not in words.texts]
+    if missing:
+        raise LookupError(f"words/{language.code}.yml has no words for {', '.join(missing)}")
+    return words
 
 
 def publisher(edition: Edition) -> str:

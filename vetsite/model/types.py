@@ -1,194 +1,40 @@
-"""The seven types of items, each with its own fields."""
+"""The types of items, each with its own fields and how they are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from pydantic import ConfigDict
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from vetsite.foundation.sources import Loc
-from vetsite.model.awards import Award, ResultList
-from vetsite.model.events import Event
-from vetsite.model.parts import (
-    AgendaItem,
-    Attachment,
-    Correction,
-    Group,
-    Inference,
-    Milestone,
-    Occasion,
-    Original,
-    Period,
-    Person,
-    Source,
-    Venue,
-    Withdrawal,
-    find_wrong_end,
-)
+from vetsite.model.item_type import FactSection, ItemType, KeyFact
+from vetsite.model.items import Announcement, ItemFacts
+from vetsite.model.parts import AgendaItem, Group, Milestone, Occasion, Period, Person, Venue, find_wrong_end
 from vetsite.model.targets import ResultGroup, Target
-from vetsite.model.values import (
-    Address,
-    CategoryId,
-    CheckedModel,
-    ColumnId,
-    DayField,
-    Line,
-    LocalText,
-    Model,
-    MomentField,
-    OrganisationId,
-    PartialDateField,
-    Prose,
-    TermId,
-    fault,
+from vetsite.model.values import DayField, Line, LocalText, OrganisationId, fault
+
+_ANNOUNCED = (  # what stands below any `Announcement`
+    FactSection("people", "people"),
+    FactSection("awards", "awards"),
+    FactSection("prizes", "results", of=("results",)),
 )
-
-Status = Literal["draft", "scheduled", "published", "corrected", "withdrawn"]
-
-
-class Translation(Model):
-    """What a file of another language holds: only what is that language's own."""
-
-    title: Line
-    summary: Prose | None = None
-
-
-MAIN_TEMPLATE = "main.html"  # which hosts use where none is named
-
-
-class DocsPageFacts(Model):
-    """What stands at the top of a page of `docs/`. Other keys are for templates and plugins of the host."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    title: Line
-    description: Prose | None = None
-    author: Line | None = None
-    hide: tuple[Line, ...] = ()  # parts of the page that the theme leaves out: "toc"
-    template: Line = MAIN_TEMPLATE
-
-    @property
-    def said(self) -> dict[str, str]:
-        """What templates print beside title and description, by its key."""
-        return {"author": self.author} if self.author else {}
-
-
-class ItemFacts(CheckedModel):
-    """What every item has. The primary-language file holds it all."""
-
-    type: str
-    title: Line
-    summary: Prose
-    date: PartialDateField | None = None  # 成文或事件日期
-    published: MomentField | None = None  # 本站发布时间
-    status: Status = "published"
-    source: Source | None = None  # 来源; none where the site itself compiled the text: see `based_on`
-    based_on: Line | None = None  # 整理依据: id of the item of this site that the text was compiled from
-    editor: LocalText | None = None
-    column: ColumnId
-    categories: tuple[CategoryId, ...] = ()
-    tags: tuple[TermId, ...] = ()
-    organisations: tuple[OrganisationId, ...] = ()
-    pinned: bool = False
-    related: tuple[Line, ...] = ()  # ids of other items
-    former_addresses: tuple[Address, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
-    events: tuple[Event, ...] = ()  # 活动: what takes place, with its date
-    original: Original | None = None
-    corrections: tuple[Correction, ...] = ()
-    withdrawal: Withdrawal | None = None
-    inferences: tuple[Inference, ...] = ()
-    unstated: LocalText | None = None  # 来源没有说明的: what is open beside the fields that are null
-
-    @override
-    def find_faults(self) -> Iterator[PydanticCustomError]:
-        if self.published is None and self.status != "draft":
-            yield fault("no-publish-time")
-        if self.status == "corrected" and not self.corrections:
-            yield fault("corrected-without-correction", at=("status",))
-        if (self.status == "withdrawn") != (self.withdrawal is not None):
-            yield fault("withdrawn-without-reason", at=("withdrawal" if self.withdrawal else "status",))
-        if self.source is None and self.based_on is None:
-            yield fault("missing-key", at=("source",), key="source")
-        if self.source is not None and self.based_on is not None:
-            yield fault("source-and-base", at=("based_on",))
-
-    def organisations_named(self) -> Iterator[str]:
-        """Ids of every organisation that the item names, in its own order, perhaps more than once.
-
-        The schools of competition results are not among them: a table names hundreds.
-        """
-        yield from self.organisations
-        for event in self.events:
-            yield from event.organisers
-            if event.place and event.place.organisation:
-                yield event.place.organisation
-
-    @property
-    def named_people(self) -> tuple[Person, ...]:
-        """Who stands in the item's own facts: its `people`, or its speaker; not who is awarded.
-
-        Their names are public, and any text may say them (`private_names`).
-        """
-        return ()
-
-    @property
-    def batches(self) -> tuple[Award | ResultList, ...]:
-        """All that was awarded, in the item's own order."""
-        return ()
-
-
-class Announcement(ItemFacts):
-    """An item that can make awards and competition results known."""
-
-    people: tuple[Person, ...] = ()
-    awards: tuple[Award, ...] = ()
-    results: tuple[ResultList, ...] = ()
-
-    @property
-    @override
-    def named_people(self) -> tuple[Person, ...]:
-        return self.people
-
-    @property
-    @override
-    def batches(self) -> tuple[Award | ResultList, ...]:
-        return (*self.awards, *self.results)
-
-    @override
-    def find_faults(self) -> Iterator[PydanticCustomError]:
-        yield from super().find_faults()
-        known = {person.name.primary for person in self.people}
-        for name, at in self.names_of_people():
-            if name not in known:
-                yield fault("unknown-person", at=at, given=name)
-
-    def names_of_people(self) -> Iterator[tuple[str, Loc]]:
-        """Names that stand for a person of `people`, and where they stand."""
-        for field, batches in (("awards", self.awards), ("results", self.results)):
-            for index, batch in enumerate(batches):
-                for position, name in enumerate(batch.presenters):
-                    yield name, (field, index, "presenters", position)
-
-    @override
-    def organisations_named(self) -> Iterator[str]:
-        yield from super().organisations_named()
-        for person in self.people:
-            yield from (role.organisation for role in person.roles if role.organisation)
-        for award in self.awards:
-            yield from award.issuers
-            yield from (to.organisation for to in award.recipients if to.organisation)
-        for results in self.results:
-            yield from results.issuers
 
 
 class News(Announcement):
     """A news item (新闻): beside awards and results, its text is all there is."""
 
     type: Literal["news"]
+
+
+NEWS = ItemType(
+    News,
+    key_facts=(),
+    sections=_ANNOUNCED,
+    template="item",
+    draft="",
+)
 
 
 class Meeting(Announcement):
@@ -219,6 +65,34 @@ class Meeting(Announcement):
             yield self.venue.organisation
 
 
+MEETING = ItemType(
+    Meeting,
+    key_facts=(
+        KeyFact("held", "occasion", "silent"),
+        KeyFact("venue", "venue", "silent"),
+        KeyFact("chair", "participant", "silent"),
+        KeyFact("purpose", "words", "silent"),
+    ),
+    sections=(
+        FactSection("people", "people", of=("people", "attendance")),
+        FactSection("agenda", "agenda"),
+        FactSection("tasks", "groups"),
+        FactSection("awards", "awards"),
+        FactSection("prizes", "results", of=("results",)),
+    ),
+    template="item",
+    draft="""held: {day: %(day)s, part: null, starts: null, ends: null}
+venue: {organisation: null, place: null}
+chair: null
+purpose: %(words)s
+people: []  # - {name: {…}, roles: [{title: {…}, organisation: …}], did: [{…}]}
+agenda: []
+tasks: []
+awards: []
+""",
+)
+
+
 class Speech(ItemFacts):
     """A speech (讲话)."""
 
@@ -234,6 +108,25 @@ class Speech(ItemFacts):
         return (self.speaker,) if self.speaker else ()
 
 
+SPEECH = ItemType(
+    Speech,
+    key_facts=(
+        KeyFact("speaker", "speaker", "not stated"),
+        KeyFact("occasion", "words", "silent"),
+        KeyFact("held", "occasion", "not stated"),
+    ),
+    sections=(FactSection("sections", "groups"),),
+    template="item",
+    draft="""speaker: null
+occasion: %(words)s
+sections:
+  - title: %(words)s
+    points:
+      - title: %(words)s
+""",
+)
+
+
 class Summary(ItemFacts):
     """A summary of a period's work (工作总结)."""
 
@@ -242,6 +135,26 @@ class Summary(ItemFacts):
     results: tuple[ResultGroup, ...]
     problems: tuple[Group, ...] = ()
     next_steps: tuple[Group, ...] = ()
+
+
+SUMMARY = ItemType(
+    Summary,
+    key_facts=(KeyFact("period", "period", "silent"),),
+    sections=(
+        FactSection("results", "groups"),
+        FactSection("problems", "groups"),
+        FactSection("next-steps", "groups", of=("next_steps",)),
+    ),
+    template="item",
+    draft="""period: {start: %(year)s, end: %(year)s}
+results:
+  - title: %(words)s
+    points:
+      - title: %(words)s
+problems: []
+next_steps: []
+""",
+)
 
 
 class Plan(ItemFacts):
@@ -268,6 +181,26 @@ class Plan(ItemFacts):
             yield from target.owners
 
 
+PLAN = ItemType(
+    Plan,
+    key_facts=(KeyFact("period", "period", "silent"),),
+    sections=(
+        FactSection("targets", "targets"),
+        FactSection("measures", "groups"),
+        FactSection("milestones", "milestones"),
+    ),
+    template="item",
+    draft="""period: {start: %(year)s, end: %(year)s}
+targets: []  # - {id: …, title: {…}, value: 100, unit: {…}, comparison: ≥, owners: []}
+measures:
+  - title: %(words)s
+    points:
+      - title: %(words)s
+milestones: []
+""",
+)
+
+
 class Reflection(ItemFacts):
     """Thoughts after a meeting or a course (心得体会)."""
 
@@ -275,6 +208,23 @@ class Reflection(ItemFacts):
     occasion: LocalText
     held: Occasion | None = None
     parts: tuple[Group, ...]
+
+
+REFLECTION = ItemType(
+    Reflection,
+    key_facts=(
+        KeyFact("occasion", "words", "silent"),
+        KeyFact("held", "occasion", "not stated"),
+    ),
+    sections=(FactSection("parts", "groups"),),
+    template="item",
+    draft="""occasion: %(words)s
+parts:
+  - title: %(words)s
+    points:
+      - title: %(words)s
+""",
+)
 
 
 class Notice(Announcement):
@@ -299,12 +249,25 @@ class Notice(Announcement):
             yield self.issuer
 
 
-ITEM_TYPES: dict[str, type[ItemFacts]] = {
-    "news": News,
-    "meeting": Meeting,
-    "speech": Speech,
-    "summary": Summary,
-    "plan": Plan,
-    "reflection": Reflection,
-    "notice": Notice,
+NOTICE = ItemType(
+    Notice,
+    key_facts=(
+        KeyFact("number", "line", "null is not stated"),
+        KeyFact("issuer", "organisation", "null is not stated"),
+        KeyFact("validity", "days", "null is not stated", of=("valid_from", "valid_until")),
+        KeyFact("replaces", "item", "silent"),
+    ),
+    sections=_ANNOUNCED,
+    template="item",
+    draft="""number: null  # 教职成函〔2024〕3号
+issuer: null
+valid_from: null
+valid_until: null
+replaces: null
+""",
+)
+
+
+ITEM_TYPES: Mapping[str, ItemType] = {
+    type.id: type for type in (NEWS, MEETING, SPEECH, SUMMARY, PLAN, REFLECTION, NOTICE)
 }

@@ -12,7 +12,7 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
 from vetsite.model.registers import Competition
 from vetsite.pages.block_pages import BlockPage
-from vetsite.sections.award_sections import say_count, say_level
+from vetsite.sections.award_blocks import say_count, say_level
 
 
 def competition_overview(edition: Edition) -> BlockPage:

@@ -19,6 +19,7 @@ from vetsite.edition.blocks import Inline, Section, plain_text, says
 from vetsite.edition.edition import Edition
 from vetsite.edition.length import measure
 from vetsite.edition.moments import updated
+from vetsite.model.types import ITEM_TYPES
 from vetsite.pages.page import Page, find_navigation_entry, show_about
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.markdown import Heading
@@ -54,7 +55,7 @@ def _item_page(item: Item, text: Text, edition: Edition) -> Page:
     return show_about(
         about,
         edition,
-        template("item").render(_values(item, text, address, edition)),
+        template(ITEM_TYPES[item.facts.type].template).render(_values(item, text, address, edition)),
         address=address,
         kind="item",
         navigation_entry=find_navigation_entry(edition, f"columns/{item.facts.column}/", ALL_NEWS.address),

@@ -11,7 +11,7 @@ from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Award
 from vetsite.model.registers import Organisation
-from vetsite.sections.award_sections import batch_title
+from vetsite.sections.award_blocks import batch_title
 from vetsite.sections.organisation_awards import newest_awards
 
 

@@ -13,9 +13,10 @@ from vetsite.foundation.files import MARKDOWN, Folder, find_files
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Source, find_position, find_values_to_quote, read_source
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
+from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.registers import PRIVATE_REGISTERS, Registers
 from vetsite.model.settings import Settings
-from vetsite.model.types import ITEM_TYPES, MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
+from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import LANGUAGE_CODE, Scope
 from vetsite.reading.privacy import FILES_WITH_TEXT, find_personal_data, find_personal_data_of_file
@@ -313,15 +314,15 @@ def _read_facts(source: Source, scope: Scope) -> tuple[ItemFacts | None, Place, 
     name = source.front.get("type")
     if name is None:
         return None, place, [place.problem("missing-key", ("type",), key="type")]
-    model = ITEM_TYPES.get(str(name))
-    if model is None:
+    type = ITEM_TYPES.get(str(name))
+    if type is None:
         values = {"given": name, "known": ", ".join(ITEM_TYPES)}
         return None, place, [place.problem("unknown-type", ("type",), **values)]
-    facts, problems = validate(model, source.front, scope, place)
+    facts, problems = validate(type.model, source.front, scope, place)
     return facts, place, problems
 
 
-_FACTS = frozenset(field for model in ITEM_TYPES.values() for field in model.model_fields)
+_FACTS = frozenset(field for type in ITEM_TYPES.values() for field in type.model.model_fields)
 _FACTS -= Translation.model_fields.keys()
 
 

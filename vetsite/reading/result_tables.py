@@ -12,7 +12,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import beside
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_shipped_words
 from vetsite.model.awards import Result
-from vetsite.model.types import Announcement, ItemFacts
+from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.validation import Place, tell_fault, validate
 from vetsite.model.values import Scope, fold_name
 from vetsite.reading.cells import CellRow, CellTable, RowPlace, find_columns

@@ -9,7 +9,7 @@ from vetsite.collection.awards import UNSTATED, AwardRecord, Totals
 from vetsite.edition.blocks import Block, Inline, Paragraph, Table, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Award
-from vetsite.sections.award_sections import (
+from vetsite.sections.award_blocks import (
     award_count,
     batch_title,
     marked_title,

@@ -9,8 +9,8 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Block, Inline, Paragraph, Section, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Award, Result
+from vetsite.sections.award_blocks import say_count, say_year, student_name
 from vetsite.sections.award_pictures import medals_by_year
-from vetsite.sections.award_sections import say_count, say_year, student_name
 from vetsite.sections.award_tables import link_to_record, record_table
 from vetsite.sections.results import say_names, say_prize
 

@@ -6,7 +6,7 @@ from vetsite.collection.awards import AwardRecord
 from vetsite.edition.blocks import Inline, Paragraph, Section, Span, Table, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Award, Recipient
-from vetsite.sections.award_sections import missing_words, recipient_name, say_level, student_name
+from vetsite.sections.award_blocks import missing_words, recipient_name, say_level, student_name
 from vetsite.sections.award_tables import record_title, say_number
 from vetsite.sections.results import results_section
 

@@ -19,8 +19,8 @@ from vetsite.edition.blocks import (
 )
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Result, ResultList
+from vetsite.sections.award_blocks import missing_words, student_name
 from vetsite.sections.award_pictures import medal_table
-from vetsite.sections.award_sections import missing_words, student_name
 
 _MANY_EVENTS = 3
 

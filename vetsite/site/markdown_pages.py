@@ -18,8 +18,9 @@ from vetsite.pages.block_pages import BlockPage, feed_line
 from vetsite.reading.reading import DocPage, Item, Text
 from vetsite.rendering.links import Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
+from vetsite.sections.key_facts import key_facts
 from vetsite.sections.lists import say_reason
-from vetsite.sections.sections import key_facts, sections
+from vetsite.sections.sections import sections
 from vetsite.sections.source_box import source_box
 from vetsite.site.site import block_pages
 

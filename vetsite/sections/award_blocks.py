@@ -6,26 +6,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vetsite.collection.awards import UNSTATED
-from vetsite.edition.blocks import Block, Inline, Paragraph, Section, Span, Table
+from vetsite.edition.blocks import Block, Inline, Paragraph, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Award, Batch, Recipient, ResultList, Student
+from vetsite.model.items import Announcement
 from vetsite.model.parts import Person
-from vetsite.model.types import Announcement
 
 
-def award_sections(facts: Announcement, edition: Edition) -> Iterator[Section]:
-    """A section for the awards of an item, and one for its competition results."""
+def award_blocks(facts: Announcement, edition: Edition) -> Iterator[Block]:
+    """The awards of an item as a table, and how many recipients the source does not name."""
     if facts.awards:
         keys = ("title", "level", "year", "count", "recipients", "presenters")
         head = tuple(edition.words.say(f"award.{key}") for key in keys)
-        rows = tuple(_award_row(award, facts, edition) for award in facts.awards)
-        blocks: list[Block] = [Table(head, rows), *_missing(facts.awards, edition)]
-        yield Section("s-awards", edition.own("section.awards"), tuple(blocks))
+        yield Table(head, tuple(_award_row(award, facts, edition) for award in facts.awards))
+        yield from _missing(facts.awards, edition)
+
+
+def result_blocks(facts: Announcement, edition: Edition) -> Iterator[Block]:
+    """The lists of competition results of an item as a table."""
     if facts.results:
-        columns = ("title", "level", "year", "count", "presenters")
-        head = tuple(edition.words.say(f"award.{key}") for key in columns)
-        rows = tuple(_result_row(results, facts, edition) for results in facts.results)
-        yield Section("s-prizes", edition.own("section.prizes"), (Table(head, rows),))
+        keys = ("title", "level", "year", "count", "presenters")
+        head = tuple(edition.words.say(f"award.{key}") for key in keys)
+        yield Table(head, tuple(_result_row(results, facts, edition) for results in facts.results))
 
 
 def _missing(awards: Iterable[Award], edition: Edition) -> Iterator[Paragraph]:
