@@ -19,7 +19,7 @@ from vetsite.collection.awards import AwardRecord
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.foundation.wording import read_words
-from vetsite.model.registers import Competition, Organisation
+from vetsite.model.entries import Competition, Organisation
 from vetsite.model.settings import read_settings
 from vetsite.sections.award_blocks import batch_title
 from vetsite.site.building import prepare_site

@@ -18,7 +18,7 @@ from vetsite.collection.awards import (
     sort_years,
 )
 from vetsite.collection.groups import GroupKey
-from vetsite.model.registers import Competition
+from vetsite.model.entries import Competition
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Scope

@@ -17,7 +17,7 @@ from tests.wrong_accept import SITE
 from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.model.items import DocsPageFacts, ItemFacts, Translation
-from vetsite.model.registers import REGISTER_TYPES
+from vetsite.model.registers import REGISTERS
 from vetsite.model.settings import PluginSettings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
@@ -132,7 +132,7 @@ _IN_USAGE = re.compile(r"(?<=^  )[a-z]+|--[a-z-]+", re.M)
 def _models() -> tuple[type[Model], ...]:
     """Every model that a file of the site is checked against, with its parts and what it extends."""
     found: list[type[Model]] = [*(type.model for type in ITEM_TYPES.values()), Translation, DocsPageFacts]
-    found += [*REGISTER_TYPES.values(), PluginSettings]
+    found += [*(one.model for one in REGISTERS), PluginSettings]
     for model in found:
         near = [part for info in model.model_fields.values() for part in _parts(info.annotation)]
         near += [parent for parent in model.__mro__[1:] if issubclass(parent, Model) and parent is not Model]
@@ -200,5 +200,5 @@ def _known_ids() -> dict[str, frozenset[str]]:
     folder = ROOT / "news" / "registers"
     return {
         name: frozenset(entry["id"] for entry in yaml.safe_load((folder / f"{name}.yml").read_text("utf-8")))
-        for name in REGISTER_TYPES
+        for name in (one.name for one in REGISTERS)
     }

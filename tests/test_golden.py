@@ -15,7 +15,7 @@ from vetsite.model.awards import Award
 from vetsite.model.events import Event
 from vetsite.model.items import DocsPageFacts, Translation
 from vetsite.model.parts import Point
-from vetsite.model.registers import REGISTER_TYPES
+from vetsite.model.registers import REGISTERS
 from vetsite.model.settings import read_settings
 from vetsite.model.targets import Target
 from vetsite.model.types import ITEM_TYPES
@@ -44,7 +44,7 @@ def test_the_small_site_uses_every_field_of_every_type_and_register() -> None:
     content = read_content(
         read_settings(SMALL_SITE / "mkdocs.yml")
     )  # what builds show holds no private fields
-    registers = [one for name in REGISTER_TYPES for one in getattr(content.registers, name).values()]
+    registers = [one for register in REGISTERS for one in content.registers.of(register).values()]
     used = {field for value in (*content.items, *registers) for field in _used_fields(value)}
 
     assert {(model, field) for model in _models() for field in get_annotations(model)} - used == set()
@@ -61,7 +61,7 @@ def _models() -> Iterator[type[Model]]:
         Point,
         Target,
         *(type.model for type in ITEM_TYPES.values()),
-        *REGISTER_TYPES.values(),
+        *(one.model for one in REGISTERS),
     )
     modules = {model.__module__ for model in known}
     return (

@@ -26,8 +26,9 @@ from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.foundation.problems import ContentError
 from vetsite.foundation.wording import read_words
 from vetsite.model.awards import Award, Recipient, Result, ResultList
+from vetsite.model.entries import Takedown
 from vetsite.model.items import Announcement
-from vetsite.model.registers import Takedown
+from vetsite.model.registers import TAKEDOWNS, Registers
 from vetsite.model.settings import read_settings
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
@@ -252,7 +253,7 @@ def _content(batches: list[Award | ResultList], taken_down: set[str]) -> Content
     entries = tuple(Item(batch.id, _item(batch), {}, Place("", "")) for batch in batches)
     reason = LocalText.model_construct(root={"zh": "要求"})
     takedowns = {id: Takedown.model_construct(id=id, date=DAY, reason=reason) for id in sorted(taken_down)}
-    registers = replace(content.registers, takedowns=takedowns)
+    registers = Registers({**content.registers.entries, TAKEDOWNS.name: takedowns})
     return replace(content, items=entries, registers=registers)
 
 

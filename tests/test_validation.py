@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
-from vetsite.model.registers import REGISTER_TYPES
+from vetsite.model.registers import REGISTERS
 from vetsite.model.settings import PluginSettings, SiteValues
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Model, Scope
 
-SCOPE = Scope(("zh", "en"), dict.fromkeys(REGISTER_TYPES, frozenset({"known"})))
+SCOPE = Scope(("zh", "en"), dict.fromkeys((one.name for one in REGISTERS), frozenset({"known"})))
 MISTAKES: tuple[Any, ...] = (  # all that YAML can be
     None,
     "",
@@ -49,7 +49,7 @@ MISTAKES: tuple[Any, ...] = (  # all that YAML can be
 
 def _models() -> list[type[Model]]:
     """Every model that is read from a file; `SiteValues` is filled by us."""
-    assert [*ITEM_TYPES, *REGISTER_TYPES, PluginSettings]
+    assert [*ITEM_TYPES, *REGISTERS, PluginSettings]
     found = list(Model.__subclasses__())
     for model in found:
         found += model.__subclasses__()

@@ -18,7 +18,7 @@ from vetsite.collection.collection import DATA, OWN_PAGES
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.model.registers import Column, ColumnType
+from vetsite.model.entries import Column, ColumnType
 from vetsite.model.values import Moment
 
 _HOME: ColumnType = "首页"

@@ -8,8 +8,8 @@ from vetsite.about.about import About, Node
 from vetsite.about.addresses import url_of
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition, publisher
+from vetsite.model.entries import OrganisationKind
 from vetsite.model.parts import Venue
-from vetsite.model.registers import OrganisationKind
 
 _TYPES: dict[OrganisationKind, str] = {
     "ministry": "GovernmentOrganization",

@@ -10,9 +10,9 @@ from vetsite.collection.groups import GroupKey
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc
 from vetsite.model.awards import GRADES, Award, Batch, Result, ResultList
+from vetsite.model.entries import Competition
 from vetsite.model.items import Announcement
 from vetsite.model.parts import Person, Source
-from vetsite.model.registers import Competition
 from vetsite.reading.reading import Content, Item
 
 AWARDS = GroupKey("awards", "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.groups import GroupKey
 from vetsite.collection.order import moment_key
+from vetsite.model.registers import LISTED
 from vetsite.reading.reading import Item
 
 FEED_FORMATS = {  # ending -> media type
@@ -17,13 +18,14 @@ FEED_FORMATS = {  # ending -> media type
 QR_FORMAT = "atom"  # what a feed's QR code leads to
 ARCHIVE_FORMAT = "atom"  # RFC 5005 is made for it
 FEED_LIST = "feeds/feeds.opml"  # the list of a language's feeds
+_REGISTERED = {kind: one.lists.feed for kind, one in LISTED.items() if one.lists and one.lists.feed}
+_FIRST = ("columns", "categories")
 _NAMES = {  # kinds of lists that have feeds, in the order of the subscription page -> part of the address
     "news": "news",
     "awards": "awards",
-    "columns": "column",
-    "categories": "category",
+    **{kind: name for kind, name in _REGISTERED.items() if kind in _FIRST},
     "types": "type",
-    "organisations": "organisation",
+    **{kind: name for kind, name in _REGISTERED.items() if kind not in _FIRST},
 }
 
 

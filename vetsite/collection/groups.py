@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vetsite.model.registers import Registers
+from vetsite.model.registers import LISTED, Registers
 from vetsite.reading.reading import Item
 
 
@@ -22,18 +22,17 @@ class GroupKey(NamedTuple):
 
 
 ALL_NEWS = GroupKey("news", "")
-GROUP_KINDS = ("news", "columns", "types", "categories", "tags", "organisations", "archive")
+_REGISTERED = tuple(LISTED)
+GROUP_KINDS = ("news", _REGISTERED[0], "types", *_REGISTERED[1:], "archive")
 
 
 def group_keys(item: Item) -> Iterator[GroupKey]:
     """Every group that an item belongs to, each once."""
     facts = item.facts
     yield ALL_NEWS
-    yield GroupKey("columns", facts.column)
     yield GroupKey("types", facts.type)
-    yield from (GroupKey("categories", id) for id in dict.fromkeys(facts.categories))
-    yield from (GroupKey("tags", id) for id in dict.fromkeys(facts.tags))
-    yield from (GroupKey("organisations", id) for id in item.named_organisations)
+    for kind, ids in item.named.items():
+        yield from (GroupKey(kind, id) for id in ids)
     if facts.published:
         day = facts.published.day
         yield GroupKey("archive", f"{day.year}")
@@ -45,12 +44,13 @@ def group_items(
 ) -> dict[GroupKey, tuple[Item, ...]]:
     """Items by group, each in the order given.
 
-    Columns, categories and organisations have a group also where it is empty: their pages exist. So have
+    Entries of some registers have a group also where it is empty: their pages exist. So have
     `types`: who follows one is not left with a missing feed when its last item is withdrawn.
     """
     groups: dict[GroupKey, list[Item]] = {ALL_NEWS: []}
-    for kind in ("columns", "categories", "organisations"):
-        groups |= {GroupKey(kind, id): [] for id in getattr(registers, kind)}
+    for lists, entries in ((one.lists, registers.of(one)) for one in LISTED.values()):
+        if lists and lists.is_kept_empty:
+            groups |= {GroupKey(lists.kind, id): [] for id in entries}
     for item in items:
         for key in group_keys(item):
             groups.setdefault(key, []).append(item)

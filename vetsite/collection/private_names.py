@@ -15,7 +15,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc, beside, find_position
 from vetsite.model.awards import Award, ResultList, Student
 from vetsite.model.items import Announcement, ItemFacts
-from vetsite.model.registers import PRIVATE_REGISTERS
+from vetsite.model.registers import REGISTERS
 from vetsite.model.validation import Place
 from vetsite.model.values import LocalText
 from vetsite.reading.privacy import find_whole_name, mask_name
@@ -44,8 +44,9 @@ def find_private_names(content: Content) -> Iterator[Problem]:
             yield from _find_in_entry(item, finder, _batches_in_tables(raw.facts))
     for page in content.pages:
         yield from _find_in_page(page.text, anywhere, "description")
-    for name, place in content.register_places.items():
-        if name not in PRIVATE_REGISTERS:
+    for register in REGISTERS:
+        if not register.is_private:
+            place = content.register_places[register.name]
             yield from _find_in_text(place.text, place.path, place.first_line, anywhere)
     for path in content.files:
         yield from (_problem(path, (1, 1), name) for _, name in anywhere.find(path))

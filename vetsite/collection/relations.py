@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vetsite.collection.groups import GroupKey, group_keys
+from vetsite.model.registers import LISTED
 from vetsite.reading.reading import Item
 
 _WINDOW = 6  # how many neighbours on each side of an item a shared group proposes
-_WEIGHTS = {"organisations": 3, "tags": 2, "categories": 1}
+RELATING = {  # kind of list -> how near it makes two items
+    kind: one.lists.weight for kind, one in LISTED.items() if one.lists and one.lists.weight
+}
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,11 @@ class Relations:
         self._most = most
         self._entries = items
         self._rank = {item.id: rank for rank, item in enumerate(items)}
-        self._keys = [frozenset(key for key in group_keys(item) if key.kind in _WEIGHTS) for item in items]
+        self._keys = [frozenset(key for key in group_keys(item) if key.kind in RELATING) for item in items]
         self._ranks = {
             key: [self._rank[item.id] for item in group]
             for key, group in groups.items()
-            if key.kind in _WEIGHTS
+            if key.kind in RELATING
         }
         self._named: dict[str, list[str]] = {}  # id -> ids that are named with it, both ways
         for item in items:
@@ -71,8 +74,8 @@ class Relations:
     def _distance(self, own: int, rank: int) -> tuple[int, int, int]:
         """Sorts those first that share most, then the nearest, then the newer."""
         common = self._keys[own] & self._keys[rank]
-        return -sum(_WEIGHTS[key.kind] for key in common), abs(rank - own), rank
+        return -sum(RELATING[key.kind] for key in common), abs(rank - own), rank
 
     def _strongest(self, own: int, rank: int) -> GroupKey:
         common = self._keys[own] & self._keys[rank]
-        return min(common, key=lambda key: (-_WEIGHTS[key.kind], key))
+        return min(common, key=lambda key: (-RELATING[key.kind], key))

@@ -13,7 +13,7 @@ from vetsite.data.table import Cell, DataTable, Field, join_values, local_cells,
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import GRADES, Award, Recipient, Result, ResultList
-from vetsite.model.registers import LEVELS
+from vetsite.model.entries import LEVELS
 from vetsite.model.values import Model
 from vetsite.sections.award_blocks import batch_title
 

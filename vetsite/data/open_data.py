@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from vetsite.collection.collection import DATA
 from vetsite.data.awards import award_table, recipient_table, result_table
 from vetsite.data.formats import write_csv, write_json
 from vetsite.data.package import describe
-from vetsite.data.register_tables import organisation_table, term_table
+from vetsite.data.register_tables import register_table
 from vetsite.data.table import DataTable
 from vetsite.data.targets import target_report_table, target_table
 from vetsite.data.workbook import write_xlsx
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
+from vetsite.model.registers import REGISTERS
 
 TABLES: tuple[Callable[[Sequence[Edition]], DataTable], ...] = (
     award_table,
@@ -23,8 +25,7 @@ TABLES: tuple[Callable[[Sequence[Edition]], DataTable], ...] = (
     result_table,
     target_table,
     target_report_table,
-    organisation_table,
-    term_table,
+    *(partial(register_table, register) for register in REGISTERS if register.fields),
 )
 
 

@@ -1,72 +1,58 @@
-"""The registers of organisations and terms become tables of open data."""
+"""Registers become tables of open data: the fields that their records name, and the items of each entry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from typing import Any, assert_never
 
 from vetsite.collection.groups import GroupKey
 from vetsite.data.table import Cell, DataTable, Field, join_values, local_cells, local_fields
 from vetsite.edition.edition import Edition
-from vetsite.model.registers import Organisation, OrganisationKind, Term
+from vetsite.model.entries import Registered
+from vetsite.model.registers import EntryField, Register, choices_of
 
 
-def organisation_table(editions: Sequence[Edition]) -> DataTable:
-    """All organisations, in the register's order."""
+def register_table(register: Register[Registered], editions: Sequence[Edition]) -> DataTable:
+    """All entries, in the register's order; where each has a list of items, with its number and address."""
     collection = editions[0].collection
-    codes = collection.settings.codes
-    fields = (
-        Field("id", "string", is_required=True),
-        *local_fields("name", codes),
-        *local_fields("aliases", codes),
-        Field("kind", "string", is_required=True, values=get_args(OrganisationKind)),
-        *local_fields("district", codes),
-        Field("working", "string"),
-        Field("items", "integer", is_required=True, unit="items"),
-        Field("url", "string", is_required=True),
-    )
-    entries = collection.registers.organisations.values()
-    rows = tuple(tuple(_organisation_row(one, editions)) for one in entries)
-    return DataTable("organisations", fields, rows, key=("id",))
+    fields = [Field("id", "string", is_required=True)]
+    for one in register.fields:
+        fields += _fields(one, register.model, collection.settings.codes)
+    if register.lists and register.lists.is_kept_empty:
+        fields.append(Field("items", "integer", is_required=True, unit="items"))
+        fields.append(Field("url", "string", is_required=True))
+    entries = collection.registers.of(register).values()
+    rows = tuple(tuple(_row(entry, register, editions[0])) for entry in entries)
+    return DataTable(register.name, tuple(fields), rows, key=("id",))
 
 
-def _organisation_row(organisation: Organisation, editions: Sequence[Edition]) -> Iterator[Cell]:
-    collection = editions[0].collection
-    codes = collection.settings.codes
-    key = GroupKey("organisations", organisation.id)
-    yield organisation.id
-    yield from local_cells(organisation.name, codes)
-    yield from (join_values(organisation.aliases.root.get(code, ())) for code in codes)
-    yield organisation.kind
-    yield from local_cells(organisation.district, codes)
-    yield join_values(organisation.working)
-    yield len(collection.groups[key])
-    yield collection.settings.site_url + collection.list_address(key, collection.settings.primary)
+def _fields(field: EntryField, model: type[Registered], codes: Sequence[str]) -> tuple[Field, ...]:
+    if field.kind in ("words", "names"):
+        return local_fields(field.name, codes)
+    values = choices_of(model, field.name) if field.kind == "choice" else ()
+    is_required = model.model_fields[field.name].is_required() and field.kind != "lines"
+    return (Field(field.name, "string", is_required=is_required, values=values),)
 
 
-def term_table(editions: Sequence[Edition]) -> DataTable:
-    """All terms of the glossary, in the register's order."""
-    collection = editions[0].collection
-    codes = collection.settings.codes
-    fields = (
-        Field("id", "string", is_required=True),
-        *local_fields("name", codes),
-        Field("kind", "string", is_required=True),
-        Field("status", "string", is_required=True, values=get_args(Term.model_fields["status"].annotation)),
-        Field("alternatives", "string"),
-        Field("source", "string"),
-        *local_fields("note", codes),
-    )
-    rows = tuple(
-        (
-            term.id,
-            *local_cells(term.name, codes),
-            term.kind,
-            term.status,
-            join_values(term.alternatives),
-            term.source,
-            *local_cells(term.note, codes),
-        )
-        for term in collection.registers.terms.values()
-    )
-    return DataTable("terms", fields, rows, key=("id",))
+def _row(entry: Registered, register: Register[Registered], edition: Edition) -> Iterator[Cell]:
+    collection = edition.collection
+    yield entry.id
+    for field in register.fields:
+        yield from _cells(field, getattr(entry, field.name), collection.settings.codes)
+    if register.lists and register.lists.is_kept_empty:
+        key = GroupKey(register.lists.kind, entry.id)
+        yield len(collection.groups[key])
+        yield collection.settings.site_url + collection.list_address(key, collection.settings.primary)
+
+
+def _cells(field: EntryField, value: Any, codes: Sequence[str]) -> tuple[Cell, ...]:
+    match field.kind:
+        case "words":
+            return local_cells(value, codes)
+        case "names":
+            return tuple(join_values(value.root.get(code, ())) for code in codes)
+        case "lines":
+            return (join_values(value),)
+        case "line" | "choice" | "organisation":
+            return (value,)
+    assert_never(field.kind)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.edition.blocks import Inline, ListRow, Span, plain_text, says
 from vetsite.edition.dates import Dates
 from vetsite.foundation.wording import Words, read_words
+from vetsite.model.entries import RegisterEntry
 from vetsite.model.parts import Hours, Occasion, Period, Person, Source, Venue
-from vetsite.model.registers import RegisterEntry
+from vetsite.model.registers import COMPETITIONS, LISTED, REGISTERS
 from vetsite.model.settings import LanguageSettings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.values import LocalText, PartialDate
@@ -256,9 +258,10 @@ class Edition:
 
     def register_entry(self, key: GroupKey) -> RegisterEntry | None:
         """The entry of a register that a group is made by; tags are terms."""
-        register = {"tags": "terms", "awards/organisations": "organisations"}.get(key.kind, key.kind)
-        entries: Mapping[str, RegisterEntry] = getattr(self.collection.registers, register, {})
-        return entries.get(key.id)
+        kind = key.kind.removeprefix("awards/")
+        register = COMPETITIONS if kind == "competitions" else LISTED.get(kind)
+        entry = self.collection.registers.of(register).get(key.id) if register else None
+        return entry if isinstance(entry, RegisterEntry) else None
 
     def group_name(self, key: GroupKey) -> Inline:
         """The name of a group as readers see it."""
@@ -332,9 +335,10 @@ def editions(collection: Collection, rendering: Rendering) -> tuple[Edition, ...
 
 
 def _read_words(language: LanguageSettings, root: Path) -> Words:
-    """The words of a language. That a type of items lacks some is our own bug: LookupError."""
+    """The words of a language. That a type of items or a register lacks some is our own bug: LookupError."""
     words = read_words(language.code, root, language.words)
-    missing = [key for type in ITEM_TYPES.values() for key in type.words if key not in words.texts]
+    needed = chain(*(type.words for type in ITEM_TYPES.values()), *(one.words for one in REGISTERS))
+    missing = [key for key in needed if key not in words.texts]
     if missing:
         raise LookupError(f"words/{language.code}.yml has no words for {', '.join(missing)}")
     return words

@@ -11,8 +11,8 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
+from vetsite.model.entries import Level
 from vetsite.model.parts import Count, Source, Year, find_wrong_end
-from vetsite.model.registers import Level
 from vetsite.model.values import (
     CheckedModel,
     CompetitionId,

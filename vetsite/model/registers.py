@@ -1,180 +1,215 @@
-"""The registers: what items refer to by id, and the names that are taken down."""
+"""A register (名录) is one record: its file, its entries, and all that the site makes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Generic, Literal, TypeVar, get_args
 
-from pydantic import ConfigDict, RootModel
+from vetsite.model.entries import Category, Column, Competition, Organisation, Registered, Takedown, Term
+from vetsite.model.items import ItemFacts
 
-from vetsite.model.values import DayField, LanguageCode, Line, LocalText, Model, OrganisationId, Prose, Slug
+E = TypeVar("E", bound=Registered, covariant=True)
 
-OrganisationKind = Literal[
-    "ministry",  # 中央部委
-    "government",  # 人民政府
-    "bureau",  # 教育行政部门及其他局
-    "school",  # 职业学校
-    "college",  # 高等院校
-    "institute",  # 教科研机构
-    "association",  # 协会、学会
-    "media",  # 新闻媒体
-    "place",  # 行政区划
-    "other",
-]
-
-TermKind = Literal[
-    "policy",  # 政策与战略
-    "system",  # 教育体系
-    "school",  # 学校
-    "programme",  # 制度与项目
-    "teaching",  # 专业与教学
-    "people",  # 人员
-    "value",  # 育人
-    "management",  # 管理
-    "safety",  # 校园安全
-    "digital",  # 数字化
-    "international",  # 国际合作
-    "lifelong",  # 终身学习
-    "competition",  # 竞赛
-    "award",  # 评选与表彰
-    "honour",  # 荣誉称号
-    "evaluation",  # 评价与督导
-    "finance",  # 经费与资助
-    "statistics",  # 统计
-    "document",  # 政策文件
-    "doctype",  # 文种
-    "field",  # 网页用语
-    "role",  # 职务
-    "access",  # 无障碍
-    "org-type",  # 机构类型
-    "other",
+FieldKind = Literal[
+    "line",  # a text that is the same in every language
+    "lines",
+    "words",  # `LocalText`
+    "names",  # `LocalNames`
+    "choice",  # one of the values that the model allows
+    "organisation",  # its id
 ]
 
 
-ColumnType = (
-    Literal[  # 栏目类型: the values that the tags of government sites have, as they are printed there
-        "首页",
-        "概况信息",
-        "机构职能",
-        "负责人信息",
-        "工作动态",
-        "政策文件",
-        "信息公开指南",
-        "信息公开目录",
-        "信息公开年报",
-        "依法申请公开",
-        "数据发布",
-        "数据开放",
-        "政策解读",
-        "回应关切",
-        "办事服务",
-        "咨询投诉",
-        "征集调查",
-        "在线访谈",
-    ]
+@dataclass(frozen=True)
+class EntryField:
+    """A field of entries that is published. Its name is `data.fields.<name>` in the words."""
+
+    name: str
+    kind: FieldKind
+    words: str = ""  # of a choice: where the words of its values stand, "organisation_kind"
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The items that name an entry, as a list of their own for each entry."""
+
+    kind: str  # of the group, and of its address: "tags" is tags/<id>/
+    named_by: Callable[[ItemFacts], Iterable[str]]  # the ids of the entries that an item names
+    is_kept_empty: bool  # whether an entry that no item names has a list too
+    weight: (
+        int  # how near two items are that name the same entry; 0: no nearer, and other lists are named first
+    )
+    feed: str  # part of the address of the feeds of these lists: "column"; "" where they have none
+    filter: str  # name of the choice that narrows a search to an entry: "column"; "" where there is none
+
+
+@dataclass(frozen=True)
+class Register(Generic[E]):
+    """A register: a file of entries under permanent ids."""
+
+    name: str  # of its file: "organisations" is registers/organisations.yml
+    model: type[E]
+    is_optional: bool  # whether a site may be without the file; then it has no entries
+    is_private: bool  # for editors alone: nothing of it is published
+    page: str  # the address of the page of all entries: "glossary/"; "" where there is none
+    lists: Lists | None  # None: items do not name its entries
+    fields: tuple[EntryField, ...]  # of its table of open data, beside id; none: there is no table
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The keys of all words that the register needs, in every language."""
+        if self.page:
+            page = self.page.removesuffix("/")
+            yield from (f"{page}.title", f"{page}.description", f"{page}.count.other")
+        if self.lists:
+            yield f"directory.{self.lists.kind}"
+            if self.lists.weight:
+                yield from (f"item.{self.lists.kind}", f"reason.{self.lists.kind}")
+            yield from (f"subscribe.to.{self.lists.kind}",) if self.lists.feed else ()
+            if self.lists.filter:
+                yield from (f"search.labels.{self.lists.filter}", f"search.every.{self.lists.filter}")
+        if self.fields:
+            yield from (f"data.tables.{self.name}", f"data.descriptions.{self.name}")
+        for field in self.fields:
+            yield f"data.fields.{field.name}"
+            if field.kind == "choice":
+                yield from (f"{field.words}.{value}" for value in choices_of(self.model, field.name))
+
+
+def choices_of(model: type[Registered], field: str) -> tuple[str, ...]:
+    """The values that a field of a choice may have."""
+    return get_args(model.model_fields[field].annotation)
+
+
+COLUMNS = Register(
+    "columns",
+    Column,
+    is_optional=False,  # each item stands in one
+    is_private=False,
+    page="",
+    lists=Lists(
+        "columns",
+        lambda facts: (facts.column,),
+        is_kept_empty=True,
+        weight=0,
+        feed="column",
+        filter="column",
+    ),
+    fields=(),
 )
-
-Level = Literal[  # 级别: who gives, or who holds a competition
-    "national",
-    "provincial",
-    "municipal",
-    "district",
-    "school",
-    "association",
-    "mixed",
-    "unstated",
-]
-LEVELS: tuple[str, ...] = get_args(Level)  # the highest first
-
-
-class LocalNames(RootModel[dict[LanguageCode, tuple[Line, ...]]]):
-    """Further names by language: `{zh: [彭城], en: [Pengcheng]}`."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class Registered(Model):
-    """What stands in a register, under its permanent id."""
-
-    id: Slug
-
-
-class RegisterEntry(Registered):
-    """An entry of a register that has a name."""
-
-    name: LocalText
-    note: LocalText | None = None
-
-
-class Organisation(RegisterEntry):
-    """A school, bureau, association or another body (机构)."""
-
-    kind: OrganisationKind
-    aliases: LocalNames = LocalNames({})  # 简称、曾用名
-    district: LocalText | None = None  # 所在县（市、区）
-    working: tuple[LanguageCode, ...] = ()  # languages in which the name is our own working translation
-
-
-class Term(RegisterEntry):
-    """A term of the field (术语); items use terms as tags."""
-
-    kind: TermKind
-    status: Literal["confirmed", "variant", "unconfirmed"]  # how sure the translation is
-    alternatives: tuple[Line, ...] = ()  # other translations that are seen
-    source: Prose | None = None  # where the translation was read
-    gloss: bool = True  # whether its first use in a text carries its name in the primary language
-
-
-class Column(RegisterEntry):
-    """A column of the site (栏目): each item stands in one."""
-
-    description: LocalText
-    keywords: LocalNames = LocalNames({})  # 栏目关键词
-    type: ColumnType | None = None  # null: none of them fits
-    leads: bool = True  # whether its items may be among the pinned and the newest of the home page
-
-
-class Category(RegisterEntry):
-    """A subject (分类): an item may belong to several."""
-
-
-class Competition(RegisterEntry):
-    """A competition that is held again and again (赛事); its results refer to it."""
-
-    level: Level
-    organisers: tuple[OrganisationId, ...] = ()  # 主办单位
-    aliases: LocalNames = LocalNames({})
-
-
-class Takedown(Registered):
-    """An order that names shall be shown no more (撤下名单). It beats every other setting.
-
-    Its id is that of a student, a recipient or a result, or of a whole award or list of results.
-    """
-
-    date: DayField
-    reason: LocalText  # for editors; never published
+CATEGORIES = Register(
+    "categories",
+    Category,
+    is_optional=True,
+    is_private=False,
+    page="",
+    lists=Lists(
+        "categories",
+        lambda facts: facts.categories,
+        is_kept_empty=True,
+        weight=1,
+        feed="category",
+        filter="category",
+    ),
+    fields=(),
+)
+TERMS = Register(
+    "terms",
+    Term,
+    is_optional=True,
+    is_private=False,
+    page="glossary/",
+    lists=Lists("tags", lambda facts: facts.tags, is_kept_empty=False, weight=2, feed="", filter=""),
+    fields=(
+        EntryField("name", "words"),
+        EntryField("kind", "choice", "term_kind"),
+        EntryField("status", "choice", "term_status"),
+        EntryField("alternatives", "lines"),
+        EntryField("source", "line"),
+        EntryField("note", "words"),
+    ),
+)
+ORGANISATIONS = Register(
+    "organisations",
+    Organisation,
+    is_optional=True,
+    is_private=False,
+    page="organisations/",
+    lists=Lists(
+        "organisations",
+        lambda facts: facts.organisations_named(),
+        is_kept_empty=True,
+        weight=3,
+        feed="organisation",
+        filter="organisation",
+    ),
+    fields=(
+        EntryField("name", "words"),
+        EntryField("aliases", "names"),
+        EntryField("kind", "choice", "organisation_kind"),
+        EntryField("district", "words"),
+        EntryField("working", "lines"),
+    ),
+)
+COMPETITIONS = Register(
+    "competitions",
+    Competition,
+    is_optional=True,
+    is_private=False,
+    page="competitions/",
+    lists=None,  # of results, not of items
+    fields=(),
+)
+TAKEDOWNS = Register("takedowns", Takedown, is_optional=True, is_private=True, page="", lists=None, fields=())
+REGISTERS: tuple[Register[Registered], ...] = (  # in this order: a register refers to those before it
+    COLUMNS,
+    CATEGORIES,
+    TERMS,
+    ORGANISATIONS,
+    COMPETITIONS,
+    TAKEDOWNS,
+)
+LISTED: Mapping[str, Register[Registered]] = {one.lists.kind: one for one in REGISTERS if one.lists}
 
 
 @dataclass(frozen=True)
 class Registers:
-    """All registers; each maps ids to entries in the order of its file."""
+    """The entries of all registers, by the register's name; each maps ids to entries in the file's order."""
 
-    organisations: Mapping[str, Organisation]
-    terms: Mapping[str, Term]
-    columns: Mapping[str, Column]
-    categories: Mapping[str, Category]
-    competitions: Mapping[str, Competition]
-    takedowns: Mapping[str, Takedown]
+    entries: Mapping[str, Mapping[str, Registered]]
 
+    def of(self, register: Register[E]) -> Mapping[str, E]:
+        """The entries of a register by id."""
+        found: Mapping[str, E] = self.entries[register.name]  # type: ignore[assignment]  # read by its model
+        return found
 
-REGISTER_TYPES: dict[str, type[Registered]] = {  # in this order: a register refers to those before it
-    "organisations": Organisation,
-    "terms": Term,
-    "columns": Column,
-    "categories": Category,
-    "competitions": Competition,
-    "takedowns": Takedown,
-}
-PRIVATE_REGISTERS = frozenset({"takedowns"})  # for editors alone
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """Schools, bureaus, associations …"""
+        return self.of(ORGANISATIONS)
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        """The bilingual glossary."""
+        return self.of(TERMS)
+
+    @property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns of the site."""
+        return self.of(COLUMNS)
+
+    @property
+    def categories(self) -> Mapping[str, Category]:
+        """Subjects of items."""
+        return self.of(CATEGORIES)
+
+    @property
+    def competitions(self) -> Mapping[str, Competition]:
+        """Competitions that are held again and again."""
+        return self.of(COMPETITIONS)
+
+    @property
+    def takedowns(self) -> Mapping[str, Takedown]:
+        """Orders that names shall be shown no more."""
+        return self.of(TAKEDOWNS)

@@ -11,7 +11,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Choice, Filter, Option, OptionGroup, Span
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Kind
-from vetsite.model.registers import LEVELS, OrganisationKind
+from vetsite.model.entries import LEVELS, OrganisationKind
 from vetsite.rendering.links import BASE
 
 FILTER_MODULES = ("awards-rows", "elements")  # that its script imports: browsers ask for them at once

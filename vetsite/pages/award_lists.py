@@ -12,7 +12,7 @@ from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, 
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
 from vetsite.model.awards import Kind
-from vetsite.model.registers import LEVELS
+from vetsite.model.entries import LEVELS
 from vetsite.pages.award_filter import FILTER_HEAD, award_filter
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.competitions import competition_facts

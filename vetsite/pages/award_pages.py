@@ -1,4 +1,4 @@
-"""The register of awards becomes its pages: lists, a page for each award, and the competitions."""
+"""The register of awards becomes its pages: lists, and a page for each award."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from vetsite.model.awards import Award
 from vetsite.pages.award_lists import award_lists
 from vetsite.pages.award_page import award_page
 from vetsite.pages.block_pages import BlockPage
-from vetsite.pages.competitions import competition_overview
 from vetsite.pages.result_page import result_page
 
 
 def award_pages(edition: Edition) -> Iterator[BlockPage]:
-    """Every list of awards, the page of all competitions, then the page of each award, newest first."""
+    """Every list of awards, then the page of each award, newest first."""
     yield from award_lists(edition)
-    yield competition_overview(edition)
     for record in edition.collection.awards.records:
         own = edition.collection.record_of_own_page(record)
         make_page = award_page if isinstance(own.batch, Award) else result_page

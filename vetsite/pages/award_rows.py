@@ -26,7 +26,7 @@ from vetsite.drawing import html
 from vetsite.edition.blocks import Inline, Option
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
-from vetsite.model.registers import Competition, Organisation
+from vetsite.model.entries import Competition, Organisation
 from vetsite.pages.award_filter import award_choices
 from vetsite.rendering.links import BASE
 from vetsite.sections.award_tables import record_table

@@ -10,12 +10,12 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Block, Fact, Facts, Inline, Paragraph, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
-from vetsite.model.registers import Competition
+from vetsite.model.entries import Competition
 from vetsite.pages.block_pages import BlockPage
 from vetsite.sections.award_blocks import say_count, say_level
 
 
-def competition_overview(edition: Edition) -> BlockPage:
+def competition_pages(edition: Edition) -> Iterator[BlockPage]:
     """The page of all competitions, in the order of their register."""
     competitions = edition.collection.registers.competitions.values()
     keys = (
@@ -27,7 +27,7 @@ def competition_overview(edition: Edition) -> BlockPage:
     )
     head = tuple(edition.words.say(key) for key in keys)
     table = Table(head, tuple(_row(one, edition) for one in competitions))
-    return BlockPage(
+    yield BlockPage(
         address=COMPETITIONS,
         title=edition.own("competitions.title"),
         description=edition.words.say("competitions.description"),

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from vetsite.collection.collection import (
     COMPETITIONS,
     DIRECTORY,
-    GLOSSARY,
-    ORGANISATIONS,
     OWN_PAGES,
     SEARCH,
     SUBSCRIBE,
@@ -17,6 +15,7 @@ from vetsite.collection.groups import ALL_NEWS, GROUP_KINDS
 from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import list_change
+from vetsite.model.registers import LISTED
 from vetsite.pages.award_lists import award_index
 from vetsite.pages.block_pages import BlockPage
 
@@ -57,8 +56,8 @@ def _directory_section(kind: str, entries: Iterable[IndexEntry], edition: Editio
 
 def _directory_title(kind: str, edition: Edition) -> Inline:
     """The name of a kind of lists, leading to the page of its register where it has one."""
-    address = {"organisations": ORGANISATIONS, "tags": GLOSSARY}.get(kind)
-    target = None if address is None else edition.root + address
+    register = LISTED.get(kind)
+    target = edition.root + register.page if register and register.page else None
     return (Span(edition.words.say(f"directory.{kind}"), edition.language, target),)
 
 

@@ -11,7 +11,7 @@ from vetsite.collection.collection import DIRECTORY, GLOSSARY
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
-from vetsite.model.registers import Term, TermKind
+from vetsite.model.entries import Term, TermKind
 from vetsite.pages.block_pages import BlockPage
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from vetsite.about.about import About
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
+from vetsite.collection.relations import RELATING
 from vetsite.drawing import html
 from vetsite.drawing.item_text import ItemSections, ItemText, show_sections
 from vetsite.drawing.qr import draw_qr
@@ -169,8 +170,8 @@ def _attachment(one: Attached, edition: Edition) -> dict[str, Any]:
 
 
 def _groups(item: Item, edition: Edition) -> Iterator[tuple[str, list[Markup]]]:
-    """Categories, tags and organisations with links to their lists."""
-    for kind in ("categories", "tags", "organisations"):
+    """The entries of registers that relate it to others, with links to their lists."""
+    for kind in RELATING:
         keys = [key for key in group_keys(item) if key.kind == kind]
         if keys:
             links = [_show(edition.link_to_group(key), edition) for key in keys]

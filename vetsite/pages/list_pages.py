@@ -12,9 +12,11 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import list_change
+from vetsite.model.registers import LISTED
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.directory import _directory
 from vetsite.sections.lists import _intro, count_items, describe_list, rows_by_page
+from vetsite.sections.register_entries import entry_anchor
 
 
 def list_pages(edition: Edition) -> Iterator[BlockPage]:
@@ -51,5 +53,7 @@ def _above(key: GroupKey, edition: Edition) -> Iterator[Inline]:
         yield edition.link_to_group(GroupKey("archive", key.id[:4]))
     elif key.kind == "tags":
         yield edition.link_to_page(GLOSSARY, edition.term_anchor(key.id))
+    elif key.kind in LISTED and LISTED[key.kind].page:
+        yield edition.link_to_page(LISTED[key.kind].page, entry_anchor(key.id))
     elif key.kind not in ("news", "columns"):
         yield edition.link_to_page(DIRECTORY)

@@ -10,7 +10,7 @@ from vetsite.collection.awards import AwardRecord
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import Award
-from vetsite.model.registers import Organisation
+from vetsite.model.entries import Organisation
 from vetsite.sections.award_blocks import batch_title
 from vetsite.sections.organisation_awards import newest_awards
 

@@ -13,7 +13,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Fact, Facts, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change, list_change
-from vetsite.model.registers import Organisation, OrganisationKind
+from vetsite.model.entries import Organisation, OrganisationKind
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.organisation_nodes import organisation_details
 from vetsite.reading.reading import Item
@@ -23,12 +23,14 @@ from vetsite.sections.organisation_parts import (
     organisation_event_sections,
     organisation_target_sections,
 )
+from vetsite.sections.register_entries import entry_sections
 
 # What other registers say of an organisation: id and edition -> sections of its page, before its items
 REGISTERS: tuple[Callable[[str, Edition], Iterator[Section]], ...] = (
     organisation_award_sections,
     organisation_event_sections,
     organisation_target_sections,
+    entry_sections,
 )
 
 

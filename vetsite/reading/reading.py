@@ -14,7 +14,7 @@ from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Source, find_position, find_values_to_quote, read_source
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
 from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
-from vetsite.model.registers import PRIVATE_REGISTERS, Registers
+from vetsite.model.registers import LISTED, REGISTERS, Registers
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
@@ -47,9 +47,13 @@ class Item:
     place: Place  # of the facts, for problems that show later
 
     @cached_property
-    def named_organisations(self) -> tuple[str, ...]:
-        """Ids of every organisation that the item names, each once, in its own order."""
-        return tuple(dict.fromkeys(self.facts.organisations_named()))
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """Kinds of lists -> ids of the entries that the item names, each once, in its own order."""
+        return {
+            kind: tuple(dict.fromkeys(register.lists.named_by(self.facts)))
+            for kind, register in LISTED.items()
+            if register.lists
+        }
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def read_content(settings: Settings) -> Content:
     items = _read_items(settings, news, scope, faulty, problems)
     pages = _read_pages(settings, docs, faulty, problems)
     private = {path for item in items for path in table_paths(item.facts, item.place)}
-    private |= {register_path(settings, name) for name in PRIVATE_REGISTERS}
+    private |= {register_path(settings, one.name) for one in REGISTERS if one.is_private}
     files = _read_sizes((news, docs), private, problems)
     return Content(
         settings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import read_text, read_yaml
 from vetsite.model.aliases import index_names
-from vetsite.model.registers import REGISTER_TYPES, Registered, Registers
+from vetsite.model.entries import Registered
+from vetsite.model.registers import REGISTERS, Registers
 from vetsite.model.settings import Settings
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Scope
@@ -32,12 +34,13 @@ def read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registe
     The ids of entries that have problems are known too, so that one mistake is told once. A register may
     refer to those before it.
     """
-    registers: dict[str, Any] = {}
+    registers: dict[str, Mapping[str, Registered]] = {}
     places: dict[str, Place] = {}
     scope = Scope(settings.codes, {})
-    for name, model in REGISTER_TYPES.items():
+    for register in REGISTERS:
+        name, model = register.name, register.model
         path = register_path(settings, name)
-        data, text, more = _read_list(settings, path)
+        data, text, more = _read_list(settings, path, register.is_optional)
         problems += more
         places[name] = Place(path, text)
         registers[name], more = _read_register(data or [], model, scope, places[name])
@@ -49,7 +52,7 @@ def read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registe
             names, more = index_names(data or [], places[name])
             problems += more
             scope = replace(scope, names={**scope.names, name: names})
-    return Registers(**registers), scope, places
+    return Registers(registers), scope, places
 
 
 def register_path(settings: Settings, name: str) -> str:
@@ -57,10 +60,12 @@ def register_path(settings: Settings, name: str) -> str:
     return f"{settings.plugin.news_dir}/registers/{name}.yml"
 
 
-def _read_list(settings: Settings, path: str) -> tuple[list[Any] | None, str, list[Problem]]:
-    """The entries of a register as plain data, its text, and its problems."""
+def _read_list(
+    settings: Settings, path: str, is_optional: bool
+) -> tuple[list[Any] | None, str, list[Problem]]:
+    """The entries of a register as plain data, its text, and its problems. Without a file there are none."""
     if not os.path.lexists(settings.root / path):
-        return None, "", [Problem(path, 1, 1, "no-register")]
+        return ([], "", []) if is_optional else (None, "", [Problem(path, 1, 1, "no-register")])
     text = read_text(settings.root, path, settings.plugin.news_dir)
     if isinstance(text, Problem):
         return None, "", [text]

@@ -8,22 +8,23 @@ from typing import get_args
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Choice, Option, OptionGroup, Span, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.model.registers import OrganisationKind
+from vetsite.model.entries import OrganisationKind, Registered
+from vetsite.model.registers import LISTED, ORGANISATIONS, Register
 from vetsite.model.types import ITEM_TYPES
 from vetsite.search.pages import PAGE_TYPES
 
-_KINDS = {"type": "types", "column": "columns", "category": "categories", "organisation": "organisations"}
+_REGISTERED = {one.lists.filter: one for one in LISTED.values() if one.lists and one.lists.filter}
+_FIRST = ("column", "category")  # before the years; further registers follow them
 
 
 def search_choices(edition: Edition) -> tuple[Choice, ...]:
     """The fields of the form, and all their options: a search tells how much there is of each."""
-    registers = edition.collection.registers
+    entries = {name: list(_entries(register, edition)) for name, register in _REGISTERED.items()}
     groups = {
         "type": [OptionGroup("", tuple(_types(edition)))],
-        "column": [OptionGroup("", tuple(_options("column", registers.columns, edition)))],
-        "category": [OptionGroup("", tuple(_options("category", registers.categories, edition)))],
+        **{name: parts for name, parts in entries.items() if name in _FIRST},
         "year": [OptionGroup("", tuple(_years(edition)))],
-        "organisation": list(_organisations(edition)),
+        **{name: parts for name, parts in entries.items() if name not in _FIRST},
         "awards": [OptionGroup("", (_own("yes", "search.with_awards", edition),))],
     }
     return tuple(
@@ -45,8 +46,8 @@ def choice_values(edition: Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _types(edition: Edition) -> Iterator[Option]:
-    ids = (id for id in ITEM_TYPES if _key("type", id) in edition.collection.groups)
-    yield from _options("type", ids, edition)
+    keys = (GroupKey("types", id) for id in ITEM_TYPES)
+    yield from _options((key for key in keys if key in edition.collection.groups), edition)
     yield from (_own(id, f"search.types.{id}", edition) for id in PAGE_TYPES)
 
 
@@ -54,22 +55,23 @@ def _own(value: str, words: str, edition: Edition) -> Option:
     return Option(value, Span(edition.words.say(words), edition.language))
 
 
-def _key(name: str, id: str) -> GroupKey:
-    return GroupKey(_KINDS[name], id)
+def _options(keys: Iterable[GroupKey], edition: Edition) -> Iterator[Option]:
+    for key in keys:
+        words = edition.group_name(key)
+        yield Option(key.id, Span(plain_text(words), words[0].language))
 
 
-def _options(name: str, ids: Iterable[str], edition: Edition) -> Iterator[Option]:
-    for id in ids:
-        words = edition.group_name(_key(name, id))
-        yield Option(id, Span(plain_text(words), words[0].language))
-
-
-def _organisations(edition: Edition) -> Iterator[OptionGroup]:
-    registered = edition.collection.registers.organisations
-    for kind in get_args(OrganisationKind):
-        ids = (id for id, one in registered.items() if one.kind == kind)
-        label = edition.words.say(f"organisation_kind.{kind}")
-        yield OptionGroup(label, tuple(_options("organisation", ids, edition)))
+def _entries(register: Register[Registered], edition: Edition) -> Iterator[OptionGroup]:
+    """The entries of a register that items name: organisations by kind, others in one group."""
+    kind = register.lists.kind if register.lists else ""
+    entries = edition.collection.registers.of(register)
+    if register is not ORGANISATIONS:
+        yield OptionGroup("", tuple(_options((GroupKey(kind, id) for id in entries), edition)))
+        return
+    for one in get_args(OrganisationKind):
+        keys = (GroupKey(kind, id) for id, entry in entries.items() if getattr(entry, "kind", "") == one)
+        label = edition.words.say(f"organisation_kind.{one}")
+        yield OptionGroup(label, tuple(_options(keys, edition)))
 
 
 def _years(edition: Edition) -> Iterator[Option]:

@@ -18,7 +18,8 @@ from vetsite.drawing.item_text import lasting_sections
 from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.model.registers import Organisation
+from vetsite.model.entries import Organisation
+from vetsite.model.registers import LISTED
 from vetsite.reading.reading import DocPage, Item
 from vetsite.rendering.glosses import without_glosses
 from vetsite.sections.award_facts import award_facts
@@ -112,9 +113,11 @@ def _item(item: Item, edition: Edition) -> SearchPage:
         day=day,
         values={
             "type": (facts.type,),
-            "column": (facts.column,),
-            "category": facts.categories,
-            "organisation": item.named_organisations,
+            **{
+                one.lists.filter: item.named[kind]
+                for kind, one in LISTED.items()
+                if one.lists and one.lists.filter
+            },
             "year": (str(day.year),) if day else (),
             "awards": ("yes",) if facts.batches else (),
         },

@@ -17,7 +17,7 @@ from vetsite.edition.blocks import Block, Inline, Table
 from vetsite.edition.charts import make_chart
 from vetsite.edition.edition import Edition
 from vetsite.model.awards import GRADES
-from vetsite.model.registers import LEVELS
+from vetsite.model.entries import LEVELS
 
 _MOST_YEARS = 20
 _MOST_BARS = 12

@@ -8,7 +8,7 @@ from vetsite.collection.awards import AWARDS
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.edition.blocks import Inline, ListRows, Span, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.model.registers import Column, Term
+from vetsite.model.entries import Column, Term
 
 
 def describe_list(key: GroupKey, edition: Edition) -> str:

@@ -17,6 +17,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import yaml
@@ -29,7 +30,7 @@ from vetsite.feeds.calendars import calendars
 from vetsite.feeds.feeds import feeds
 from vetsite.feeds.look import style_sheet
 from vetsite.foundation.output import Output
-from vetsite.model.registers import PRIVATE_REGISTERS, REGISTER_TYPES
+from vetsite.model.registers import REGISTERS
 from vetsite.pages.chrome import navigation
 from vetsite.reading.reading import Item
 from vetsite.rendering.markdown import CONFIGS, EXTENSIONS
@@ -114,9 +115,10 @@ def _data(edition: Edition) -> Iterator[Output]:
     collection = edition.collection
     items = [_facts_of(item, edition) for item in collection.items]
     yield Output("data/items.json", _json(items))
-    for name in sorted(REGISTER_TYPES.keys() - PRIVATE_REGISTERS):
-        items = getattr(collection.registers, name).values()
-        yield Output(f"data/registers/{name}.json", _json([item.model_dump(mode="json") for item in items]))
+    for register in sorted(REGISTERS, key=attrgetter("name")):
+        if not register.is_private:
+            entries = [one.model_dump(mode="json") for one in collection.registers.of(register).values()]
+            yield Output(f"data/registers/{register.name}.json", _json(entries))
 
 
 def _facts_of(item: Item, edition: Edition) -> dict[str, Any]:

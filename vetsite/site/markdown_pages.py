@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from vetsite.collection.groups import group_keys
+from vetsite.collection.relations import RELATING
 from vetsite.drawing import markdown
 from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import Fact, Facts, Inline, ListRows, Section, Span, plain_text
@@ -129,8 +130,8 @@ def _related(item: Item, here: str, edition: Edition) -> Iterator[str]:
 
 
 def _groups(item: Item, edition: Edition) -> Iterator[Fact]:
-    """Categories, tags and organisations with links to their lists."""
-    for kind in ("categories", "tags", "organisations"):
+    """The entries of registers that relate it to others, with links to their lists."""
+    for kind in RELATING:
         links = [edition.link_to_group(key) for key in group_keys(item) if key.kind == kind]
         if links:
             yield Fact(edition.words.say(f"item.{kind}"), (edition.join(links, "join.list"),))

@@ -21,12 +21,11 @@ from vetsite.pages.award_rows import award_rows
 from vetsite.pages.block_pages import BlockPage, show_page, tell_unstated
 from vetsite.pages.doc_pages import doc_about
 from vetsite.pages.event_pages import event_pages
-from vetsite.pages.glossary import glossary_pages
 from vetsite.pages.item_pages import item_pages
 from vetsite.pages.list_pages import list_pages
 from vetsite.pages.missing_pages import missing_pages
-from vetsite.pages.organisations import organisation_pages
 from vetsite.pages.page import Frames, Page
+from vetsite.pages.register_pages import register_pages
 from vetsite.pages.subscribe import subscribe_page
 from vetsite.pages.target_pages import target_pages
 from vetsite.pages.titles import title_pages
@@ -67,8 +66,7 @@ def _block_pages(edition: Edition) -> Iterator[BlockPage]:
     yield from award_pages(edition)
     yield from event_pages(edition)
     yield from target_pages(edition)
-    yield from organisation_pages(edition)
-    yield from glossary_pages(edition)
+    yield from register_pages(edition)
     yield from data_pages(edition)
     yield from digest_pages(edition)
     yield subscribe_page(edition)

@@ -1,0 +1,43 @@
+"""Registers become their pages: those that say more than a table in their own way, all others as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from vetsite.collection.collection import DIRECTORY
+from vetsite.edition.edition import Edition
+from vetsite.model.entries import Registered
+from vetsite.model.registers import COMPETITIONS, ORGANISATIONS, REGISTERS, TERMS, Register
+from vetsite.pages.block_pages import BlockPage
+from vetsite.pages.competitions import competition_pages
+from vetsite.pages.glossary import glossary_pages
+from vetsite.pages.organisations import organisation_pages
+from vetsite.sections.register_entries import entry_table
+
+_OWN_WAYS: Mapping[str, Callable[[Edition], Iterator[BlockPage]]] = {
+    ORGANISATIONS.name: organisation_pages,
+    TERMS.name: glossary_pages,
+    COMPETITIONS.name: competition_pages,
+}
+
+
+def register_pages(edition: Edition) -> Iterator[BlockPage]:
+    """The page of every register that has one."""
+    for register in REGISTERS:
+        if register.name in _OWN_WAYS:
+            yield from _OWN_WAYS[register.name](edition)
+        elif register.page:
+            yield _register_page(register, edition)
+
+
+def _register_page(register: Register[Registered], edition: Edition) -> BlockPage:
+    """All entries in the order of the register: it may be protocol."""
+    page, entries = register.page.removesuffix("/"), edition.collection.registers.of(register).values()
+    return BlockPage(
+        address=register.page,
+        title=edition.own(f"{page}.title"),
+        description=edition.words.say(f"{page}.description"),
+        meta=edition.plain(edition.words.choose(f"{page}.count", len(entries))),
+        blocks=(entry_table(register, entries, edition),) if entries else (),
+        navigation=(register.page, DIRECTORY),
+    )
