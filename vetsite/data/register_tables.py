@@ -41,7 +41,7 @@ def _organisation_row(organisation: Organisation, editions: Sequence[Edition]) -
     yield from local_cells(organisation.district, codes)
     yield join_values(organisation.working)
     yield len(collection.groups[key])
-    yield collection.settings.site_url + collection.list_address(key, collection.settings.primary)
+    yield collection.settings.site_url + editions[0].addresses.list(key)
 
 
 def term_table(editions: Sequence[Edition]) -> DataTable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vetsite.collection.collection import (
+from vetsite.collection.addresses import (
     COMPETITIONS,
     DIRECTORY,
     GLOSSARY,
@@ -58,7 +58,7 @@ def _directory_section(kind: str, entries: Iterable[IndexEntry], edition: Editio
 def _directory_title(kind: str, edition: Edition) -> Inline:
     """The name of a kind of lists, leading to the page of its register where it has one."""
     address = {"organisations": ORGANISATIONS, "tags": GLOSSARY}.get(kind)
-    target = None if address is None else edition.root + address
+    target = None if address is None else edition.addresses.page(address)
     return (Span(edition.words.say(f"directory.{kind}"), edition.language, target),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from vetsite.collection.targets import TARGETS
+from vetsite.collection.addresses import TARGETS
 from vetsite.edition.blocks import (
     Block,
     Fact,

@@ -21,6 +21,7 @@ from typing import Any
 
 import yaml
 
+from vetsite.collection.addresses import data_file, file_address
 from vetsite.data.open_data import data_files
 from vetsite.digests.mails import mails
 from vetsite.drawing.markdown import relative_link
@@ -106,17 +107,18 @@ def _doc_files(edition: Edition) -> Iterator[Output]:
     prefix = f"{settings.docs_dir}/"
     for path in sorted(edition.collection.content.files):
         if path.startswith(prefix):
-            yield Output(path.removeprefix(prefix), settings.root / path)
+            yield Output(file_address(path, settings), settings.root / path)
 
 
 def _data(edition: Edition) -> Iterator[Output]:
     """The facts of all items and all registers as JSON."""
     collection = edition.collection
     items = [_facts_of(item, edition) for item in collection.items]
-    yield Output("data/items.json", _json(items))
+    yield Output(data_file("items", "json"), _json(items))
     for name in sorted(REGISTER_TYPES.keys() - PRIVATE_REGISTERS):
-        items = getattr(collection.registers, name).values()
-        yield Output(f"data/registers/{name}.json", _json([item.model_dump(mode="json") for item in items]))
+        entries = getattr(collection.registers, name).values()
+        content = _json([entry.model_dump(mode="json") for entry in entries])
+        yield Output(data_file(f"registers/{name}", "json"), content)
 
 
 def _facts_of(item: Item, edition: Edition) -> dict[str, Any]:
@@ -124,7 +126,7 @@ def _facts_of(item: Item, edition: Edition) -> dict[str, Any]:
         code: {
             "title": text.title,
             "summary": text.summary,
-            "address": edition.collection.item_address(item, code),
+            "address": edition.collection.addresses[code].item(item),
         }
         for code, text in item.texts.items()
     }
