@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.golden_accept import DAY, SMALL_SITE, prepare_small_site
+from vetsite.collection.addresses import list_address, numbered
 from vetsite.collection.awards import AWARDS
+from vetsite.collection.claims import claims
 from vetsite.collection.groups import GroupKey
 from vetsite.drawing import html, markdown
 from vetsite.edition.blocks import Chart, Facts, Paragraph, Section, Span, Table, plain_text
@@ -46,7 +48,7 @@ def pages(language: str) -> dict[str, BlockPage]:
 
 def by_address(edition: Edition) -> dict[str, BlockPage]:
     """Every page of awards of an edition by its address."""
-    return {page.address_of(page.number): page for page in award_pages(edition)}
+    return {numbered(page.address, page.number): page for page in award_pages(edition)}
 
 
 def changed_site(folder: Path, change: Change, day: dt.date = DAY) -> Edition:
@@ -116,7 +118,9 @@ def test_every_page_has_an_address_that_the_site_owns_and_no_two_share_their_tit
     own = edition("en")
     titles = [plain_text(page.title) for page in pages("en").values() if page.number == 1]
 
-    assert {f"en/{address}" for address in pages("en")} - set(own.collection.addresses) == set()
+    assert {f"en/{address}" for address in pages("en")} - {
+        claim.address for claim in claims(own.collection)
+    } == set()
     assert sorted(titles) == sorted(set(titles))
 
 
@@ -164,9 +168,9 @@ def test_every_list_of_the_facets_holds_just_the_records_of_its_group() -> None:
     held = {}
     for key, records in own.collection.awards.groups.items():
         if key != AWARDS and records:
-            shown = [page for page in pages("en").values() if page.address == key.address]
+            shown = [page for page in pages("en").values() if page.address == list_address(key)]
             links = [row[0][0].address for page in shown for row in table(page).rows]
-            held[f"en/{key.address}"] = (links, [f"en/{record.address}" for record in records])
+            held[own.addresses.list(key)] = (links, [own.addresses.award(record) for record in records])
 
     assert index == set(held)
     assert [(listed, wanted) for listed, wanted in held.values() if listed != wanted] == []
@@ -493,7 +497,7 @@ def test_the_lists_of_an_organisation_are_those_that_its_page_leads_to() -> None
     assert isinstance(last, Paragraph)
     assert (plain_text(last.words), last.words[0].address) == (
         "See the list of all 6 awards and lists of results",
-        own.collection.list_address(GroupKey("awards/organisations", "yg-crafts"), "en"),
+        own.addresses.list(GroupKey("awards/organisations", "yg-crafts")),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from vetsite.collection.addresses import award_address
 from vetsite.collection.awards import (
     AwardRecord,
     build_award_register,
@@ -266,4 +267,4 @@ def test_what_is_revoked_or_replaced_stays_in_the_register() -> None:
 def test_a_record_stands_below_the_awards_and_its_day_is_as_exact_as_stated() -> None:
     (record,) = build_award_register([entry("one", award("show"), date="2024-03")], {}).records
 
-    assert (record.address, record.day, record.year) == ("awards/show/", "2024-03", "unstated")
+    assert (award_address(record), record.day, record.year) == ("awards/show/", "2024-03", "unstated")

@@ -433,15 +433,16 @@ def test_every_former_address_leads_to_a_page_that_stays(site: BuiltSite) -> Non
     collection = prepare_site(settings, day_of(site), read_words("en")).editions[0].collection
     walked = {}
     for entry in collection.items:
-        for _, language, address in collection.former_addresses(entry):
-            status, old = _get(site.url + address)
-            refresh = re.findall(rb'http-equiv="refresh" content="0; url=(.*?)"', old)
-            canonical = re.findall(rb'rel="canonical" href="(.*?)"', old)
-            present = settings.site_url + collection.item_address(entry, language)
-            walked[address] = (status, refresh, canonical)
-            assert walked[address] == (200, [present.encode()], [present.encode()])
-            status, new = _get(present.replace(settings.site_url, site.url))
-            assert (status, b'http-equiv="refresh"' in new) == (200, False)
+        for addresses in (collection.addresses[language] for language in entry.texts):
+            present = settings.site_url + addresses.item(entry)
+            for address in addresses.former(entry):
+                status, old = _get(site.url + address)
+                refresh = re.findall(rb'http-equiv="refresh" content="0; url=(.*?)"', old)
+                canonical = re.findall(rb'rel="canonical" href="(.*?)"', old)
+                walked[address] = (status, refresh, canonical)
+                assert walked[address] == (200, [present.encode()], [present.encode()])
+                status, new = _get(present.replace(settings.site_url, site.url))
+                assert (status, b'http-equiv="refresh"' in new) == (200, False)
 
     assert {page.address for page in all_pages(site) if page.is_redirect} == walked.keys()
 

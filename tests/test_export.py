@@ -48,7 +48,7 @@ class Export:
     def titles(self) -> dict[str, str]:
         """The title of every entry in every language that it has, by the address of its page."""
         return {
-            self.collection.item_address(entry, language): text.title
+            self.collection.addresses[language].item(entry): text.title
             for entry in self.collection.items
             for language, text in entry.texts.items()
         }

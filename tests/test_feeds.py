@@ -17,6 +17,7 @@ from lxml import etree, html
 
 from tests.golden_accept import SMALL_SITE, prepare_small_site
 from tests.town import DAY, Town, found_town
+from vetsite.collection.claims import claims
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.feeds.feeds import feeds
 from vetsite.site.building import Site
@@ -163,14 +164,14 @@ def test_every_list_has_a_feed_in_every_format_and_language_and_all_addresses_ar
     collection = site.editions[0].collection
     made = {url.removeprefix(site.settings.site_url) for url in write_feeds(site)}
     wanted = {
-        collection.feed_address(key, language, format)
+        addresses.feed(key, format)
         for key in collection.feeds
-        for language in ("zh", "en")
+        for addresses in collection.addresses.values()
         for format in FEED_FORMATS
     }
 
     assert made - wanted == {address for address in made if re.search(r"/\d+\.atom$|feeds\.opml$", address)}
-    assert made == {address for address, owner in collection.addresses.items() if owner == "feeds"}
+    assert made == {address for address, owner in claims(collection) if owner == "feeds"}
 
 
 def test_two_builds_write_the_same_bytes(files: Files, long_town: Town) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.wrong_accept import SITE
+from vetsite.collection.addresses import numbered
 from vetsite.edition.blocks import Facts, Inline, ListRows, Paragraph, Section, Table, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.foundation.wording import read_words
@@ -37,7 +38,7 @@ def pages(tmp_path: Path) -> Pages:
     def make(language: str) -> dict[str, BlockPage]:
         site = prepare_site(read_settings(project / "mkdocs.yml"), DAY, read_words("en"))
         edition = next(one for one in site.editions if one.language == language)
-        return {page.address_of(page.number): page for page in block_pages(edition)}
+        return {numbered(page.address, page.number): page for page in block_pages(edition)}
 
     return make
 

@@ -18,7 +18,7 @@ from vetsite.publish.publish import unfold
 from vetsite.search import segments
 from vetsite.search.files import search_files
 from vetsite.search.pages import MakePage, SearchPage, plain
-from vetsite.search.segments import make_segments, segment_folder
+from vetsite.search.segments import make_segments
 from vetsite.search_index.streams import ENDS, Analyzer
 
 _TEXT = "<p>文</p>".encode()
@@ -43,7 +43,7 @@ def _pages(edition: Edition) -> dict[str, Any]:
 
 
 def _made(pages: Iterable[SearchPage]) -> set[str]:
-    return {segment_folder(one).path for one in make_segments("search/", CHINESE, _makers(pages))}
+    return {one.path for one in make_segments(CHINESE, _makers(pages))}
 
 
 def _makers(pages: Iterable[SearchPage]) -> Iterator[MakePage]:
@@ -105,7 +105,7 @@ def test_the_code_and_the_language_are_in_the_name_of_a_segment(monkeypatch: pyt
     monkeypatch.setattr(segments, "_making", lambda: "another version")
     made += [_made(_some_pages(1))]
     english = Analyzer("en", "words", has_pinyin=False)
-    made += [{segment_folder(one).path for one in make_segments("search/", english, _makers(_some_pages(1)))}]
+    made += [{one.path for one in make_segments(english, _makers(_some_pages(1)))}]
 
     assert len(set().union(*made)) == 3
 
@@ -121,7 +121,7 @@ def test_the_head_of_a_segment_has_days_as_distances_and_values_as_characters() 
         SearchPage(f"news/{number}/", "题", "", "", (), day=day, values=value)
         for number, (day, value) in enumerate(zip(days, values, strict=True))
     ]
-    (segment,) = make_segments("search/", CHINESE, _makers(pages))
+    (segment,) = make_segments(CHINESE, _makers(pages))
     head = json.loads(dict(segment.files())["pages.json"])
 
     assert (head["days"], head["values"]) == (

@@ -19,6 +19,7 @@ from tests.browsing import Watch
 from tests.built_pages import pages
 from tests.conftest import ENVIRONMENT, BuiltSite, run_build, serve
 from tests.golden_accept import SMALL_SITE
+from vetsite.collection.addresses import SHARE
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.publish.publish import Stage, write_outputs
@@ -26,7 +27,7 @@ from vetsite.search_index.units import is_han
 from vetsite.share.cards import FONTS, CardWords, draw_card, known_characters, load_font, type_of
 from vetsite.share.files import share_files
 from vetsite.share.photos import cut_square
-from vetsite.share.pictures import SHARE, pictures_of_item, pictures_of_site
+from vetsite.share.pictures import pictures_of_item, pictures_of_site
 from vetsite.share.png import write_png
 from vetsite.share.seal import is_sealed, seal
 from vetsite.site.building import Site, prepare_site

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from vetsite.about.about import About
 from vetsite.about.addresses import is_home, page_url, picture_url
 from vetsite.about.keywords import keywords
-from vetsite.collection.collection import DATA, OWN_PAGES
+from vetsite.collection.addresses import DATA, OWN_PAGES
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
@@ -54,7 +54,7 @@ def _column(about: About, edition: Edition) -> Tags:
         yield "ColumnName", about.column
         is_its_own = about.description != edition.settings.site_description
         yield "ColumnDescription", about.description if is_its_own else None
-        is_data = about.addresses.get(edition.language) == edition.root + DATA
+        is_data = about.addresses.get(edition.language) == edition.addresses.page(DATA)
         yield "ColumnType", _OPEN_DATA if is_data else None
     elif about.crumbs[1:]:
         yield "ColumnName", _name_of(about.crumbs[1], edition)

@@ -10,6 +10,7 @@ from vetsite.about.government import government_tags
 from vetsite.about.languages import language_versions
 from vetsite.about.open_graph import open_graph
 from vetsite.about.structured_data import structured_data
+from vetsite.collection.addresses import asset
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import feed_title
@@ -27,7 +28,7 @@ def head(about: About, edition: Edition) -> str:
             *government_tags(about, edition),
             *structured_data(about, edition),
             *((about.more,) if about.more else ()),
-            f'<script src="{BASE}assets/vetsite/vetsite.js"></script>',
+            f'<script src="{BASE}{asset("vetsite.js")}"></script>',
         )
     )
 
@@ -48,5 +49,5 @@ def _feeds(about: About, edition: Edition) -> Iterator[str]:
     for key in about.feeds:
         title = escape(feed_title(key, edition))
         for format, media in FEED_FORMATS.items():
-            href = BASE + edition.collection.feed_address(key, edition.language, format)
+            href = BASE + edition.addresses.feed(key, format)
             yield f'<link rel="alternate" type="{media}" title="{title}" href="{href}">'

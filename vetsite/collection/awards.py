@@ -16,7 +16,6 @@ from vetsite.model.parts import Person, Source
 from vetsite.reading.reading import Content, Item
 
 AWARDS = GroupKey("awards", "")
-AWARD_ROWS = "awards/rows.json"  # the file of a language that the filter of the register reads
 UNSTATED = "unstated"  # stands for a year, a level or a grade that is not stated
 
 
@@ -32,11 +31,6 @@ class AwardRecord:
     def id(self) -> str:
         """Its permanent id."""
         return self.batch.id
-
-    @property
-    def address(self) -> str:
-        """The address of its page, below a language's root."""
-        return f"awards/{self.id}/"
 
     @property
     def kind(self) -> str:

@@ -16,7 +16,6 @@ from vetsite.collection.events import Occurrence
 from vetsite.model.parts import Correction
 from vetsite.reading.reading import Item
 
-DIGESTS = "digests/"  # the page of all digests
 MAILS = ("mail.html", "mail.txt")  # the files beside the page of each digest
 DigestKind = Literal["weeks", "months"]
 DIGEST_KINDS: tuple[DigestKind, ...] = ("weeks", "months")
@@ -70,11 +69,6 @@ class Digest:
     corrections: tuple[tuple[Item, Correction], ...]  # made in it to what was published before, by date
     withdrawn: tuple[Item, ...]  # published or withdrawn in it: who has read one must know
     coming: tuple[Occurrence, ...]  # what begins in the period after it, as was known at its end
-
-    @property
-    def address(self) -> str:
-        """The address of its page, below the language's root."""
-        return f"{DIGESTS}{self.period.id}/"
 
     def by_column(self, columns: Iterable[str]) -> dict[str, list[Item]]:
         """Its items by their columns, in the order of these; columns without any are left out."""

@@ -1,4 +1,4 @@
-"""Which lists have feeds (订阅源), what these hold, and at which addresses."""
+"""Which lists have feeds (订阅源), what these are called in addresses and ids, and what they hold."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ FEED_FORMATS = {  # ending -> media type
 }
 QR_FORMAT = "atom"  # what a feed's QR code leads to
 ARCHIVE_FORMAT = "atom"  # RFC 5005 is made for it
-FEED_LIST = "feeds/feeds.opml"  # the list of a language's feeds
 _REGISTERED = {kind: one.lists.feed for kind, one in LISTED.items() if one.lists and one.lists.feed}
 _FIRST = ("columns", "categories")
-_NAMES = {  # kinds of lists that have feeds, in the order of the subscription page -> part of the address
+_NAMES = {  # kinds of lists that have feeds, in the order of the subscription page -> part of the name
     "news": "news",
     "awards": "awards",
     **{kind: name for kind, name in _REGISTERED.items() if kind in _FIRST},
@@ -41,17 +40,17 @@ def has_feed(key: GroupKey) -> bool:
 
 
 def feed_name(key: GroupKey) -> str:
-    """The address of a feed below its language's root, without its ending: "feeds/category/teaching"."""
-    return f"feeds/{_NAMES[key.kind]}/{key.id}" if key.id else f"feeds/{_NAMES[key.kind]}"
+    """What a list's feeds are called: "category/teaching"."""
+    return f"{_NAMES[key.kind]}/{key.id}" if key.id else _NAMES[key.kind]
 
 
 def feed_anchor(key: GroupKey) -> str:
     """The place of a list's feeds on the subscription page: "feeds-category-teaching"."""
-    return feed_name(key).replace("/", "-")
+    return f"feeds-{feed_name(key)}".replace("/", "-")
 
 
 def archive_name(key: GroupKey, number: int) -> str:
-    """The address of a document of a feed's archive, like `feed_name`: "feeds/category/teaching/1"."""
+    """What a document of a feed's archive is called: "category/teaching/1"."""
     return f"{feed_name(key)}/{number}"
 
 

@@ -10,15 +10,10 @@ from vetsite.reading.reading import Item
 
 
 class GroupKey(NamedTuple):
-    """A group of items, and the address of its list: `{kind}/{id}/`."""
+    """A group of items, or of awards."""
 
     kind: str  # one of GROUP_KINDS, or of the awards: "awards/years"
     id: str  # "xz-edu", "2024", "2024/03"; "" for all news
-
-    @property
-    def address(self) -> str:
-        """The address of the group's first page, below the language's root."""
-        return f"{self.kind}/{self.id}/" if self.id else f"{self.kind}/"
 
 
 ALL_NEWS = GroupKey("news", "")

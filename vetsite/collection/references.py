@@ -1,15 +1,31 @@
-"""Where items refer to other items that don't exist, or that can't be what they are called."""
+"""Where a collection refers to what doesn't exist, or to what can't be what it is called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vetsite.collection.awards import find_wrong_awards
+from vetsite.collection.claims import find_taken_addresses, find_unknown_navigation
+from vetsite.collection.collection import Collection
+from vetsite.collection.events import find_events_of_one_id
+from vetsite.collection.targets import find_wrong_reports
 from vetsite.foundation.problems import Problem
 from vetsite.model.values import Moment
 from vetsite.reading.reading import Content
 
 
-def find_unknown_items(content: Content) -> Iterator[Problem]:
+def find_wrong_references(collection: Collection) -> Iterator[Problem]:
+    """Where items or the navigation lead to what doesn't exist, or two things want one address."""
+    yield from _find_unknown_items(collection.content)
+    yield from _find_early_items(collection.content)
+    yield from find_wrong_reports(collection.content)
+    yield from find_events_of_one_id(collection.content.items)
+    yield from find_taken_addresses(collection)
+    yield from find_unknown_navigation(collection)
+    yield from find_wrong_awards(collection.content)
+
+
+def _find_unknown_items(content: Content) -> Iterator[Problem]:
     """Ids of items that no item has."""
     known = {item.id for item in content.items} | {one.id for one in content.faulty}
     for item in content.items:
@@ -22,7 +38,7 @@ def find_unknown_items(content: Content) -> Iterator[Problem]:
                 yield item.place.problem("unknown-item", loc, given=id)
 
 
-def find_early_items(content: Content) -> Iterator[Problem]:
+def _find_early_items(content: Content) -> Iterator[Problem]:
     """Items that were published before the one that they were compiled from."""
     by_id = {item.id: item for item in content.items}
     for item in content.items:

@@ -18,8 +18,6 @@ from vetsite.model.types import Plan, Summary
 from vetsite.model.values import PartialDate
 from vetsite.reading.reading import Content, Item
 
-TARGETS = "targets/"  # the page of all targets
-
 Outcome = Literal["met", "missed", "interim", "unclear", "unreported"]
 Reason = Literal["unit", "value", "comparison", "bound"]  # why an outcome is unclear
 Conflict = Literal["elsewhere", "unit", "reports"]

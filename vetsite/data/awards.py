@@ -222,7 +222,7 @@ def _districts(ids: Sequence[str], editions: Iterable[Edition]) -> Iterator[Cell
 
 
 def _url(record: AwardRecord, editions: Sequence[Edition]) -> str:
-    return editions[0].collection.settings.site_url + record.address
+    return editions[0].collection.settings.site_url + editions[0].addresses.award(record)
 
 
 def _item_url(record: AwardRecord, editions: Sequence[Edition]) -> str:

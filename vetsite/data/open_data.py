@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from weakref import WeakKeyDictionary
 
-from vetsite.collection.collection import DATA
+from vetsite.collection.addresses import DATA_PACKAGE, data_file
 from vetsite.data.awards import award_table, recipient_table, result_table
 from vetsite.data.formats import write_csv, write_json
 from vetsite.data.package import describe
@@ -38,7 +38,7 @@ class PublishedTable:
 
     def address(self, format: str) -> str:
         """The address of one of its files, from the site's root: all languages have the same."""
-        return f"{DATA}{self.table.name}.{format}"
+        return data_file(self.table.name, format)
 
 
 def open_data(edition: Edition) -> tuple[PublishedTable, ...]:
@@ -71,4 +71,4 @@ def data_files(edition: Edition) -> Iterator[Output]:
         yield from (Output(one.address(format), content) for format, content in one.files.items())
     if published:
         tables = [(one.table, one.files["csv"]) for one in published]
-        yield Output(f"{DATA}datapackage.json", describe(tables, edition.family))
+        yield Output(DATA_PACKAGE, describe(tables, edition.family))

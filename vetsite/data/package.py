@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
+from vetsite.collection.addresses import DATA, data_file
 from vetsite.data.table import DataTable, Field
 from vetsite.data.words import describe_field, describe_table, name_of, title_of
 from vetsite.edition.edition import Edition, publisher
@@ -30,7 +31,7 @@ def describe(tables: Sequence[tuple[DataTable, bytes]], editions: Sequence[Editi
         "name": f"{urlsplit(site.site_url).hostname}-data",
         **_in_languages("title", [name_of(title_of(one), one) for one in editions], editions),
         **_in_languages("description", [one.words.say("data.about") for one in editions], editions),
-        "homepage": f"{site.site_url}data/",
+        "homepage": site.site_url + editions[0].addresses.page(DATA),
         **_licences(editions),
         "contributors": [{"title": publisher(editions[0]), "role": "publisher"}],
         "sources": [{"title": editions[0].settings.site_name, "path": site.site_url}],
@@ -65,7 +66,7 @@ def _resource(table: DataTable, content: bytes, editions: Sequence[Edition]) -> 
         "name": table.name,
         **_in_languages("title", titles, editions),
         **_in_languages("description", descriptions, editions),
-        "path": f"{table.name}.csv",
+        "path": _path(table, "csv"),
         "format": "csv",
         "mediatype": MEDIA_TYPES["csv"],
         "encoding": "utf-8",
@@ -74,7 +75,7 @@ def _resource(table: DataTable, content: bytes, editions: Sequence[Edition]) -> 
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
         "formulaEscape": "'",  # ours: what stands before text that a spreadsheet would run
         "alternatives": [  # ours: the same table in other formats
-            {"path": f"{table.name}.{format}", "format": format, "mediatype": MEDIA_TYPES[format]}
+            {"path": _path(table, format), "format": format, "mediatype": MEDIA_TYPES[format]}
             for format in others
         ],
         "schema": {
@@ -83,6 +84,11 @@ def _resource(table: DataTable, content: bytes, editions: Sequence[Edition]) -> 
             "missingValues": [""],
         },
     }
+
+
+def _path(table: DataTable, format: str) -> str:
+    """Where a table lies, from the description."""
+    return data_file(table.name, format).removeprefix(DATA)
 
 
 def _field(field: Field, editions: Sequence[Edition]) -> Iterator[tuple[str, Any]]:

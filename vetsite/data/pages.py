@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vetsite.about.about import Node
 from vetsite.about.nodes import make_node, publisher_node
-from vetsite.collection.collection import DATA, DIRECTORY
+from vetsite.collection.addresses import DATA, DATA_PACKAGE, DIRECTORY
 from vetsite.data.open_data import PublishedTable, open_data
 from vetsite.data.package import MEDIA_TYPES
 from vetsite.data.table import Field
@@ -62,12 +62,12 @@ def _facts(published: tuple[PublishedTable, ...], edition: Edition) -> Iterator[
     none = Span(words.say("data.no_licence"), edition.language, muted=True)
     stated = Span(*licence.title.say(edition.language), url=licence.url) if licence else none
     yield Fact(words.say("data.licence"), ((stated,),))
-    url = f"{site.site_url}{edition.root}{DATA}"
+    url = site.site_url + edition.addresses.page(DATA)
     citation = edition.own("data.citation", site=edition.settings.site_name, url=url)
     organiser = edition.local(site.plugin.footer.organiser)
     yield Fact(words.say("data.cite"), (edition.join([organiser, citation], "join.label"),))
     if published:
-        link = (Span("datapackage.json", edition.language, address=f"{DATA}datapackage.json"),)
+        link = (Span("datapackage.json", edition.language, address=DATA_PACKAGE),)
         yield Fact(words.say("data.package"), (link,))
 
 
@@ -121,7 +121,7 @@ def _notes(edition: Edition) -> Section:
 def _dataset(one: PublishedTable, edition: Edition) -> Node:
     """A table as a Dataset (schema.org)."""
     table, site = one.table, edition.collection.settings
-    page = f"{site.site_url}{edition.root}{DATA}"
+    page = site.site_url + edition.addresses.page(DATA)
     url = f"{page}#t-{table.name}"
     years, licence = table.years(), site.plugin.data_licence
     # 50 to 5,000 characters, as Google wants them

@@ -42,7 +42,7 @@ def _row(entry: Registered, register: Register[Registered], edition: Edition) ->
     if register.lists and register.lists.is_kept_empty:
         key = GroupKey(register.lists.kind, entry.id)
         yield len(collection.groups[key])
-        yield collection.settings.site_url + collection.list_address(key, collection.settings.primary)
+        yield collection.settings.site_url + edition.addresses.list(key)
 
 
 def _cells(field: EntryField, value: Any, codes: Sequence[str]) -> tuple[Cell, ...]:

@@ -125,4 +125,4 @@ def _date(date: PartialDate | None) -> str | None:
 
 def _url(item: Item, collection: Collection) -> str:
     """The address of an item's page in its primary language."""
-    return collection.settings.site_url + collection.item_address(item, next(iter(item.texts)))
+    return collection.settings.site_url + collection.addresses[next(iter(item.texts))].item(item)

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from vetsite.collection.digests import DIGESTS, MAILS, Digest
+from vetsite.collection.addresses import DIGESTS, digest_address
+from vetsite.collection.digests import MAILS, Digest
 from vetsite.digests.contents import digest_sections, most_telling, rows_of, say_subject, say_title
 from vetsite.digests.wrapping import measure, wrap
 from vetsite.drawing.template import template
@@ -31,7 +32,7 @@ def mails(edition: Edition) -> Iterator[Output]:
             mail = _Mail(digest, edition)
             contents = (_write_html(mail, drawn).encode(), _write_text(mail, drawn).encode("utf-8-sig"))
             for name, content in zip(MAILS, contents, strict=True):
-                yield Output(f"{edition.root}{digest.address}{name}", content)
+                yield Output(edition.addresses.mail(digest, name), content)
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,9 @@ class _Mail:
 
     def links(self) -> Iterator[tuple[str, str]]:
         """Words and URL of the ways to the site."""
-        for word, address in (("web", self.digest.address), ("all", DIGESTS), ("site", "")):
+        for word, below in (("web", digest_address(self.digest)), ("all", DIGESTS), ("site", "")):
             words = self.edition.words.say(f"digest.{word}")
-            yield words, _url(self.edition.root + address, self.edition)
+            yield words, _url(self.edition.addresses.page(below), self.edition)
 
 
 @dataclass(frozen=True)

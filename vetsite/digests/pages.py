@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from vetsite.collection.collection import DIRECTORY
-from vetsite.collection.digests import DIGEST_KINDS, DIGESTS, MAILS, Digest
+from vetsite.collection.addresses import DIGESTS, DIRECTORY, digest_address
+from vetsite.collection.digests import DIGEST_KINDS, MAILS, Digest
 from vetsite.digests.contents import digest_sections, say_days, say_subject, say_title
 from vetsite.edition.blocks import (
     Block,
@@ -69,7 +69,7 @@ def _years(digests: Sequence[Digest], edition: Edition) -> Iterator[IndexEntry]:
 
 
 def _link(digest: Digest, edition: Edition) -> Inline:
-    return (Span(_name(digest, edition), edition.language, edition.root + digest.address),)
+    return (Span(_name(digest, edition), edition.language, edition.addresses.digest(digest)),)
 
 
 def _name(digest: Digest, edition: Edition) -> str:
@@ -89,7 +89,7 @@ def _digest_page(digest: Digest, around: tuple[Digest | None, Digest | None], ed
     number, title = len(digest.items), say_title(digest, edition)
     count = edition.words.choose("digest.count", number) if number else ""
     return BlockPage(
-        address=digest.address,
+        address=digest_address(digest),
         title=edition.plain(title),
         description=edition.words.say("join.clause").join(filter(None, (title, count))),
         meta=edition.plain(count) if count else (),
@@ -106,7 +106,7 @@ def _mail(digest: Digest, edition: Edition) -> Section:
     """What an editor sends: the subject and the two files."""
     names: Sequence[tuple[str, str]] = tuple(zip(("html", "text"), MAILS, strict=True))
     links = tuple(
-        (Span(edition.words.say(f"digest.{word}"), edition.language, edition.root + digest.address + name),)
+        (Span(edition.words.say(f"digest.{word}"), edition.language, edition.addresses.mail(digest, name)),)
         for word, name in names
     )
     facts = (

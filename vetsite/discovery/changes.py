@@ -14,9 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from vetsite.collection.addresses import file_at, key_file
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import FEED_FORMATS
-from vetsite.foundation.output import Difference, Output, index_path
+from vetsite.foundation.output import Difference, Output
 
 _MOST_ADDRESSES = 10_000  # of a request to IndexNow
 _XML = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False, no_network=True)
@@ -47,7 +48,7 @@ def changed_pages(difference: Difference, site_url: str) -> Iterator[str]:
     """
     before, now = _read_sitemaps(difference.old), _read_sitemaps(difference.new)
     for url, moment in now.items():
-        path = index_path(unquote(url.removeprefix(site_url)))
+        path = file_at(unquote(url.removeprefix(site_url)))
         if url not in before or moment != before[url] or path in difference.rewritten:
             yield url
     for url in before:
@@ -109,10 +110,10 @@ def _read_sitemaps(files: Iterable[bytes]) -> dict[str, str | None]:
 
 def changed_feeds(difference: Difference, collection: Collection) -> Iterator[str]:
     """URLs of the feeds that are new or have other bytes."""
-    for code in collection.settings.codes:
+    for addresses in collection.addresses.values():
         for key in collection.feeds:
             for format in FEED_FORMATS:
-                address = collection.feed_address(key, code, format)
+                address = addresses.feed(key, format)
                 if address in difference.files:
                     yield collection.settings.site_url + address
 
@@ -123,7 +124,7 @@ def indexnow_bodies(pages: Sequence[str], site_url: str, key: str) -> Iterator[O
         body: Mapping[str, object] = {
             "host": urlsplit(site_url).netloc,
             "key": key,
-            "keyLocation": f"{site_url}{key}.txt",
+            "keyLocation": site_url + key_file(key),
             "urlList": pages[start : start + _MOST_ADDRESSES],
         }
         text = json.dumps(body, ensure_ascii=False, indent=1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from vetsite.about.listing import Listed
+from vetsite.collection.addresses import SITEMAP, key_file
+from vetsite.collection.claims import own_texts
 from vetsite.discovery.flat_sitemap import flat_sitemaps
 from vetsite.discovery.llms import llms
 from vetsite.discovery.news_sitemap import news_sitemap
 from vetsite.discovery.robots import robots
-from vetsite.discovery.sitemap import SITEMAP, sitemaps
+from vetsite.discovery.sitemap import sitemaps
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
 
@@ -24,7 +26,7 @@ def discovery_files(pages: Iterable[Listed], editions: Sequence[Edition]) -> Ite
     yield from flat
     texts = [robots((SITEMAP, news.path, *(one.path for one in flat)), settings.site_url)]
     texts += (llms(edition) for edition in editions)
-    yield from (text for text in texts if text.path not in collection.own_texts)
+    yield from (text for text in texts if text.path not in own_texts(collection))
     if settings.plugin.indexnow_key:
         key = settings.plugin.indexnow_key
-        yield Output(f"{key}.txt", f"{key}\n".encode())
+        yield Output(key_file(key), f"{key}\n".encode())

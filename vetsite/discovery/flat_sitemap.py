@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from vetsite.about.addresses import url_of
 from vetsite.about.listing import Listed, split
+from vetsite.collection.addresses import flat_sitemap
 from vetsite.foundation.output import Output
 
 MOST_LINES = 10_000
@@ -20,4 +21,4 @@ def flat_sitemaps(pages: Iterable[Listed], site_url: str, most: int = MOST_LINES
     """`sitemap-baidu-1.txt` and so on: UTF-8, a whole address on each line."""
     urls = (url_of(page.address, site_url).encode() for page in pages)
     for number, part in enumerate(split(urls, most, MOST_BYTES), 1):
-        yield Output(f"sitemap-baidu-{number}.txt", b"\n".join((*part, b"")))
+        yield Output(flat_sitemap(number), b"\n".join((*part, b"")))

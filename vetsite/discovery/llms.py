@@ -9,19 +9,17 @@ import re
 from collections.abc import Iterator
 
 from vetsite.about.addresses import url_of
+from vetsite.collection.addresses import DATA, OWN_PAGES, SITEMAP, list_address
 from vetsite.collection.awards import AWARDS
-from vetsite.collection.collection import DATA, OWN_PAGES
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.data.open_data import open_data
 from vetsite.data.package import MEDIA_TYPES
-from vetsite.discovery.sitemap import SITEMAP
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import CALENDAR_TYPE, feed_title
 from vetsite.foundation.output import Output
 from vetsite.pages.chrome import navigation
 
-LLMS = "llms.txt"
 _MARKS = re.compile(r"([\\\[\]])")  # what ends the words of a link in Markdown
 
 
@@ -40,7 +38,7 @@ def llms(edition: Edition) -> Output:
     lines.append(words.say("llms.about"))
     for title, links in parts.items():
         lines += ["", f"## {title}", "", *links]
-    return Output(edition.root + LLMS, "".join(f"{line}\n" for line in lines).encode())
+    return Output(edition.addresses.llms, "".join(f"{line}\n" for line in lines).encode())
 
 
 def _link(title: str, address: str, edition: Edition, about: str = "") -> str:
@@ -56,7 +54,7 @@ def _line(text: str) -> str:
 
 def _pages(edition: Edition) -> Iterator[str]:
     """What the navigation has, but the registers."""
-    registers = {edition.root + address for address in (AWARDS.address, *OWN_PAGES)}
+    registers = {edition.addresses.page(address) for address in (list_address(AWARDS), *OWN_PAGES)}
     for title, address in navigation(edition):
         if address not in registers:
             yield _link(title, address, edition, _describe(address.removeprefix(edition.root), edition))
@@ -69,24 +67,25 @@ def _describe(address: str, edition: Edition) -> str:
     if id in collection.doc_pages:
         page = collection.doc_pages[id].get(edition.language)
         return (page.text.summary or "") if page else ""
-    column = collection.registers.columns.get(id.removeprefix("columns/"))
+    key = collection.lists[address]
+    column = collection.registers.columns.get(key.id) if key.kind == "columns" else None
     return column.description.say(edition.language).text if column and column.description else ""
 
 
 def _registers(edition: Edition) -> Iterator[str]:
     words, site = edition.words, edition.settings.site_name
-    yield _link(words.say("awards.title"), edition.root + AWARDS.address, edition, words.say("awards.intro"))
+    yield _link(words.say("awards.title"), edition.addresses.list(AWARDS), edition, words.say("awards.intro"))
     for address in OWN_PAGES:
         name = address.removesuffix("/")
         if address != DATA:
             about = words.say(f"{name}.description", site=site)
-            yield _link(words.say(f"{name}.title"), edition.root + address, edition, about)
+            yield _link(words.say(f"{name}.title"), edition.addresses.page(address), edition, about)
 
 
 def _data(edition: Edition) -> Iterator[str]:
     """The page of open data, and the tables as plain text."""
     words = edition.words
-    yield _link(words.say("data.title"), edition.root + DATA, edition, words.say("data.about"))
+    yield _link(words.say("data.title"), edition.addresses.page(DATA), edition, words.say("data.about"))
     for one in open_data(edition):
         title = words.say(f"data.tables.{one.table.name}")
         yield _link(title, one.address("csv"), edition, MEDIA_TYPES["csv"])
@@ -94,13 +93,12 @@ def _data(edition: Edition) -> Iterator[str]:
 
 def _feeds(edition: Edition) -> Iterator[str]:
     """All news and all awards in every format, and the calendar."""
-    collection = edition.collection
     for key in (ALL_NEWS, AWARDS):
         for format, media in FEED_FORMATS.items():
-            address = collection.feed_address(key, edition.language, format)
+            address = edition.addresses.feed(key, format)
             yield _link(feed_title(key, edition), address, edition, media)
     calendar = edition.words.say("calendar.name", site=edition.settings.site_name)
-    yield _link(calendar, collection.calendar_address(edition.language), edition, CALENDAR_TYPE)
+    yield _link(calendar, edition.addresses.calendar, edition, CALENDAR_TYPE)
 
 
 def _newest(edition: Edition) -> Iterator[str]:
@@ -115,9 +113,9 @@ def _optional(edition: Edition) -> Iterator[str]:
     """The site in its other languages, all items by year, and all addresses."""
     collection = edition.collection
     for other in edition.siblings:
-        yield _link(other.settings.site_name, other.root + LLMS, edition, other.settings.label)
+        yield _link(other.settings.site_name, other.addresses.llms, edition, other.settings.label)
     years = (key.id for key in collection.groups if key.kind == "archive" and "/" not in key.id)
     for year in sorted(years, reverse=True):
         key = GroupKey("archive", year)
-        yield _link(edition.dates.year(int(year)), collection.list_address(key, edition.language), edition)
+        yield _link(edition.dates.year(int(year)), edition.addresses.list(key), edition)
     yield _link(SITEMAP, SITEMAP, edition)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from vetsite.about.listing import say_moment
+from vetsite.collection.addresses import NEWS_SITEMAP
 from vetsite.discovery.sitemap import NAMESPACE, XML
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import published
 from vetsite.foundation.output import Output
 from vetsite.reading.reading import Item
 
-NEWS_SITEMAP = "sitemap-news.xml"
 MOST_ITEMS = 1_000
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}  # parts of tags of Chinese in traditional characters

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from vetsite.collection.addresses import ROBOTS
 from vetsite.foundation.output import Output
-
-ROBOTS = "robots.txt"
 
 
 def robots(sitemaps: Iterable[str], site_url: str) -> Output:

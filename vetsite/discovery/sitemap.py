@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape, quoteattr
 from vetsite.about.addresses import url_of
 from vetsite.about.languages import language_versions
 from vetsite.about.listing import Listed, say_moment, split
+from vetsite.collection.addresses import SITEMAP, sitemap_part
 from vetsite.collection.collection import Collection
 from vetsite.foundation.output import Output
 
-SITEMAP = "sitemap.xml"
 MOST_PAGES = 50_000  # of a file
 MOST_BYTES = 52_000_000  # of a file without its head and foot: 50 MB in all
 
@@ -35,7 +35,7 @@ def sitemaps(
     for number, part in enumerate(parts, 1):
         own = listed[start : start + len(part)]
         start += len(part)
-        path = f"sitemap-{number}.xml"
+        path = sitemap_part(number)
         changes = (past_change(page.modified, collection.as_of) for page in own)
         entries.append(_element("sitemap", collection.settings.site_url + path, _latest(changes)))
         yield Output(path, _urlset(part))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from vetsite.collection.collection import SEARCH
+from vetsite.collection.addresses import SEARCH, asset
 from vetsite.drawing.filter_form import draw_choice
 from vetsite.edition.blocks import Choice, Option, OptionGroup, SearchForm, Span
 from vetsite.edition.edition import Edition
@@ -21,7 +21,7 @@ PAGE_MODULES = ("search-answer", "search-choices", *BOX_MODULES)
 
 
 def _script(name: str) -> str:
-    return f"{BASE}assets/vetsite/{name}.js"
+    return BASE + asset(f"{name}.js")
 
 
 SEARCH_HEAD = "\n".join(  # what the page of the search needs
@@ -47,7 +47,7 @@ def draw_search(block: SearchForm, edition: Edition) -> str:
     say = edition.words.say
     return (
         f'<noscript><p class="v-intro">{escape(say("search.noscript"))}</p></noscript>\n'
-        f'<form class="v-filter v-finder" data-v-finder="{BASE}{escape(edition.root + block.index)}"'
+        f'<form class="v-filter v-finder" data-v-finder="{BASE}{escape(block.index)}"'
         f' data-v-root="{BASE}"'
         f' data-v-failed="{escape(say("search.failed"))}"'
         f' role="search" aria-label="{escape(say("search.form"))}" autocomplete="off" hidden>\n'
@@ -68,7 +68,7 @@ def draw_box(edition: Edition) -> str:
     say = edition.words.say
     return (
         f'<form class="v-box" role="search" aria-label="{escape(say("search.label"))}"'
-        f' action="{BASE}{edition.root}{SEARCH}" data-v-search="{_script("search-box")}"'
+        f' action="{BASE}{edition.addresses.page(SEARCH)}" data-v-search="{_script("search-box")}"'
         f' data-v-modules="{" ".join(BOX_MODULES)}" data-v-root="{BASE}"'
         f' data-v-loading="{escape(say("search.loading"))}" data-v-failed="{escape(say("search.failed"))}"'
         f' autocomplete="off">'

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from vetsite.collection.addresses import file_address
 from vetsite.edition.edition import Edition
 from vetsite.foundation.sources import beside
 from vetsite.model.values import LocalText
@@ -31,7 +32,7 @@ def attached_files(item: Item, edition: Edition) -> Iterator[Attached]:
         published = item.facts.published
         yield Attached(
             one.title,
-            edition.collection.file_address(path),
+            file_address(path, edition.collection.settings),
             PurePosixPath(path).suffix.removeprefix(".").upper(),
             edition.collection.content.files[path],
             one.date or (published.day if published else None),

@@ -12,6 +12,7 @@ from typing import Any
 
 from babel import Locale
 
+from vetsite.collection.addresses import Addresses
 from vetsite.collection.awards import AWARDS, UNSTATED
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import has_feed
@@ -66,7 +67,7 @@ class Edition:
     def organisation(self, id: str) -> Inline:
         """An organisation's name, leading to its page."""
         phrase = self.collection.registers.organisations[id].name.say(self.language)
-        address = self.collection.list_address(GroupKey("organisations", id), self.language)
+        address = self.addresses.list(GroupKey("organisations", id))
         return (Span(*phrase, address=address),)
 
     def number(self, number: int) -> Inline:
@@ -198,10 +199,15 @@ class Edition:
         """What a language is called in this one: "英语", "English"."""
         return str(Locale.parse(self.settings.locale).languages.get(code, code))
 
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where everything of this language lies."""
+        return self.collection.addresses[self.language]
+
     @property
     def root(self) -> str:
         """The address of this language's home page."""
-        return self.collection.settings.language_root(self.language)
+        return self.addresses.root
 
     def text_of(self, item: Item) -> Text:
         """An entry's text in this language, else in its primary one: nothing is silently missing."""
@@ -216,7 +222,7 @@ class Edition:
 
     def address_of(self, item: Item) -> str:
         """The address of the page that `text_of` is on."""
-        return self.collection.item_address(item, self.text_of(item).language)
+        return self.collection.addresses[self.text_of(item).language].item(item)
 
     def link_to(self, item: Item) -> Inline:
         """An entry's title, leading to its page."""
@@ -302,7 +308,7 @@ class Edition:
     def link_to_page(self, address: str, anchor: str = "") -> Inline:
         """The way to one of `OWN_PAGES`."""
         title = self.words.say(f"{address.removesuffix('/')}.title")
-        target = self.root + address + (f"#{anchor}" if anchor else "")
+        target = self.addresses.page(address) + (f"#{anchor}" if anchor else "")
         return (Span(title, self.language, target),)
 
     def term_anchor(self, id: str) -> str:
@@ -313,7 +319,7 @@ class Edition:
         """The name of a group, leading to its list."""
         if key not in self.collection.list_sizes:  # a withdrawn entry may be the only one that names it
             return self.group_name(key)
-        address = self.collection.list_address(key, self.language)
+        address = self.addresses.list(key)
         return tuple(Span(span.text, span.language, address) for span in self.group_name(key))
 
 

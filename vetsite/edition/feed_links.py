@@ -16,7 +16,7 @@ def feed_links(key: GroupKey, edition: Edition) -> tuple[Address, ...]:
     return tuple(
         Address(
             edition.words.say(f"subscribe.formats.{format}"),
-            edition.collection.feed_address(key, edition.language, format),
+            edition.addresses.feed(key, format),
         )
         for format in FEED_FORMATS
     )

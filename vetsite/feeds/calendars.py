@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from icalendar import Calendar, Timezone, vDuration, vRecur, vText
 from icalendar import Event as Component
 
+from vetsite.collection.addresses import EVENTS
 from vetsite.collection.events import Occurrence
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline, plain_text
@@ -34,7 +35,7 @@ _LAST_YEAR_OF_RULES = 2037  # up to which programs commonly know the changes of 
 
 def calendars(edition: Edition) -> Iterator[Output]:
     """The calendar of an edition: every event of which the month at least is known."""
-    path = edition.collection.calendar_address(edition.language)
+    path = edition.addresses.calendar
     shown = [one for one in edition.collection.events.first if one.has_month]
     made = _make_calendar(shown, path, edition)
     timed = [one.start.year for one in shown if _is_timed(one)]
@@ -57,7 +58,7 @@ def _make_calendar(shown: Iterable[Occurrence], path: str, edition: Edition) -> 
     made.add("uid", f"events-{edition.language}@{_host(edition)}")
     made.add("name", name)
     made.add("description", description)
-    made.add("url", settings.site_url + edition.root + "events/")
+    made.add("url", settings.site_url + edition.addresses.page(EVENTS))
     made.add("source", settings.site_url + path, parameters={"VALUE": "URI"})
     if changes:  # of a calendar without events nothing tells when it changed, least of all the build
         made.add("last-modified", _utc(max(changes)))

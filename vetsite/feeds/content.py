@@ -65,7 +65,7 @@ def record_content(record: AwardRecord, url: str, edition: Edition) -> str:
     parts = html.blocks([*notes, facts], edition), html.sections([received, *box], edition)
     links = [
         _in_other_language(
-            plain_text(record_title(record, other)), other.root + record.address, other, edition
+            plain_text(record_title(record, other)), other.addresses.award(record), other, edition
         )
         for other in edition.siblings
     ]

@@ -56,7 +56,7 @@ class Document:
 def feed_document(key: GroupKey, members: Members, format: str, edition: Edition) -> Document:
     """The feed of a list: its newest entries, and the way to the older ones, to a hub and to itself."""
     settings = edition.collection.settings
-    path = edition.collection.feed_address(key, edition.language, format)
+    path = edition.addresses.feed(key, format)
     links = [Link("self", settings.site_url + path, FEED_FORMATS[format])]
     if settings.plugin.hub:
         links.append(Link("hub", settings.plugin.hub))
@@ -77,7 +77,7 @@ def archive_documents(key: GroupKey, members: Members, edition: Edition) -> Iter
     collection = edition.collection
     size = collection.settings.plugin.feed_entries
     archives = collection.count_archives(key)
-    feed = collection.feed_address(key, edition.language, ARCHIVE_FORMAT)
+    feed = edition.addresses.feed(key, ARCHIVE_FORMAT)
     media = FEED_FORMATS[ARCHIVE_FORMAT]
     for number in range(1, archives + 1):
         links = [
@@ -89,7 +89,7 @@ def archive_documents(key: GroupKey, members: Members, edition: Edition) -> Iter
         if number < archives:
             links.append(_archive_link("next-archive", key, number + 1, edition))
         end = len(members) - (number - 1) * size
-        path = collection.archive_address(key, edition.language, number)
+        path = edition.addresses.archive(key, number)
         name = archive_name(key, number)
         yield _document(key, edition, members[end - size : end], path, tuple(links), name, is_archive=True)
 
@@ -99,7 +99,7 @@ def _item_of(member: Item | AwardRecord) -> Item:
 
 
 def _archive_link(rel: str, key: GroupKey, number: int, edition: Edition) -> Link:
-    address = edition.collection.archive_address(key, edition.language, number)
+    address = edition.addresses.archive(key, number)
     return Link(rel, edition.collection.settings.site_url + address, FEED_FORMATS[ARCHIVE_FORMAT])
 
 
@@ -115,12 +115,12 @@ def _document(
     collection = edition.collection
     return Document(
         path=path,
-        id=tag(f"feed:{name.removeprefix('feeds/')}:{edition.language}", edition),
+        id=tag(f"feed:{name}:{edition.language}", edition),
         title=feed_title(key, edition),
         description=describe_kind(key, edition) or edition.settings.site_description,
         language=feed_language(edition.settings),
         author=edition.settings.site_name,
-        home=collection.settings.site_url + collection.list_address(key, edition.language),
+        home=collection.settings.site_url + edition.addresses.list(key),
         introduction=introduce(key, path, edition),
         links=links,
         updated=_updated(None if is_archive else key, members, edition),

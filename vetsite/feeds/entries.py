@@ -101,7 +101,7 @@ def item_entry(item: Item, edition: Edition) -> FeedEntry:
 def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
     """An award or a list of results, as its page shows it to everybody; its times are those of its item."""
     settings = edition.collection.settings
-    url = settings.site_url + edition.root + record.address
+    url = settings.site_url + edition.addresses.award(record)
     own = record.batch.source
     groups = [GroupKey("awards/kinds", record.kind), GroupKey("awards/levels", record.level)]
     return FeedEntry(
@@ -118,7 +118,7 @@ def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
         categories=tuple(_categories(groups, edition)),
         enclosures=(),
         translations=tuple(
-            (feed_language(other.settings), settings.site_url + other.root + record.address)
+            (feed_language(other.settings), settings.site_url + other.addresses.award(record))
             for other in edition.siblings
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from vetsite.collection.addresses import award_address
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.feeds import ARCHIVE_FORMAT
 from vetsite.edition.edition import Edition
@@ -109,4 +110,4 @@ class _Entries:
 
 def _name(member: Item | AwardRecord) -> str:
     """What tells all members of all lists apart."""
-    return member.address if isinstance(member, AwardRecord) else member.id
+    return award_address(member) if isinstance(member, AwardRecord) else member.id

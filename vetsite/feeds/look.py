@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from vetsite.collection.collection import SUBSCRIBE
+from vetsite.collection.addresses import SUBSCRIBE, asset, path_to_root
 from vetsite.collection.feeds import feed_anchor
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.edition import Edition
@@ -22,7 +22,7 @@ from vetsite.foundation.output import Output
 # What a server must send a feed as, so that browsers show it (RFC 7303, 9.1). Those that know the feeds' own
 # types show their source or save them; programs that read feeds look into them.
 FEED_TYPE_IN_BROWSERS = "application/xml"
-_STYLE = "assets/vetsite/feed.css"
+_STYLE = asset("feed.css")
 _NAMESPACE = "http://www.w3.org/1999/xhtml"
 _XHTML = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
 
@@ -41,12 +41,12 @@ class Introduction:
 def introduce(key: GroupKey, path: str, edition: Edition) -> Introduction:
     """What a list's feed at `path` says to people, in its language: what it is, what to do, where to read."""
     collection = edition.collection
-    root = _path_to_root(path)
+    root = path_to_root(path)
     what, use, how, read = (
         edition.words.say(f"feed.introduction.{name}") for name in ("what", "use", "how", "read")
     )
-    subscribe = f"{root}{edition.root}{SUBSCRIBE}#{feed_anchor(key)}"
-    home = root + collection.list_address(key, edition.language)
+    subscribe = f"{root}{edition.addresses.page(SUBSCRIBE)}#{feed_anchor(key)}"
+    home = root + edition.addresses.list(key)
     url = collection.settings.site_url + path
     return Introduction(edition.settings.tag, what, use, url, ((how, subscribe), (read, home)))
 
@@ -74,14 +74,10 @@ def link_style_sheet(path: str) -> Any:
     It is short: programs look for a feed's root element within the first 512 bytes.
     """
     return etree.ProcessingInstruction(
-        "xml-stylesheet", f'type="text/css" href="{_path_to_root(path)}{_STYLE}"'
+        "xml-stylesheet", f'type="text/css" href="{path_to_root(path)}{_STYLE}"'
     )
 
 
 def style_sheet() -> Output:
     """The style sheet of all feeds, for those who take the feeds without the site."""
     return Output(_STYLE, (files("vetsite") / "assets" / "feed.css").read_bytes())
-
-
-def _path_to_root(path: str) -> str:
-    return "../" * path.count("/")

@@ -7,7 +7,6 @@ from typing import Any
 
 from lxml import etree
 
-from vetsite.collection.feeds import FEED_LIST
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import feed_title
@@ -30,7 +29,7 @@ def feed_list(edition: Edition) -> Output:
                 parent = etree.SubElement(body, "outline", text=edition.words.say(f"directory.{kind}"))
             etree.SubElement(parent, "outline", _outline(key, edition))
     text: bytes = etree.tostring(opml, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-    return Output(edition.root + FEED_LIST, text)
+    return Output(edition.addresses.feed_list, text)
 
 
 def _outline(key: GroupKey, edition: Edition) -> dict[str, Any]:
@@ -41,8 +40,8 @@ def _outline(key: GroupKey, edition: Edition) -> dict[str, Any]:
         "type": "rss",
         "text": title,
         "title": title,
-        "xmlUrl": site_url + collection.feed_address(key, edition.language, "rss"),
-        "htmlUrl": site_url + collection.list_address(key, edition.language),
+        "xmlUrl": site_url + edition.addresses.feed(key, "rss"),
+        "htmlUrl": site_url + edition.addresses.list(key),
         "language": feed_language(edition.settings),
         "version": "RSS2",
     }

@@ -6,12 +6,12 @@ from functools import cache
 
 from babel import Locale
 
+from vetsite.collection.addresses import ITEMS, item_address
 from vetsite.edition.edition import Edition
 from vetsite.model.settings import LanguageSettings
 from vetsite.reading.reading import Item
 
 TAG_YEAR = 2024  # of all ids: they are minted as of its first day, and stay as they are
-_ITEMS = "news/"  # below it are the addresses of items
 
 
 def tag(name: str, edition: Edition) -> str:
@@ -24,9 +24,9 @@ def item_tag(item: Item, edition: Edition) -> str:
 
     Of an item that has moved, it is made of the first of its former addresses below news/: its first path.
     """
-    paths = (one for one in item.facts.former_addresses if one.startswith(_ITEMS))
-    first = next(paths, f"{_ITEMS}{item.id}/")
-    return tag(f"item:{first.removeprefix(_ITEMS).removesuffix('/')}:{edition.language}", edition)
+    paths = (one for one in item.facts.former_addresses if one.startswith(ITEMS))
+    first = next(paths, item_address(item.id))
+    return tag(f"item:{first.removeprefix(ITEMS).removesuffix('/')}:{edition.language}", edition)
 
 
 def feed_language(language: LanguageSettings) -> str:

@@ -33,11 +33,6 @@ class Output:
     content: bytes | Path | Made | MadeFolder
 
 
-def index_path(address: str) -> str:
-    """The file that a server shows at an address."""
-    return f"{address}index.html"
-
-
 @dataclass(frozen=True)
 class Difference:
     """What a new site has other than the old one."""

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from markupsafe import escape
 
+from vetsite.collection.addresses import file_at
 from vetsite.pages.page import Page
 from vetsite.rendering.links import BASE
 
@@ -59,7 +60,7 @@ def make_frame(render: Render, page: Page) -> Frame:
 
 def _render_anywhere(render: Render, page: Page) -> Frame:
     """The rendering of a page whose address is open, and nothing else but what is marked."""
-    html = render(replace(page, address=_DEEP, path=f"{_DEEP}index.html"))
+    html = render(replace(page, address=_DEEP, path=file_at(_DEEP)))
     html = html.replace("../" * _DEPTH, BASE)
     html = html.replace(("../" * _DEPTH)[:-1], _mark(_BARE_BASE))
     html = re.sub(r"[^\s\"']*" + re.escape(_DEEP), _mark("url"), html)

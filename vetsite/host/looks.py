@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
+from vetsite.collection.addresses import asset
 from vetsite.foundation.wording import Words
 
-STYLES = "assets/vetsite/vetsite.css"  # from the site's root
-_FAVICON = "assets/vetsite/favicon.svg"
+STYLES = asset("vetsite.css")  # from the site's root
+_FAVICON = asset("favicon.svg")
 _COLOURS = ("primary", "accent")  # of a palette
 _FAVICON_OF_MATERIAL = "assets/images/favicon.png"  # what a site has that names none
 

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
+from vetsite.collection.addresses import file_at
 from vetsite.discovery.changes import change_lists
 from vetsite.edition.edition import Edition
 from vetsite.feeds.look import FEED_TYPE_IN_BROWSERS
@@ -188,7 +189,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         collection = self._site.editions[0].collection
         for page in collection.content.pages:
             src_uri = page.text.path.removeprefix(f"{self._settings.docs_dir}/")
-            target = f"{collection.page_address(page)}index.html"
+            target = file_at(collection.addresses[page.text.language].docs_page(page))
             folders = config.docs_dir, config.site_dir
             found = files.get_file_from_path(src_uri)
             if found:
@@ -372,7 +373,7 @@ def _navigation(edition: Edition, section: str | None) -> Navigation:
     links = []
     for title, address in navigation(edition):
         link = Link(title, address or ".")
-        link.active = section is not None and address == edition.root + section
+        link.active = section is not None and address == edition.addresses.page(section)
         links.append(link)
     return Navigation(list(links), [])
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from vetsite.collection.awards import AWARD_ROWS, AwardRecord, sort_years
+from vetsite.collection.addresses import asset
+from vetsite.collection.awards import AwardRecord, sort_years
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Choice, Filter, Option, OptionGroup, Span
 from vetsite.edition.edition import Edition
@@ -17,8 +18,8 @@ from vetsite.rendering.links import BASE
 FILTER_MODULES = ("awards-rows", "elements")  # that its script imports: browsers ask for them at once
 FILTER_HEAD = "\n".join(  # what its page needs
     (
-        f'<script type="module" src="{BASE}assets/vetsite/awards.js"></script>',
-        *(f'<link rel="modulepreload" href="{BASE}assets/vetsite/{name}.js">' for name in FILTER_MODULES),
+        f'<script type="module" src="{BASE}{asset("awards.js")}"></script>',
+        *(f'<link rel="modulepreload" href="{BASE}{asset(name + ".js")}">' for name in FILTER_MODULES),
     )
 )
 
@@ -35,7 +36,7 @@ def award_filter(edition: Edition) -> Filter:
         loading=edition.words.say("filter.loading"),
         failed=edition.words.say("filter.failed"),
         results=edition.words.say("filter.results"),
-        rows=edition.root + AWARD_ROWS,
+        rows=edition.addresses.award_rows,
     )
 
 

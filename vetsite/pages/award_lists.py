@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
+from vetsite.collection.addresses import COMPETITIONS, DATA, DIRECTORY, list_address
 from vetsite.collection.awards import AWARDS, AwardRecord, sort_years
-from vetsite.collection.collection import COMPETITIONS, DATA, DIRECTORY
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, plain_text
 from vetsite.edition.edition import Edition
@@ -44,7 +44,7 @@ def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     for number in range(1, edition.collection.count_pages(key) + 1):
         shown = records[(number - 1) * size : number * size]
         yield BlockPage(
-            address=key.address,
+            address=list_address(key),
             title=title,
             description=plain_text(edition.join([title, totals], "join.label")),
             intro=tuple(_intro(key, edition)),
@@ -52,7 +52,7 @@ def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
             blocks=tuple(_blocks(key, records, shown, number, edition)),
             after=tuple(_more(key, records, edition)) if number == 1 else (),
             above=tuple(_above(key, edition)),
-            navigation=(key.address, AWARDS.address, DIRECTORY),
+            navigation=(list_address(key), list_address(AWARDS), DIRECTORY),
             feeds=(AWARDS, ALL_NEWS),
             modified=modified,
             group=key,
@@ -121,7 +121,7 @@ def _more(key: GroupKey, records: tuple[AwardRecord, ...], edition: Edition) -> 
     pictures: tuple[Block, ...] = ()
     if key == AWARDS:
         pictures = (
-            *places_by_year(records, edition, edition.root + f"{AWARDS.address}#s-years"),
+            *places_by_year(records, edition, f"{edition.addresses.list(AWARDS)}#s-years"),
             *named_by_organisation(records, edition),
             *medals_by_school(records, edition),
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from vetsite.collection.addresses import DIRECTORY, award_address, list_address
 from vetsite.collection.awards import AWARDS, AwardRecord
-from vetsite.collection.collection import DIRECTORY
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.collection.privacy import has_whole_names
 from vetsite.edition.blocks import Section
@@ -26,14 +26,14 @@ def record_page(record: AwardRecord, sections: tuple[Section, ...], edition: Edi
     if record.competition:
         above.append(edition.link_to_group(GroupKey("competitions", record.competition.id)))
     return BlockPage(
-        address=record.address,
+        address=award_address(record),
         title=record_title(record, edition),
         description=describe_record(record, edition),
         intro=tuple(void_note(record, edition)),
         blocks=(award_facts(record, edition),),
         sections=(*sections, cite_section(record, edition)),
         above=tuple(above),
-        navigation=(AWARDS.address, DIRECTORY),
+        navigation=(list_address(AWARDS), DIRECTORY),
         feeds=(AWARDS, ALL_NEWS),
         modified=updated(record.item, edition),
         style="award",

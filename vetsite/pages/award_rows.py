@@ -21,7 +21,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from vetsite.collection.awards import AWARD_ROWS, AWARDS, AwardRecord
+from vetsite.collection.addresses import path_to_root
+from vetsite.collection.awards import AWARDS, AwardRecord
 from vetsite.drawing import html
 from vetsite.edition.blocks import Inline, Option
 from vetsite.edition.edition import Edition
@@ -57,7 +58,7 @@ def award_rows(edition: Edition) -> Output:
     """The file of an edition: the same bytes for the same awards."""
     records = edition.collection.awards.records
     registers = edition.collection.registers
-    path_to_root = "../" * (edition.root + AWARDS.address).count("/")
+    root = path_to_root(edition.addresses.list(AWARDS))
     choices = {choice.name: choice.options for choice in award_choices(edition)}
     table = record_table(records, edition)
     parts: _Numbers[str] = _Numbers({})
@@ -69,12 +70,12 @@ def award_rows(edition: Edition) -> Output:
         "choices": {name: [[one.value, one.name.text] for one in choices[name]] for name in choices},
         "organisations": list(_organisations(choices, edition)),
         "competitions": ["\n".join(_names(one)) for one in registers.competitions.values()],
-        "parts": [part.replace(BASE, path_to_root) for part in parts.known],
+        "parts": [part.replace(BASE, root) for part in parts.known],
         "cells": cells,
         "facts": _facts(records, choices, edition),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Output(edition.root + AWARD_ROWS, f"{text}\n".encode())
+    return Output(edition.addresses.award_rows, f"{text}\n".encode())
 
 
 def _words(edition: Edition) -> Iterator[tuple[str, Any]]:

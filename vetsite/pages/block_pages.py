@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from markupsafe import Markup
 
 from vetsite.about.about import About, Node
-from vetsite.collection.collection import SUBSCRIBE
+from vetsite.collection.addresses import SUBSCRIBE
 from vetsite.collection.feeds import feed_anchor
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.drawing import html
@@ -50,10 +51,6 @@ class BlockPage:
     is_shared: bool = False  # whether it has the tools to share it
     head: str = ""  # more HTML for <head>
 
-    def address_of(self, number: int) -> str:
-        """The address of one of its pages, below the language's root."""
-        return self.address if number == 1 else f"{self.address}page/{number}/"
-
 
 def tell_unstated(page: BlockPage, edition: Edition) -> BlockPage:
     """A page that ends with what the sources of its facts do not state."""
@@ -64,8 +61,7 @@ def tell_unstated(page: BlockPage, edition: Edition) -> BlockPage:
 def show_page(page: BlockPage, edition: Edition) -> Page:
     """The page in an edition, before it is in a frame."""
     collection, words = edition.collection, edition.words
-    own = page.address_of(page.number)
-    addresses = {code: collection.settings.language_root(code) + own for code in collection.settings.codes}
+    addresses = {code: one.page(page.address, page.number) for code, one in collection.addresses.items()}
     crumbs = (edition.home(), *page.above)
     title = _title(page, edition)
     body = template("blocks").render(
@@ -82,7 +78,7 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
         sections=Markup(html.sections(page.sections, edition)),
         after=Markup(html.sections(page.after, edition)),
         shown=list(_shown_pages(page.number, page.pages)),
-        root=edition.root,
+        address_of=partial(edition.addresses.page, page.address),
     )
     shared = pictures_of_site(edition)
     about = About(
@@ -130,7 +126,7 @@ def feed_line(page: BlockPage, edition: Edition) -> Inline:
     key = page.group
     if key is None or page.feeds[:1] != (key,):
         return ()
-    target = f"{edition.root}{SUBSCRIBE}#{feed_anchor(key)}"
+    target = f"{edition.addresses.page(SUBSCRIBE)}#{feed_anchor(key)}"
     explained: Inline = (Span(edition.words.say(f"subscribe.to.{key.kind}"), edition.language, target),)
     links = [(Span(one.label, edition.language, one.address),) for one in feed_links(key, edition)]
     return edition.join([explained, edition.join(links, "join.dot")], "join.label")

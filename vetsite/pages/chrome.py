@@ -8,8 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vetsite.collection.collection import DATA, DIRECTORY, OWN_PAGES, SUBSCRIBE
-from vetsite.collection.groups import GroupKey
+from vetsite.collection.addresses import DATA, DIRECTORY, OWN_PAGES, SUBSCRIBE
 from vetsite.drawing import html
 from vetsite.drawing.search_form import draw_box
 from vetsite.edition.blocks import plain_text
@@ -51,10 +50,9 @@ def navigation(edition: Edition) -> Iterator[tuple[str, str]]:
         elif address in OWN_PAGES:
             title = plain_text(edition.link_to_page(address))
         else:
-            kind, _, rest = id.partition("/")
-            title = plain_text(edition.group_name(GroupKey(kind, rest)))
+            title = plain_text(edition.group_name(collection.lists[address]))
         if title is not None:
-            yield title, edition.root + address
+            yield title, edition.addresses.page(address)
 
 
 def footer(edition: Edition) -> str:
@@ -81,10 +79,10 @@ def _foot(edition: Edition) -> Iterator[tuple[str, str]]:
     for address in dict.fromkeys(shown):
         page = collection.doc_pages.get(address.removesuffix("/"), {}).get(edition.language)
         if page:
-            yield page.text.title, edition.root + address
-    yield edition.words.say("directory.title"), edition.root + DIRECTORY
-    yield edition.words.say("data.title"), edition.root + DATA
-    yield edition.words.say("subscribe.title"), edition.root + SUBSCRIBE
+            yield page.text.title, edition.addresses.page(address)
+    yield edition.words.say("directory.title"), edition.addresses.page(DIRECTORY)
+    yield edition.words.say("data.title"), edition.addresses.page(DATA)
+    yield edition.words.say("subscribe.title"), edition.addresses.page(SUBSCRIBE)
 
 
 def _facts(edition: Edition) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from vetsite.collection.addresses import COMPETITIONS, DIRECTORY, list_address
 from vetsite.collection.awards import AWARDS, UNSTATED, AwardRecord, sort_years
-from vetsite.collection.collection import COMPETITIONS, DIRECTORY
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Block, Fact, Facts, Inline, Paragraph, Span, Table
 from vetsite.edition.edition import Edition
@@ -34,7 +34,7 @@ def competition_pages(edition: Edition) -> Iterator[BlockPage]:
         meta=edition.plain(say_count("competitions.count", len(competitions), edition)),
         blocks=(table if competitions else Paragraph(edition.own("competitions.empty")),),
         above=(edition.link_to_group(AWARDS),),
-        navigation=(COMPETITIONS, AWARDS.address, DIRECTORY),
+        navigation=(COMPETITIONS, list_address(AWARDS), DIRECTORY),
         modified=latest_change((record.item for record in _records(edition)), edition),
         style="awards",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vetsite.collection.collection import (
+from vetsite.collection.addresses import (
     COMPETITIONS,
     DIRECTORY,
     OWN_PAGES,
@@ -57,7 +57,7 @@ def _directory_section(kind: str, entries: Iterable[IndexEntry], edition: Editio
 def _directory_title(kind: str, edition: Edition) -> Inline:
     """The name of a kind of lists, leading to the page of its register where it has one."""
     register = LISTED.get(kind)
-    target = edition.root + register.page if register and register.page else None
+    target = edition.addresses.page(register.page) if register and register.page else None
     return (Span(edition.words.say(f"directory.{kind}"), edition.language, target),)
 
 

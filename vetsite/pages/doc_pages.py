@@ -9,6 +9,7 @@ from html import escape
 
 from vetsite.about.about import About
 from vetsite.about.head import head
+from vetsite.collection.addresses import docs_address, path_to_root
 from vetsite.collection.collection import Collection
 from vetsite.collection.groups import ALL_NEWS
 from vetsite.edition.blocks import Inline, Span
@@ -63,7 +64,7 @@ class DocFrame:
 
     def finish(self, html: str) -> str:
         """The whole page with the way to the root in the place of `BASE`."""
-        return html.replace(BASE, "../" * self.address.count("/") or "./")
+        return html.replace(BASE, path_to_root(self.address))
 
 
 def doc_frame(path: str, editions: Sequence[Edition]) -> DocFrame:
@@ -75,13 +76,13 @@ def doc_frame(path: str, editions: Sequence[Edition]) -> DocFrame:
     return DocFrame(
         edition,
         page,
-        collection.page_address(page),
+        edition.addresses.docs_page(page),
         about.title,
         about.description,
         head(about, edition),
         switcher(edition, about.addresses),
         square(about),
-        find_navigation_entry(edition, f"{page.id}/" if page.id else ""),
+        find_navigation_entry(edition, docs_address(page.id)),
     )
 
 
@@ -112,7 +113,7 @@ def _crumbs(page: DocPage, edition: Edition) -> Iterator[Inline]:
         yield edition.home()
     above = _page_above(page, edition)
     if above:
-        address = edition.collection.page_address(above)
+        address = edition.addresses.docs_page(above)
         yield (Span(above.text.title, edition.language, address),)
 
 
@@ -124,7 +125,7 @@ def doc_about(page: DocPage, edition: Edition) -> About:
     return About(
         title=_title(page, edition),
         description=page.text.summary or edition.settings.site_description,
-        addresses={code: collection.page_address(other) for code, other in others.items()},
+        addresses={code: collection.addresses[code].docs_page(other) for code, other in others.items()},
         crumbs=tuple(_crumbs(page, edition)),
         feeds=(ALL_NEWS,),
         column=page.text.title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from vetsite.about.event_nodes import occurrence_nodes
-from vetsite.collection.collection import DIRECTORY, EVENTS
+from vetsite.collection.addresses import DIRECTORY, EVENTS, month_address
 from vetsite.collection.events import Occurrence
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, Span
 from vetsite.edition.edition import Edition
@@ -53,7 +53,7 @@ def _last(edition: Edition) -> tuple[Occurrence, ...]:
 
 def _intro(edition: Edition) -> Iterator[Inline]:
     events = edition.collection.events
-    address = edition.collection.calendar_address(edition.language)
+    address = edition.addresses.calendar
     yield (Span(edition.words.say("events.calendar"), edition.language, address),)
     if any(not one.has_month for one in (*events.coming, *events.past)):
         yield edition.own("events.year_only")
@@ -61,7 +61,7 @@ def _intro(edition: Edition) -> Iterator[Inline]:
 
 def _calendar_link(edition: Edition) -> str:
     title = escape(edition.words.say("calendar.name", site=edition.settings.site_name))
-    href = BASE + edition.collection.calendar_address(edition.language)
+    href = BASE + edition.addresses.calendar
     return f'<link rel="alternate" type="{CALENDAR_TYPE}" title="{title}" href="{href}">'
 
 
@@ -99,7 +99,7 @@ def _month_name(month: str, edition: Edition) -> str:
 
 
 def _link_to_month(month: str, edition: Edition) -> Inline:
-    address = f"{edition.root}{EVENTS}{month}/"
+    address = edition.addresses.page(month_address(month))
     return (Span(_month_name(month, edition), edition.language, address),)
 
 
@@ -116,7 +116,7 @@ def _month_page(month: str, around: tuple[str | None, str | None], edition: Edit
     if links:
         blocks.append(Paragraph(edition.join(links, "join.dot")))
     return BlockPage(
-        address=f"{EVENTS}{month}/",
+        address=month_address(month),
         title=edition.own("events.of_month", month=name),
         description=edition.words.say("events.month_description", month=name),
         blocks=tuple(blocks),

@@ -7,7 +7,7 @@ from typing import get_args
 
 from vetsite.about.about import Node
 from vetsite.about.nodes import make_node
-from vetsite.collection.collection import DIRECTORY, GLOSSARY
+from vetsite.collection.addresses import DIRECTORY, GLOSSARY
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
@@ -37,7 +37,7 @@ def glossary_pages(edition: Edition) -> Iterator[BlockPage]:
 
 def _term_set(edition: Edition) -> Node:
     """The glossary in the words of schema.org: each term with its names in the other languages."""
-    url = f"{edition.collection.settings.site_url}{edition.root}{GLOSSARY}"
+    url = edition.collection.settings.site_url + edition.addresses.page(GLOSSARY)
     terms = [
         make_node(
             "DefinedTerm",
@@ -53,7 +53,7 @@ def _term_set(edition: Edition) -> Node:
 
 
 def _kind_link(kind: str, edition: Edition) -> Inline:
-    address = edition.root + GLOSSARY
+    address = edition.addresses.page(GLOSSARY)
     return (Span(edition.words.say(f"term_kind.{kind}"), edition.language, f"{address}#s-{kind}"),)
 
 
@@ -85,7 +85,7 @@ def _name(term: Term, language: str, edition: Edition) -> Inline:
     """A term in a language; that of the edition leads to its items, where it has any."""
     key = GroupKey("tags", term.id)
     has_items = language == edition.language and key in edition.collection.groups
-    address = edition.collection.list_address(key, language) if has_items else None
+    address = edition.addresses.list(key) if has_items else None
     name = term.name.root.get(language)
     if name is None:
         return (Span(edition.words.say("glossary.untranslated"), edition.language, address, muted=True),)

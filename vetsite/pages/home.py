@@ -22,12 +22,12 @@ def home(edition: Edition) -> str:
     blocks = []
     if pinned:
         blocks.append(("pinned", words.say("home.pinned"), _rows(pinned, edition), ""))
-    more = edition.collection.list_address(ALL_NEWS, edition.language)
+    more = edition.addresses.list(ALL_NEWS)
     blocks.append(("newest", words.say("home.newest"), _rows(newest[:most], edition), more))
     for id in edition.collection.registers.columns:
         key = GroupKey("columns", id)
         rows = (html.short_row(edition.list_row(item), edition) for item in groups[key][:most])
-        more = edition.collection.list_address(key, edition.language)
+        more = edition.addresses.list(key)
         name = html.markup(edition.group_name(key), edition)
         blocks.append((f"column-{id}", name, Markup("\n".join(rows)), more))
     return template("home").render(blocks=blocks, words=words)

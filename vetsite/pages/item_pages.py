@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from vetsite.about.about import About
+from vetsite.collection.addresses import list_address
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.collection.relations import RELATING
 from vetsite.drawing import html
@@ -38,15 +39,16 @@ def item_pages(edition: Edition) -> Iterator[Page]:
 
 def _item_page(item: Item, text: Text, edition: Edition) -> Page:
     collection = edition.collection
-    address = collection.item_address(item, edition.language)
-    translations = {code: collection.item_address(item, code) for code in item.texts}
+    address = edition.addresses.item(item)
+    translations = {code: collection.addresses[code].item(item) for code in item.texts}
     shared = pictures_of_item(item, edition)
+    column = GroupKey("columns", item.facts.column)
     about = About(
         title=text.title,
         description=_description(item, edition),
         addresses=translations,
         crumbs=_above(item, edition),
-        feeds=(GroupKey("columns", item.facts.column), ALL_NEWS),
+        feeds=(column, ALL_NEWS),
         modified=updated(item, edition),
         item=item,
         picture=shared.picture,
@@ -59,7 +61,7 @@ def _item_page(item: Item, text: Text, edition: Edition) -> Page:
         template(ITEM_TYPES[item.facts.type].template).render(_values(item, text, address, edition)),
         address=address,
         kind="item",
-        navigation_entry=find_navigation_entry(edition, f"columns/{item.facts.column}/", ALL_NEWS.address),
+        navigation_entry=find_navigation_entry(edition, list_address(column), list_address(ALL_NEWS)),
         facts={"type": item.facts.type, "column": item.facts.column, "id": item.id},
     )
 

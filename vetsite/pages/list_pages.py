@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.collection.collection import (
-    DIRECTORY,
-    GLOSSARY,
-)
+from vetsite.collection.addresses import DIRECTORY, GLOSSARY, list_address
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
 from vetsite.edition.edition import Edition
@@ -32,14 +29,14 @@ def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     modified = list_change(key, edition)
     for number, rows in rows_by_page(key, edition):
         yield BlockPage(
-            address=key.address,
+            address=list_address(key),
             title=edition.group_name(key),
             description=describe_list(key, edition),
             intro=intro,
             meta=count_items(key, edition),
             blocks=(rows,),
             above=tuple(_above(key, edition)),
-            navigation=(key.address, DIRECTORY),
+            navigation=(list_address(key), DIRECTORY),
             feeds=edition.feeds_of(key),
             modified=modified,
             group=key,

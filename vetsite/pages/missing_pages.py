@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vetsite.about.about import About
-from vetsite.collection.collection import DIRECTORY
+from vetsite.collection.addresses import DIRECTORY
 from vetsite.collection.groups import ALL_NEWS
 from vetsite.drawing import html
 from vetsite.drawing.template import template
@@ -35,7 +35,7 @@ def _missing_page(edition: Edition, spoken: Sequence[Edition]) -> Page:
         is_indexed=False,
     )
     body = template("missing").render(title=title, parts=parts)
-    return show_about(about, edition, body, address=f"{edition.root}404.html", kind="missing")
+    return show_about(about, edition, body, address=edition.addresses.missing, kind="missing")
 
 
 def _links(edition: Edition) -> Iterator[Inline]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from vetsite.collection.collection import DIRECTORY, ORGANISATIONS
+from vetsite.collection.addresses import DIRECTORY, ORGANISATIONS, list_address
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Fact, Facts, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
@@ -108,14 +108,14 @@ def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterato
         items = Section("s-items", edition.own("organisation.items"), (rows,))
         told = (section for tell in REGISTERS for section in tell(organisation.id, edition))
         yield BlockPage(
-            address=key.address,
+            address=list_address(key),
             title=edition.local(organisation.name),
             description=describe_list(key, edition),
             meta=count_items(key, edition),
             blocks=(Facts(tuple(_facts(organisation, edition))),) if number == 1 else (),
             sections=(*told, items) if number == 1 else (items,),
             above=(edition.link_to_page(ORGANISATIONS),),
-            navigation=(key.address, ORGANISATIONS, DIRECTORY),
+            navigation=(list_address(key), ORGANISATIONS, DIRECTORY),
             feeds=edition.feeds_of(key),
             modified=modified,
             group=key,

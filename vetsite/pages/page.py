@@ -10,8 +10,8 @@ from urllib.parse import quote, urlsplit
 
 from vetsite.about.about import About
 from vetsite.about.head import head
+from vetsite.collection.addresses import file_at, path_to_root
 from vetsite.edition.edition import Edition
-from vetsite.foundation.output import index_path
 from vetsite.rendering.links import BASE
 
 Kind = Literal["item", "list", "missing"]
@@ -47,7 +47,7 @@ class Page:
         """What stands for `BASE` on this page: "../../"; on a 404 page, shown anywhere, the site's path."""
         if self.kind == "missing":
             return urlsplit(site_url).path
-        return "../" * self.address.count("/") or "./"
+        return path_to_root(self.address)
 
 
 class Frames(Protocol):
@@ -82,7 +82,7 @@ def show_about(
         body=body,
         head=head(about, edition),
         switcher=switcher(edition, about.addresses),
-        path=address if kind == "missing" else index_path(address),
+        path=file_at(address),
         square=square(about),
         navigation_entry=navigation_entry,
         facts=facts or {},
@@ -106,7 +106,7 @@ def switcher(edition: Edition, translations: Mapping[str, str]) -> str:
         if language.code == edition.language:
             continue
         there = language.code in translations
-        address = translations.get(language.code, settings.language_root(language.code))
+        address = translations.get(language.code, edition.collection.addresses[language.code].root)
         note = "" if there else f' title="{escape(edition.words.say("switcher.missing"))}"'
         links.append(
             f'<a class="v-switcher" lang="{language.tag}" hreflang="{language.tag}"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from vetsite.collection.collection import DIRECTORY
+from vetsite.collection.addresses import DIRECTORY
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Registered
 from vetsite.model.registers import COMPETITIONS, ORGANISATIONS, REGISTERS, TERMS, Register

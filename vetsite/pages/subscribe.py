@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from vetsite.collection.collection import SUBSCRIBE
-from vetsite.collection.digests import DIGESTS
-from vetsite.collection.feeds import FEED_LIST, QR_FORMAT, feed_anchor
+from vetsite.collection.addresses import DIGESTS, SUBSCRIBE
+from vetsite.collection.feeds import QR_FORMAT, feed_anchor
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import (
     Address,
@@ -52,7 +51,7 @@ def _intro(edition: Edition) -> Iterator[Inline]:
 
 
 def _link_to_other(edition: Edition) -> Inline:
-    return (Span(edition.settings.label, edition.language, edition.root + SUBSCRIBE),)
+    return (Span(edition.settings.label, edition.language, edition.addresses.page(SUBSCRIBE)),)
 
 
 def _sections(edition: Edition) -> Iterator[Section]:
@@ -90,20 +89,19 @@ def _feeds(edition: Edition) -> Iterator[tuple[str, Section]]:
 
 
 def _feed(key: GroupKey, edition: Edition) -> Subscription:
-    collection = edition.collection
-    code = collection.qr_address(collection.feed_address(key, edition.language, QR_FORMAT), edition.language)
+    code = edition.addresses.qr_code(edition.addresses.feed(key, QR_FORMAT))
     return Subscription(feed_anchor(key), edition.link_to_group(key), feed_links(key, edition), code)
 
 
 def _opml(edition: Edition) -> Subscriptions:
-    address_of_list = Address(edition.words.say("subscribe.formats.opml"), edition.root + FEED_LIST)
+    address_of_list = Address(edition.words.say("subscribe.formats.opml"), edition.addresses.feed_list)
     return Subscriptions((Subscription("feeds-opml", edition.own("subscribe.opml"), (address_of_list,)),))
 
 
 def _calendar(edition: Edition) -> tuple[Block, ...]:
-    address = edition.collection.calendar_address(edition.language)
+    address = edition.addresses.calendar
     address_of_list = Address(edition.words.say("subscribe.formats.ics"), address)
-    code = edition.collection.qr_address(address, edition.language)
+    code = edition.addresses.qr_code(address)
     one = Subscription("calendar-events", edition.own("subscribe.all_events"), (address_of_list,), code)
     texts = (Paragraph(edition.own(f"subscribe.{name}")) for name in ("calendar_text", "calendar_dates"))
     return (*texts, Subscriptions((one,)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from vetsite.collection.collection import DIRECTORY
-from vetsite.collection.targets import TARGETS, Reported, TargetRecord
+from vetsite.collection.addresses import DIRECTORY, TARGETS
+from vetsite.collection.targets import Reported, TargetRecord
 from vetsite.edition.blocks import Fact, Facts, Inline, Paragraph, Section
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.collection.collection import TITLES
+from vetsite.collection.addresses import TITLES, titles_address
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span
 from vetsite.edition.edition import Edition
@@ -30,7 +30,7 @@ def title_pages(edition: Edition) -> Iterator[BlockPage]:
 def _year_page(year: GroupKey, edition: Edition) -> BlockPage:
     values = {"year": edition.dates.year(int(year.id)), "site": edition.settings.site_name}
     return BlockPage(
-        address=f"{TITLES}{year.id}/",
+        address=titles_address(year),
         title=edition.own("titles.year", **values),
         description=edition.words.say("titles.year_description", **values),
         meta=_say_count(_count(year, edition), edition),
@@ -51,7 +51,7 @@ def _months(year: GroupKey, edition: Edition) -> Iterator[Section]:
 
 def _link_to_year(year: GroupKey, edition: Edition) -> Inline:
     words = edition.dates.year(int(year.id))
-    return (Span(words, edition.language, f"{edition.root}{TITLES}{year.id}/"),)
+    return (Span(words, edition.language, edition.addresses.page(titles_address(year))),)
 
 
 def _count(year: GroupKey, edition: Edition) -> int:

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
+from itertools import takewhile
 from pathlib import Path
 
+from vetsite.collection.addresses import MOST_PARTS, SITEMAP, sitemap_part
 from vetsite.discovery.changes import is_rewritten
 from vetsite.foundation.output import Difference, Made, MadeFolder, Output
 from vetsite.foundation.progress import show_nothing
@@ -197,8 +199,8 @@ def _find_times(path: str, content: bytes) -> Times | None:
 
 def _read_sitemaps(site: Path) -> tuple[bytes, ...]:
     """The sitemap of a site and its parts, if it has any."""
-    files = [site / "sitemap.xml", *sorted(site.glob("sitemap-[0-9]*.xml"))]
-    return tuple(file.read_bytes() for file in files if file.is_file())
+    parts = takewhile(Path.is_file, (site / sitemap_part(number) for number in range(1, MOST_PARTS + 1)))
+    return tuple(file.read_bytes() for file in (site / SITEMAP, *parts) if file.is_file())
 
 
 def write_lists(outputs: Iterable[Output], folder: Path) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from vetsite.collection.addresses import docs_address, file_address, item_address
+from vetsite.collection.claims import claims
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.progress import show_nothing
@@ -42,23 +44,27 @@ class Rendering:
 
 def link_targets(collection: Collection) -> Targets:
     """All that links of this build may lead to."""
-    pages = {page.text.path: collection.page_address(page) for page in collection.content.pages}
+    pages = {
+        page.text.path: collection.addresses[page.text.language].docs_page(page)
+        for page in collection.content.pages
+    }
     items = {
-        text.path: collection.item_address(item, language)
+        text.path: collection.addresses[language].item(item)
         for item in collection.items
         for language, text in item.texts.items()
     }
     content = collection.content
     everything = {text.path for item in content.items for text in item.texts.values()}
     everything |= {one.path for one in content.faulty}
-    files = {path: collection.file_address(path) for path in sorted(collection.content.files)}
+    settings = collection.settings
+    files = {path: file_address(path, settings) for path in sorted(content.files)}
+    known = {claim.address for claim in claims(collection)} - set(_hidden_addresses(collection))
     return Targets(
         sources=items | pages,
         hidden=frozenset(everything - items.keys()),
-        addresses=frozenset(collection.addresses.keys() - set(_hidden_addresses(collection)))
-        | set(_faulty_addresses(collection)),
+        addresses=frozenset(known.union(_faulty_addresses(collection))),
         files=files,
-        private=content.private | {collection.file_address(path) for path in content.private},
+        private=content.private | {file_address(path, settings) for path in content.private},
     )
 
 
@@ -66,15 +72,14 @@ def _hidden_addresses(collection: Collection) -> Iterator[str]:
     """The addresses of items without a page in this build."""
     for item in collection.content.items:
         if item.id not in collection.by_id:
-            yield from (collection.item_address(item, language) for language in item.texts)
+            yield from (collection.addresses[language].item(item) for language in item.texts)
 
 
 def _faulty_addresses(collection: Collection) -> Iterator[str]:
     """The addresses that faulty files would have: a link to them is not wrong."""
     for one in collection.content.faulty:
-        for language in collection.settings.codes:
-            root = collection.settings.language_root(language)
-            yield from (f"{root}news/{one.id}/", f"{root}{one.id}/")
+        for addresses in collection.addresses.values():
+            yield from (addresses.page(item_address(one.id)), addresses.page(docs_address(one.id)))
 
 
 def render_texts(collection: Collection, progress: Callable[[int], None] = show_nothing) -> Rendering:

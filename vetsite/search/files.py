@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vetsite.edition.edition import Edition
-from vetsite.foundation.output import Output
+from vetsite.foundation.output import MadeFolder, Output
 from vetsite.search.choices import choice_values
 from vetsite.search.names import known_names
 from vetsite.search.pages import search_pages
-from vetsite.search.search_page import INDEX
-from vetsite.search.segments import Segment, dump, make_segments, segment_folder
+from vetsite.search.segments import Segment, dump, make_segments
 from vetsite.search_index.grams import LEVELS, LONGEST, RARE
 from vetsite.search_index.sounds import SYLLABLES
 from vetsite.search_index.streams import ENDS, Analyzer
@@ -26,10 +25,10 @@ def search_files(edition: Edition) -> Iterator[Output]:
     settings = edition.settings
     analyzer = Analyzer(edition.language, settings.reading.unit, edition.is_chinese)
     choices = choice_values(edition)
-    root = f"{edition.root}{INDEX.rpartition('/')[0]}/"
-    segments = make_segments(root, analyzer, search_pages(edition))
-    yield Output(edition.root + INDEX, dump(_index(segments, analyzer, dict(choices), edition)))
-    yield from map(segment_folder, segments)
+    segments = make_segments(analyzer, search_pages(edition))
+    yield Output(edition.addresses.search_index, dump(_index(segments, analyzer, dict(choices), edition)))
+    for segment in segments:
+        yield Output(edition.addresses.search_segment(segment.path), MadeFolder(segment.files))
 
 
 def _index(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
-from vetsite.collection.collection import GLOSSARY
+from vetsite.collection.addresses import GLOSSARY
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Competition, Organisation, RegisterEntry, Term
@@ -23,20 +23,20 @@ Names = tuple[list[str], list[str], Place | str | None]
 
 def known_names(edition: Edition, places: Mapping[str, Place]) -> Iterator[Names]:
     """Organisations, competitions, those of further registers, then terms, as their registers have them."""
-    collection, registers = edition.collection, edition.collection.registers
+    registers = edition.collection.registers
     for organisation in registers.organisations.values():
-        address = collection.list_address(GroupKey("organisations", organisation.id), edition.language)
+        address = edition.addresses.list(GroupKey("organisations", organisation.id))
         yield _split(_all_names(organisation), edition, places.get(quote(address)))
     for competition in registers.competitions.values():
         yield _split(_all_names(competition), edition, None)
     for register in REGISTERS:
         if register.page and register not in (ORGANISATIONS, COMPETITIONS, TERMS):
             for named in registers.of(register).values():
-                entry = f"{edition.root}{register.page}#{entry_anchor(named.id)}"
+                entry = f"{edition.addresses.page(register.page)}#{entry_anchor(named.id)}"
                 names = named.name.root.items() if isinstance(named, RegisterEntry) else ()
                 yield _split(names, edition, entry)
     for term in registers.terms.values():
-        entry = f"{edition.root}{GLOSSARY}#{edition.term_anchor(term.id)}"
+        entry = f"{edition.addresses.page(GLOSSARY)}#{edition.term_anchor(term.id)}"
         yield _split(_translations(term, edition), edition, entry)
 
 

@@ -99,7 +99,7 @@ def _item(item: Item, edition: Edition) -> SearchPage:
     day = facts.published.day if facts.published else None
     row, column = edition.list_row(item), edition.group_name(GroupKey("columns", facts.column))
     return SearchPage(
-        address=quote(edition.collection.item_address(item, edition.language)),
+        address=quote(edition.addresses.item(item)),
         title=text.title,
         about=_about([row.day, plain_text(row.kind), plain_text(column)], edition),
         summary=plain_text(row.summary),
@@ -129,7 +129,7 @@ def _award(record: AwardRecord, edition: Edition) -> SearchPage:
     published = record.item.facts.published
     day = published.day if published else None
     return SearchPage(
-        address=quote(edition.root + record.address),
+        address=quote(edition.addresses.award(record)),
         title=plain_text(record_title(record, edition)),
         about=_about([str(day or ""), edition.words.say("search.types.award")], edition),
         summary="",
@@ -155,7 +155,7 @@ def _organisation(organisation: Organisation, edition: Edition) -> SearchPage:
     kind = edition.own(f"organisation_kind.{organisation.kind}")
     described: list[Inline] = [kind, edition.local(organisation.district)]
     return SearchPage(
-        address=quote(edition.collection.list_address(key, edition.language)),
+        address=quote(edition.addresses.list(key)),
         title=title,
         about=_about([edition.words.say("search.types.organisation"), *map(plain_text, described)], edition),
         summary="",
@@ -167,7 +167,7 @@ def _organisation(organisation: Organisation, edition: Edition) -> SearchPage:
 
 def _doc_page(page: DocPage, edition: Edition) -> SearchPage:
     return SearchPage(
-        address=quote(edition.collection.page_address(page)),
+        address=quote(edition.addresses.docs_page(page)),
         title=page.text.title,
         about=edition.words.say("search.types.page"),
         summary=page.text.summary or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.collection.collection import SEARCH, TITLES
+from vetsite.collection.addresses import SEARCH, TITLES
 from vetsite.drawing.search_form import SEARCH_HEAD
 from vetsite.edition.blocks import Inline, Paragraph, SearchForm, Section, Span
 from vetsite.edition.edition import Edition
@@ -12,7 +12,6 @@ from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.directory import directory_section
 from vetsite.search.choices import search_choices
 
-INDEX = f"{SEARCH}index.json"  # what the script reads first, below the language's root
 _WAYS = ("archive", "categories", "organisations")  # kinds of lists
 
 
@@ -23,7 +22,7 @@ def search_page(edition: Edition) -> BlockPage:
         title=edition.own("search.title"),
         description=edition.words.say("search.description", site=edition.settings.site_name),
         intro=tuple(_others(edition)),
-        blocks=(SearchForm(search_choices(edition), INDEX),),
+        blocks=(SearchForm(search_choices(edition), edition.addresses.search_index),),
         sections=tuple(_other_searches(edition)),
         navigation=(SEARCH,),
         style="search",
@@ -38,7 +37,7 @@ def _others(edition: Edition) -> Iterator[Inline]:
             Span(
                 edition.words.say("search.elsewhere", language=edition.name_of_language(other.language)),
                 edition.language,
-                other.root + SEARCH,
+                other.addresses.page(SEARCH),
             ),
         )
         for other in edition.siblings
@@ -48,6 +47,6 @@ def _others(edition: Edition) -> Iterator[Inline]:
 
 
 def _other_searches(edition: Edition) -> Iterator[Section]:
-    titles = (Span(edition.words.say("search.all_titles"), edition.language, edition.root + TITLES),)
+    titles = (Span(edition.words.say("search.all_titles"), edition.language, edition.addresses.page(TITLES)),)
     yield Section("s-titles", edition.own("titles.title"), (Paragraph(titles),))
     yield from (directory_section(kind, edition) for kind in _WAYS)

@@ -19,7 +19,6 @@ from unicodedata import unidata_version
 from zlib import crc32
 
 from vetsite import search_index
-from vetsite.foundation.output import MadeFolder, Output
 from vetsite.search.pages import MakePage, SearchPage
 from vetsite.search_index.shards import find_starts, make_shards
 from vetsite.search_index.streams import Analyzer, sounds_of, stream
@@ -31,8 +30,7 @@ PAGES = 768  # of a segment, about: what is made anew for a changed page
 class Segment:
     """Some pages and what they are found by, in the order in which a search shows equals."""
 
-    root: str  # the address that all its files are below: "en/search/"
-    path: str  # of its folder, below `root`
+    path: str  # of its folder, from that of the whole index
     analyzer: Analyzer
     addresses: tuple[str, ...]  # of its pages
     makers: tuple[MakePage, ...]
@@ -80,7 +78,7 @@ def _show(page: SearchPage, analyzer: Analyzer) -> dict[str, Any]:
     return shown | {name: value for name, value in more.items() if value}
 
 
-def make_segments(root: str, analyzer: Analyzer, makers: Iterable[MakePage]) -> tuple[Segment, ...]:
+def make_segments(analyzer: Analyzer, makers: Iterable[MakePage]) -> tuple[Segment, ...]:
     """Pages in segments. Their number grows by one with each `PAGES` pages, and all are made anew then."""
     ordered = tuple(makers)
     count = max(1, -(-len(ordered) // PAGES))
@@ -93,14 +91,9 @@ def make_segments(root: str, analyzer: Analyzer, makers: Iterable[MakePage]) -> 
         digests[number].update(page.everything)
         members[number][page.address] = make
     return tuple(
-        Segment(root, f"{digest.hexdigest()[:20]}/", analyzer, tuple(part), tuple(part.values()))
+        Segment(f"{digest.hexdigest()[:20]}/", analyzer, tuple(part), tuple(part.values()))
         for digest, part in zip(digests, members, strict=True)
     )
-
-
-def segment_folder(segment: Segment) -> Output:
-    """The folder of a segment."""
-    return Output(f"{segment.root}{segment.path}", MadeFolder(segment.files))
 
 
 def dump(value: dict[str, Any]) -> bytes:

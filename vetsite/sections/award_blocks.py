@@ -64,7 +64,7 @@ def _result_row(results: ResultList, facts: Announcement, edition: Edition) -> t
 def _title(batch: Award | ResultList, edition: Edition) -> Inline:
     """The title, leading to its own page where this build has one; a note below it."""
     record = edition.collection.awards.by_id.get(batch.id)
-    address = edition.root + record.address if record else None
+    address = edition.addresses.award(record) if record else None
     title = marked_title(batch, batch_title(batch, edition), address, edition)
     note = tuple(Span(span.text, span.language, muted=True) for span in edition.local(batch.note))
     return (*title, *(edition.plain(" ") if note else ()), *note)

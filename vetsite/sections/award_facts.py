@@ -154,7 +154,7 @@ def cite_section(record: AwardRecord, edition: Edition) -> Section:
         *edition.own(key, day=published.day if published else "", url=url),
     )
     address = edition.join(
-        [edition.own("cite.address"), (Span(url, edition.language, edition.root + record.address),)],
+        [edition.own("cite.address"), (Span(url, edition.language, edition.addresses.award(record)),)],
         "join.label",
     )
     return Section("s-cite", edition.own("cite.title"), (Paragraph(line), Paragraph(address)))
@@ -162,4 +162,4 @@ def cite_section(record: AwardRecord, edition: Edition) -> Section:
 
 def page_url(record: AwardRecord, edition: Edition) -> str:
     """The whole address of its page."""
-    return edition.collection.settings.site_url + edition.root + record.address
+    return edition.collection.settings.site_url + edition.addresses.award(record)

@@ -51,7 +51,7 @@ def record_title(record: AwardRecord, edition: Edition) -> Inline:
 
 def link_to_record(record: AwardRecord, edition: Edition, *, with_year: bool = False) -> Inline:
     """The title, leading to its page; what became of it, where it is not in force, in words."""
-    address = edition.root + record.address
+    address = edition.addresses.award(record)
     title = record_title(record, edition) if with_year else batch_title(record.batch, edition)
     return marked_title(record.batch, title, address, edition)
 

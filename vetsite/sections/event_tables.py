@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from vetsite.collection.collection import EVENTS
+from vetsite.collection.addresses import EVENTS, month_address
 from vetsite.collection.events import Occurrence
 from vetsite.edition.blocks import Inline, Span, Table, plain_text
 from vetsite.edition.edition import Edition
@@ -47,7 +47,7 @@ def _say_date(event: Event, start: PartialDate, edition: Edition) -> Inline:
     when = edition.when(start, event.end, event)
     month = f"{start.year}/{start.month or 0:02d}"
     if month in edition.collection.events.months:
-        return (Span(plain_text(when), edition.language, f"{edition.root}{EVENTS}{month}/"),)
+        return (Span(plain_text(when), edition.language, edition.addresses.page(month_address(month))),)
     return (*when, *edition.unstated("event_date"))
 
 
@@ -96,4 +96,4 @@ def _say_yearly(event: Event, yearly: Yearly, edition: Edition) -> Inline:
 
 def link_to_events(edition: Edition) -> Inline:
     """The way to the page of all events."""
-    return (Span(edition.words.say("events.all"), edition.language, edition.root + EVENTS),)
+    return (Span(edition.words.say("events.all"), edition.language, edition.addresses.page(EVENTS)),)

@@ -30,7 +30,7 @@ def organisation_award_sections(id: str, edition: Edition) -> Iterator[Section]:
     if awards:
         blocks.append(record_table(awards, edition, recipients=False))
     words = say_count("awards.all_of_organisation", len(records), edition)
-    address = edition.collection.list_address(key, edition.language)
+    address = edition.addresses.list(key)
     blocks.append(Paragraph((Span(words, edition.language, address),)))
     yield Section("s-awards", edition.own("awards.title"), tuple(blocks))
     if results:

@@ -46,7 +46,7 @@ def _row(entry: Registered, register: Register[Registered], edition: Edition) ->
     for index, field in enumerate(register.fields):
         words = _say(field, getattr(entry, field.name), edition)
         if index == 0 and key and has_list:
-            address = edition.collection.list_address(key, edition.language)
+            address = edition.addresses.list(key)
             words = tuple(Span(span.text, span.language, address) for span in words)
         yield words
 

@@ -54,7 +54,7 @@ def _names_results(record: AwardRecord, edition: Edition) -> bool:
 
 def _contents(record: AwardRecord, events: Iterable[Section], edition: Edition) -> Index:
     """Links to the events of a long list."""
-    address = edition.root + record.address
+    address = edition.addresses.award(record)
     return Index(
         tuple(
             IndexEntry(tuple(replace(span, address=f"{address}#{event.id}") for span in event.title))

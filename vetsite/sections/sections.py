@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, assert_never
 
-from vetsite.collection.targets import TARGETS
+from vetsite.collection.addresses import TARGETS
 from vetsite.edition.blocks import Block, NumberedPoint, Paragraph, Points, Section, Table
 from vetsite.edition.edition import Edition
 from vetsite.model.item_type import FactSection, SectionKind

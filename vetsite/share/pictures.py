@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import PIL
 
 from vetsite.about.about import Picture
+from vetsite.collection.addresses import shared_picture
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
@@ -23,7 +24,6 @@ from vetsite.share import cards, lines, mark, photos, png
 from vetsite.share.cards import CARD, FONTS, SQUARE, CardWords, draw_card, draw_square, is_known
 from vetsite.share.photos import SIDE, Photo, cut_square, read_photo
 
-SHARE = "assets/share/"  # the folder of pictures that the build makes
 _LEAST_WIDTH, _LEAST_HEIGHT = 600, 315  # pixels: what messengers show large
 _RASTER = (".jpg", ".jpeg", ".png", ".webp")
 
@@ -119,7 +119,7 @@ def _find_own(item: Item, edition: Edition) -> tuple[str, str, Path, Photo] | No
 def _address(ending: str, *parts: object) -> str:
     """The address of a picture: of all that it is made of, so that equal addresses have equal bytes."""
     values = json.dumps([_drawing(), ending, *parts], ensure_ascii=False).encode()
-    return f"{SHARE}{blake2b(values, digest_size=10).hexdigest()}.{ending}"
+    return shared_picture(blake2b(values, digest_size=10).hexdigest(), ending)
 
 
 @cache

@@ -7,8 +7,9 @@ import os
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from vetsite.collection.collection import build_collection, find_wrong_references
+from vetsite.collection.collection import build_collection
 from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
+from vetsite.collection.references import find_wrong_references
 from vetsite.edition.edition import Edition, editions
 from vetsite.foundation.garbage import forget_spared, uncollected
 from vetsite.foundation.problems import ContentError

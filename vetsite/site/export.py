@@ -22,6 +22,7 @@ from typing import Any
 
 import yaml
 
+from vetsite.collection.addresses import data_file, file_address
 from vetsite.data.open_data import data_files
 from vetsite.digests.mails import mails
 from vetsite.drawing.markdown import relative_link
@@ -107,18 +108,18 @@ def _doc_files(edition: Edition) -> Iterator[Output]:
     prefix = f"{settings.docs_dir}/"
     for path in sorted(edition.collection.content.files):
         if path.startswith(prefix):
-            yield Output(path.removeprefix(prefix), settings.root / path)
+            yield Output(file_address(path, settings), settings.root / path)
 
 
 def _data(edition: Edition) -> Iterator[Output]:
     """The facts of all items and all registers as JSON."""
     collection = edition.collection
     items = [_facts_of(item, edition) for item in collection.items]
-    yield Output("data/items.json", _json(items))
+    yield Output(data_file("items", "json"), _json(items))
     for register in sorted(REGISTERS, key=attrgetter("name")):
         if not register.is_private:
             entries = [one.model_dump(mode="json") for one in collection.registers.of(register).values()]
-            yield Output(f"data/registers/{register.name}.json", _json(entries))
+            yield Output(data_file(f"registers/{register.name}", "json"), _json(entries))
 
 
 def _facts_of(item: Item, edition: Edition) -> dict[str, Any]:
@@ -126,7 +127,7 @@ def _facts_of(item: Item, edition: Edition) -> dict[str, Any]:
         code: {
             "title": text.title,
             "summary": text.summary,
-            "address": edition.collection.item_address(item, code),
+            "address": edition.collection.addresses[code].item(item),
         }
         for code, text in item.texts.items()
     }

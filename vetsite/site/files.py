@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vetsite.collection.addresses import file_address
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
 from vetsite.foundation.sources import beside
@@ -18,7 +19,7 @@ def content_files(edition: Edition) -> Iterator[Output]:
         if item.facts.status != "withdrawn":  # its page no longer shows them
             shown += [text.path for text in item.texts.values()]
             paths = (beside(item.place.path, one.file) for one in item.facts.attachments)
-            needed |= {path: collection.file_address(path) for path in paths}
+            needed |= {path: file_address(path, collection.settings) for path in paths}
     needed |= edition.rendering.files(shown)
     docs = f"{collection.settings.docs_dir}/"
     for path, address in sorted(needed.items()):

@@ -31,14 +31,14 @@ def markdown_pages(edition: Edition) -> Iterator[Output]:
     collection = edition.collection
     for item in collection.items:
         if edition.language in item.texts:
-            address = collection.item_address(item, edition.language)
+            address = edition.addresses.item(item)
             yield _page(address, _item(item, item.texts[edition.language], address, edition))
     for block_page in block_pages(edition):
-        address = edition.root + block_page.address_of(block_page.number)
+        address = edition.addresses.page(block_page.address, block_page.number)
         yield _page(address, _block_page(block_page, address, edition))
     for page in collection.content.pages:
         if page.text.language == edition.language:
-            yield _page(collection.page_address(page), _doc_page(page, edition))
+            yield _page(edition.addresses.docs_page(page), _doc_page(page, edition))
 
 
 def _page(address: str, parts: Iterable[str]) -> Output:
@@ -102,7 +102,7 @@ def _meta(item: Item, edition: Edition) -> Iterator[Fact]:
         yield Fact(words.say("item.editor"), (edition.local(facts.editor),))
     for code, text in item.texts.items():
         if code != edition.language:
-            span = Span(text.title, code, edition.collection.item_address(item, code))
+            span = Span(text.title, code, edition.collection.addresses[code].item(item))
             yield Fact(edition.collection.settings.language(code).label, ((span,),))
 
 
@@ -179,7 +179,7 @@ def _block_page(page: BlockPage, address: str, edition: Edition) -> Iterator[str
 def _pager(page: BlockPage, edition: Edition) -> Iterator[Inline]:
     for name, number in (("previous", page.number - 1), ("next", page.number + 1)):
         if 1 <= number <= page.pages:
-            address = edition.root + page.address_of(number)
+            address = edition.addresses.page(page.address, number)
             yield (Span(edition.words.say(f"list.{name}"), edition.language, address),)
 
 
@@ -190,7 +190,7 @@ _HEADING_ONE = re.compile(r"^# |<h1\b", re.M)
 def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
     """A page of docs/; the home page with the newest items in the place of its blocks, else at its end."""
     collection = edition.collection
-    address = collection.page_address(page)
+    address = edition.addresses.docs_page(page)
     yield _front(edition, title=page.text.title, description=page.text.summary)
     body = _rewrite(page.text, address, edition)
     if not _HEADING_ONE.search(mask_code(body)):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from vetsite.collection.addresses import file_at
 from vetsite.collection.collection import Collection
-from vetsite.foundation.output import Output, index_path
+from vetsite.foundation.output import Output
 
 
 def redirects(collection: Collection) -> Iterator[Output]:
     """A page at each former address. It works without script and tells search engines the new address."""
     for item in collection.items:
-        for _, language, address in collection.former_addresses(item):
-            url = collection.settings.site_url + collection.item_address(item, language)
-            tag = collection.settings.language(language).tag
-            yield Output(index_path(address), _redirect(escape(url), tag).encode())
+        for language in item.texts:
+            addresses = collection.addresses[language]
+            url = collection.settings.site_url + addresses.item(item)
+            page = _redirect(escape(url), collection.settings.language(language).tag).encode()
+            yield from (Output(file_at(address), page) for address in addresses.former(item))
 
 
 def _redirect(url: str, tag: str) -> str:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from vetsite.about.listing import Listed, list_page
+from vetsite.collection.addresses import asset
 from vetsite.data.open_data import data_files
 from vetsite.data.pages import data_pages
 from vetsite.digests.mails import mails
@@ -104,9 +105,9 @@ def plain_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
 def asset_files() -> Iterator[Output]:
     """Our style sheets, scripts and pictures."""
     assets = files("vetsite") / "assets"
-    for asset in sorted(assets.iterdir(), key=_name):
-        yield Output(f"assets/vetsite/{asset.name}", asset.read_bytes())
+    for file in sorted(assets.iterdir(), key=_name):
+        yield Output(asset(file.name), file.read_bytes())
 
 
-def _name(asset: Traversable) -> str:
-    return asset.name
+def _name(file: Traversable) -> str:
+    return file.name
