@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.golden_accept import SMALL_SITE
+from tests.package_copy import PackageCopy, copy_package
 from vetsite.foundation.wording import read_words
 from vetsite.model.item_type import FactSection, ItemType, KeyFact
 from vetsite.model.items import Announcement
@@ -42,9 +40,20 @@ rooms:
 
 
 '''
-_WORDS = {
-    "zh": ("图集", "展室", "据{source}图集整理", "据一份图集整理"),
-    "en": ("Gallery", "Rooms", "Compiled from a gallery by {source}", "Compiled from a gallery"),
+_WORDS: Mapping[str, Mapping[str, Any]] = {
+    "zh": {
+        "types": {"gallery": "图集"},
+        "section": {"rooms": "展室"},
+        "based_on": {"named": {"gallery": "据{source}图集整理"}, "unnamed": {"gallery": "据一份图集整理"}},
+    },
+    "en": {
+        "types": {"gallery": "Gallery"},
+        "section": {"rooms": "Rooms"},
+        "based_on": {
+            "named": {"gallery": "Compiled from a gallery by {source}"},
+            "unnamed": {"gallery": "Compiled from a gallery"},
+        },
+    },
 }
 _AWARD = (
     "awards: [{id: gallery-prize, title: {zh: 最佳照片, en: Best picture}, level: municipal, year: 2026,"
@@ -54,55 +63,30 @@ _AWARD = (
 
 
 @pytest.fixture(scope="module")
-def gallery_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package that has the type `gallery` too."""
-    folder = tmp_path_factory.mktemp("gallery")
-    shutil.copytree(ROOT / "vetsite", folder / "vetsite", ignore=shutil.ignore_patterns("__pycache__"))
-    types = folder / "vetsite" / "model" / "types.py"
-    table = "ITEM_TYPES: Mapping"
-    text = types.read_text("utf-8").replace(table, _GALLERY + table).replace("NOTICE)", "NOTICE, GALLERY)")
-    types.write_text(text, "utf-8")
-    for language, (name, section, named, unnamed) in _WORDS.items():
-        words = folder / "vetsite" / "words" / f"{language}.yml"
-        text = words.read_text("utf-8")
-        for above, line in (
-            ("\ntypes:\n", f"  gallery: {name}\n"),
-            ("\nsection:\n", f"  rooms: {section}\n"),
-            ("\n  named:\n", f'    gallery: "{named}"\n'),
-            ("\n  unnamed:\n", f"    gallery: {unnamed}\n"),
-        ):
-            text = text.replace(above, above + line, 1)
-        words.write_text(text, "utf-8")
-    return folder
-
-
-def _run(package: Path, project: Path, *arguments: str) -> tuple[int, str]:
-    """The exit code of a command of a copy of the package, and what it said."""
-    environment = {**os.environ, "PYTHONPATH": str(package), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "vetsite", "--lang", "en", "--as-of", "2026-12-01", *arguments],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> PackageCopy:
+    """A copy of the package that has the type `gallery`, but no words for it."""
+    copy = copy_package(tmp_path_factory.mktemp("gallery"))
+    copy.insert("model/types.py", "ITEM_TYPES: Mapping", _GALLERY)
+    copy.insert("model/types.py", ")\n}", ", GALLERY")
+    return copy
 
 
 def test_a_type_that_is_added_in_its_table_has_everything_in_both_languages(
-    gallery_package: Path, tmp_path: Path
+    gallery: PackageCopy, tmp_path: Path
 ) -> None:
+    package = gallery.copy(tmp_path / "package")
+    for language, more in _WORDS.items():
+        package.add_words(language, more)
     project, site, export = tmp_path / "project", tmp_path / "site", tmp_path / "export"
     shutil.copytree(SMALL_SITE, project)
-    written = _run(gallery_package, project, "new", "gallery", "spring-show")
+    written = package.run(project, "new", "gallery", "spring-show")
     _publish(project / "news" / "2026" / "spring-show")
-    built = _run(gallery_package, project, "build", "--site-dir", str(site))
-    exported = _run(gallery_package, project, "export", str(export))
+    built = package.run(project, "build", "--site-dir", str(site))
+    exported = package.run(project, "export", str(export))
 
     assert [code for code, _ in (written, built, exported)] == [0, 0, 0], f"{written}\n{built}\n{exported}"
     for root, language in (("", "zh"), ("en/", "en")):
-        name, section, *_ = _WORDS[language]
+        name, section = _WORDS[language]["types"]["gallery"], _WORDS[language]["section"]["rooms"]
         words = read_words(language)
         page = (site / root / "news/2026/spring-show/index.html").read_text("utf-8")
         shown = (f">{name}</a>", f">{section}</h2>", words.say("section.awards"), words.say("unstated.held"))
@@ -132,18 +116,14 @@ def _publish(folder: Path) -> None:
         file.write_text(text, "utf-8")
 
 
-def test_a_type_without_its_words_ends_every_command_and_names_them(
-    gallery_package: Path, tmp_path: Path
-) -> None:
-    package = tmp_path / "package"
-    shutil.copytree(gallery_package, package)
-    for language, (_, section, _, _) in _WORDS.items():
-        words = package / "vetsite" / "words" / f"{language}.yml"
-        words.write_text(words.read_text("utf-8").replace(f"  rooms: {section}\n", ""), "utf-8")
+def test_a_type_without_its_words_ends_every_command_and_names_them(gallery: PackageCopy) -> None:
+    code, said = gallery.run(SMALL_SITE, "check")
 
-    code, said = _run(package, SMALL_SITE, "check")
-
-    assert (code != 0, "words/zh.yml has no words for section.rooms" in said) == (True, True), said
+    assert (code != 0, said.splitlines()[-1]) == (
+        True,
+        "LookupError: words/zh.yml has no words for types.gallery, based_on.named.gallery,"
+        " based_on.unnamed.gallery, section.rooms",
+    )
 
 
 # What a record must say

@@ -290,7 +290,7 @@ def fold_name(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip()
 
 
-def _known_in(register: str, code: str) -> AfterValidator:
+def known_in(register: str, code: str) -> AfterValidator:
     """A check that a value is an id of `register`, or a name of one of its entries, which becomes its id.
 
     Names are those of the scope. The fault offers what is closest.
@@ -318,10 +318,10 @@ def _closest(value: str, ids: frozenset[str], names: Mapping[str, str]) -> str:
     return ", ".join(found + id) or "–"
 
 
-OrganisationId = Annotated[str, _known_in("organisations", "unknown-organisation")]
-TermId = Annotated[str, _known_in("terms", "unknown-term")]
-ColumnId = Annotated[str, _known_in("columns", "unknown-column")]
-CategoryId = Annotated[str, _known_in("categories", "unknown-category")]
+OrganisationId = Annotated[str, known_in("organisations", "unknown-organisation")]
+TermId = Annotated[str, known_in("terms", "unknown-term")]
+ColumnId = Annotated[str, known_in("columns", "unknown-column")]
+CategoryId = Annotated[str, known_in("categories", "unknown-category")]
 
 
 def _check_person(name: str, info: ValidationInfo) -> str:
@@ -331,4 +331,4 @@ def _check_person(name: str, info: ValidationInfo) -> str:
 
 
 PersonName = Annotated[Line, AfterValidator(_check_person)]  # in the primary language
-CompetitionId = Annotated[str, _known_in("competitions", "unknown-competition")]
+CompetitionId = Annotated[str, known_in("competitions", "unknown-competition")]

@@ -1,0 +1,198 @@
+"""A register is one record: with it and its words there is all. Most files of registers need not be there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.golden_accept import DAY, SMALL_SITE
+from tests.package_copy import PackageCopy, copy_package
+from vetsite.foundation.problems import ContentError
+from vetsite.foundation.wording import read_words
+from vetsite.model.registers import REGISTERS
+from vetsite.model.settings import read_settings
+from vetsite.site.building import prepare_site
+
+_MODEL = '''class TrainingBase(RegisterEntry):
+    """Where pupils train with what a trade uses (实训基地)."""
+
+    organisation: OrganisationId
+    level: Level
+
+
+'''
+_RECORD = """TRAINING_BASES = Register(
+    "training-bases",
+    TrainingBase,
+    is_optional=True,
+    is_private=False,
+    page="training-bases/",
+    lists=Lists(
+        "training-bases",
+        lambda facts: facts.training_bases,
+        is_kept_empty=True,
+        weight=2,
+        feed="training-base",
+        filter="training-base",
+    ),
+    fields=(
+        EntryField("name", "words"),
+        EntryField("organisation", "organisation"),
+        EntryField("level", "choice", "award_level"),
+    ),
+)
+"""
+_FIELD = """    training_bases: tuple[
+        Annotated[str, known_in("training-bases", "unknown-training-base")], ...
+    ] = ()
+"""
+
+
+def _words(name: str, one: str) -> Mapping[str, Any]:
+    return {
+        "training-bases": {"title": name, "description": name, "count": {"other": f"{{number}} {name}"}},
+        "directory": {"training-bases": name},
+        "item": {"training-bases": name},
+        "reason": {"training-bases": f"{name}: {{name}}"},
+        "subscribe": {"to": {"training-bases": name}},
+        "search": {"labels": {"training-base": one}, "every": {"training-base": name}},
+        "data": {
+            "tables": {"training-bases": name},
+            "descriptions": {"training-bases": name},
+            "fields": {"organisation": "school of it"},
+        },
+        "problems": {"unknown-training-base": {"what": f"no {one} {{given}}", "fix": "write {close}"}},
+    }
+
+
+_NAMES = {"zh": ("实训基地", "某实训基地"), "en": ("Training bases", "Training base")}
+_BASES = """- id: crane
+  name: {zh: 起重机实训基地, en: Crane Training Base}
+  organisation: yg-port
+  level: municipal
+"""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> PackageCopy:
+    """A copy of the package that has a register of training bases."""
+    copy = copy_package(tmp_path_factory.mktemp("bases"))
+    copy.insert("model/entries.py", "class Takedown", _MODEL)
+    copy.insert("model/registers.py", "REGISTERS: tuple", _RECORD)
+    copy.insert("model/registers.py", "    TAKEDOWNS,\n)", "    TRAINING_BASES,\n")
+    copy.insert(
+        "model/registers.py", "from vetsite.model.items", "from vetsite.model.entries import TrainingBase\n"
+    )
+    copy.insert("model/items.py", "    pinned: bool", _FIELD)
+    copy.insert("model/items.py", "from pydantic import", "from typing import Annotated\n")
+    copy.insert("model/items.py", "from vetsite.model.values", "from vetsite.model.values import known_in\n")
+    for language, names in _NAMES.items():
+        copy.add_words(language, _words(*names))
+    return copy
+
+
+def test_a_register_that_is_added_has_everything_in_both_languages(
+    package: PackageCopy, tmp_path: Path
+) -> None:
+    project, site, export = tmp_path / "project", tmp_path / "site", tmp_path / "export"
+    shutil.copytree(SMALL_SITE, project)
+    (project / "news" / "registers" / "training-bases.yml").write_text(_BASES, "utf-8")
+    item = project / "news" / "2024" / "quay-opened.zh.md"
+    item.write_text(
+        item.read_text("utf-8").replace("\npublished:", "\ntraining_bases: [crane]\npublished:"), "utf-8"
+    )
+    built = package.run(project, "build", "--site-dir", str(site))
+    exported = package.run(project, "export", str(export))
+
+    assert [code for code, _ in (built, exported)] == [0, 0], f"{built}\n{exported}"
+    for root, language, name in (("", "zh", "起重机实训基地"), ("en/", "en", "Crane Training Base")):
+        title, _ = _NAMES[language]
+        shown = {
+            "training-bases/index.html": (title, name, "entry-crane"),  # the page of the register
+            "training-bases/crane/index.html": (name, "quay-opened/"),  # the list of an entry's items
+            "feeds/training-base/crane.atom": (name, "quay-opened/"),
+            "directory/index.html": ("training-bases/crane/",),
+            "subscribe/index.html": ("feeds/training-base/crane.atom",),
+            "organisations/yg-port/index.html": (title, name),  # what the register says of a school
+            "news/2024/quay-opened/index.html": (title, "training-bases/crane/"),
+            "search/index.html": ('name="training-base"', 'value="crane"'),
+        }
+        pages = {path: (site / root / path).read_text("utf-8") for path in shown}
+        lacking = {path: [one for one in said if one not in pages[path]] for path, said in shown.items()}
+        assert {path: said for path, said in lacking.items() if said} == {}
+        assert name in (export / "docs" / root / "training-bases/index.md").read_text("utf-8")
+    assert (site / "data/training-bases.csv").read_text("utf-8-sig").splitlines() == [
+        "id,name_zh,name_en,organisation,level,items,url",
+        "crane,起重机实训基地,Crane Training Base,yg-port,municipal,1,https://yungang.example/vet/training-bases/crane/",
+    ]
+
+
+def test_an_id_that_a_new_register_does_not_have_is_a_problem(package: PackageCopy, tmp_path: Path) -> None:
+    shutil.copytree(SMALL_SITE, tmp_path / "project")
+    item = tmp_path / "project" / "news" / "2024" / "quay-opened.zh.md"
+    item.write_text(
+        item.read_text("utf-8").replace("\npublished:", "\ntraining_bases: [crane]\npublished:"), "utf-8"
+    )
+    code, said = package.run(tmp_path / "project", "check")
+
+    assert (code, "no Training base crane" in said) == (1, True), said
+
+
+# Files that need not be there
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The small site without its items and without the registers that it may be without."""
+    shutil.copytree(SMALL_SITE, tmp_path / "bare", ignore=shutil.ignore_patterns("20??"))
+    for register in REGISTERS:
+        if register.is_optional:
+            (tmp_path / "bare" / "news" / "registers" / f"{register.name}.yml").unlink()
+    for page in (tmp_path / "bare" / "docs").glob("*.md"):  # they link to items
+        page.write_text("---\ntitle: Page\n---\n\nText.\n", "utf-8")
+    return tmp_path / "bare"
+
+
+def test_a_site_is_built_without_the_registers_that_it_may_be_without(bare: Path) -> None:
+    site = prepare_site(read_settings(bare / "mkdocs.yml"), DAY, read_words("en"))
+    registers = site.editions[0].collection.registers
+
+    assert {one.name: list(registers.of(one)) for one in REGISTERS if one.is_optional} == {
+        "categories": [],
+        "terms": [],
+        "organisations": [],
+        "competitions": [],
+        "takedowns": [],
+    }
+
+
+def test_an_id_of_a_register_without_a_file_is_unknown(bare: Path) -> None:
+    (bare / "news" / "visit.zh.md").write_text(
+        "---\ntype: news\ntitle: 参观\nsummary: 参观学校。\ncolumn: meetings\npublished: 2025-01-05\n"
+        "source: {name: null}\norganisations: [yg-port]\ntags: [dual]\ncategories: [skills]\n---\n\n正文。\n",
+        "utf-8",
+    )
+
+    with pytest.raises(ContentError) as told:
+        prepare_site(read_settings(bare / "mkdocs.yml"), DAY, read_words("en"))
+
+    assert sorted(problem.code for problem in told.value.problems) == [
+        "unknown-category",
+        "unknown-organisation",
+        "unknown-term",
+    ]
+
+
+def test_a_site_without_columns_is_told_which_file_is_missing(bare: Path) -> None:
+    (bare / "news" / "registers" / "columns.yml").unlink()
+
+    with pytest.raises(ContentError) as told:
+        prepare_site(read_settings(bare / "mkdocs.yml"), DAY, read_words("en"))
+
+    assert ("news/registers/columns.yml", "no-register") in [
+        (one.path, one.code) for one in told.value.problems
+    ]
