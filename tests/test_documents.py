@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.rooms import ROOMS, decisions
+from vetsite import __version__
 
+OF_OTHERS = {"package-lock.json", "constraints.txt", "CHANGELOG.md"}  # versions of others, and all of ours
 OF_THE_PROJECT = ("vetsite/", "tests/", "docs/", "news/", ".ci/", ".github/")
 
 
@@ -38,6 +41,31 @@ def test_every_file_that_a_document_names_is_there(document: str) -> None:
     named = [name for name in re.findall(r"`([^`\s]+)`", text) if _is_path(name)]
 
     assert [name for name in named if not any(ROOT.glob(name))] == []
+
+
+def test_the_newest_version_of_the_changelog_is_that_of_the_package_and_what_comes_next_stands_above() -> (
+    None
+):
+    sections = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+
+    assert sections[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(__version__)} - \d{{4}}-\d\d-\d\d", sections[1])
+
+
+def test_no_other_file_states_the_version() -> None:
+    names = ["*.*", "docs/**/*.md", "vetsite/**/*.py", "vetsite/**/*.yml", "vetsite/**/*.html", ".ci/*"]
+    files = [path for name in names for path in ROOT.glob(name) if path.is_file()]
+    stating = {
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if path.name not in OF_OTHERS and re.search(rf"(?<![\d.]){re.escape(__version__)}", _read(path))
+    }
+
+    assert stating == {"vetsite/__init__.py"}
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8", errors="replace")
 
 
 def _is_path(name: str) -> bool:
