@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,15 @@ def test_each_decision_says_what_was_rejected() -> None:
     assert [title for title, body in bodies if "Rejected" not in body] == []
 
 
-@pytest.mark.parametrize("document", ["DECISIONS.md", "CONTRIBUTING.md"])
-def test_every_file_that_a_document_names_is_there(document: str) -> None:
+@pytest.mark.parametrize("document", ["README.md", "DECISIONS.md", "CONTRIBUTING.md"])
+def test_every_file_and_command_that_a_document_names_is_there(document: str) -> None:
     text = (ROOT / document).read_text("utf-8")
-    named = [name for name in re.findall(r"`([^`\s]+)`", text) if _is_path(name)]
+    words = [word for code in re.findall(r"`([^`\n]+)`", text) for word in code.split()]
+    modules = [word for word in words if re.fullmatch(r"tests(\.\w+)+", word)]
+    missing = [word for word in words if _is_path(word) and not any(ROOT.glob(word))]
+    missing += [module for module in modules if find_spec(module) is None]
 
-    assert [name for name in named if not any(ROOT.glob(name))] == []
+    assert missing == []
 
 
 def test_the_newest_version_of_the_changelog_is_that_of_the_package_and_what_comes_next_stands_above() -> (
