@@ -11,9 +11,7 @@ import io
 import os
 import re
 import shutil
-import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,20 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parents[1]
+from environment import ROOT, Environment, Step, build_wheel, copy_project, run_command, take_steps
+
 THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
-PROJECT = ("docs", "news", "tests", "mkdocs.yml", "pyproject.toml")  # without the package: it is installed
 QUICK = """
 aliases awards charts documented edges feeds garbage glosses lines open_data privacy rendering
 result_tables search_files search_units settings sources sounds tables values wrong_files
 """.split()  # tests without a browser, a server and a whole build
 GOLDEN = ["golden"]  # accepted with the versions of constraints.txt
-IS_INSTALLED = """
-import sys, vetsite
-from pathlib import Path
-package, environment = Path(vetsite.__file__).resolve(), Path(sys.prefix).resolve()
-sys.exit(0 if package.is_relative_to(environment) else f"This is not the installed package: {package}")
-"""
 
 
 @dataclass(frozen=True)
@@ -47,19 +39,6 @@ class Run:
 
     def __str__(self) -> str:
         return f"Python {self.version}, {'newest' if self.is_newest else 'pinned'} versions"
-
-
-@dataclass(frozen=True)
-class Step:
-    """What a step of a run took and said."""
-
-    name: str
-    seconds: float
-    is_failed: bool
-    said: str  # all that it printed
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.seconds:.1f}{' FAILED' if self.is_failed else ''}"
 
 
 def promised_versions() -> list[str]:
@@ -77,7 +56,7 @@ def find_python(version: str) -> str | None:
     for folder in (*os.get_exec_path(), *map(str, sorted(pyenv)), "/usr/local/bin", "/usr/bin"):
         program = shutil.which(f"python{version}", path=folder)
         ask = "import sys; print('%d.%d' % sys.version_info[:2], sys.executable)"
-        answer = _run([program, "-c", ask], ROOT).stdout.strip() if program else ""
+        answer = run_command([program, "-c", ask], ROOT).stdout.strip() if program else ""
         if answer.startswith(f"{version} "):  # pyenv has programs also for versions that it does not run
             return answer.removeprefix(f"{version} ")
     return None
@@ -93,64 +72,25 @@ def choose_runs(only_this: bool) -> tuple[list[Run], list[str]]:
     return [*runs, Run(last.version, last.python, is_newest=True)], [one for one in others if not others[one]]
 
 
-def build_wheel(folder: Path) -> Path:
-    """What users install, built in a folder."""
-    make = "-m pip wheel --quiet --no-deps --wheel-dir".split()
-    subprocess.run([sys.executable, *make, str(folder), str(ROOT)], check=True)
-    return next(folder.glob("*.whl"))
-
-
 def try_run(run: Run, wheel: Path) -> list[Step]:
     """Take all steps of a run, also after one has failed, but none without an installed vetsite."""
     with TemporaryDirectory() as folder:
-        project = _copy_project(Path(folder, "project"))
-        steps = []
-        for name, command in _commands(run, wheel, Path(folder)).items():
-            start = time.monotonic()
-            done = _run(command, project)
-            steps.append(Step(name, time.monotonic() - start, done.returncode != 0, done.stdout))
-            if steps[-1].is_failed and name in ("environment", "install"):
-                break
-        return steps
+        project = copy_project(Path(folder, "project"))
+        commands = _commands(run, wheel, Path(folder))
+        return list(take_steps(commands, project, needed=("environment", "install")))
 
 
 def _commands(run: Run, wheel: Path, folder: Path) -> dict[str, list[str]]:
     """The command of each step. Environment and site are made in a folder."""
-    programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    python, vetsite = str(programs / "python"), str(programs / "vetsite")
-    versions = [] if run.is_newest else ["--constraint", str(ROOT / "constraints.txt")]
+    environment = Environment(folder / "env")
+    python, vetsite = environment.program("python"), environment.program("vetsite")
     tests = [f"tests/test_{name}.py" for name in QUICK + ([] if run.is_newest else GOLDEN)]
     return {
-        "environment": [run.python, "-m", "venv", str(folder / "env")],
-        "install": [python, *"-m pip install --quiet --no-compile".split(), *versions, f"{wheel}[test]"],
-        "is installed": [python, "-c", IS_INSTALLED],
+        **environment.set_up(run.python, f"{wheel}[test]", is_pinned=not run.is_newest),
         "check": [vetsite, "check"],
         "build": [vetsite, "build", "--site-dir", str(folder / "site")],
         "tests": [python, *"-m pytest --tb=short -p no:cacheprovider".split(), *tests],
     }
-
-
-def _copy_project(folder: Path) -> Path:
-    """The content and the tests of this repository in a folder from which its package can't be imported."""
-    folder.mkdir()
-    for name in PROJECT:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
-        copy(ROOT / name, folder / name)
-    return folder
-
-
-def _run(command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end in a folder; all that it prints is in `stdout`."""
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
 
 
 def tell_run(run: Run, steps: Sequence[Step]) -> None:

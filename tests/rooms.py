@@ -1,4 +1,7 @@
-"""The rooms of the house, read from its code. `python -m tests.rooms` draws them into the documents."""
+"""The rooms of the house, read from its code. `python -m tests.rooms` draws them into the documents.
+
+It writes the index of DECISIONS.md too, whose sections are the rooms.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,35 @@ def _behind(rooms: frozenset[str]) -> frozenset[str]:
     return next_ones | _behind(next_ones) if next_ones else next_ones
 
 
-DRAWINGS = (("README.md", "rooms", draw_table), ("CONTRIBUTING.md", "picture", draw_picture))
+def decisions() -> dict[str, list[str]]:
+    """Section of DECISIONS.md -> the titles of its decisions."""
+    text = (ROOT / "DECISIONS.md").read_text("utf-8")
+    sections = re.split(r"^## (.+)\n", text, flags=re.M)
+    return {
+        name.strip("`"): re.findall(r"^### (.+)$", body, re.M)
+        for name, body in zip(sections[1::2], sections[2::2], strict=True)
+    }
+
+
+def draw_index() -> str:
+    """The sections of DECISIONS.md, each with links to its decisions."""
+    rows = []
+    for name, titles in decisions().items():
+        rows.append(f"- **{name}**")
+        rows += (f"  - [{title}](#{_anchor(title)})" for title in titles)
+    return "\n".join(rows)
+
+
+def _anchor(title: str) -> str:
+    """The id that code hosts give to a heading: "A day is the clock" is "a-day-is-the-clock"."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+
+
+DRAWINGS = (
+    ("README.md", "rooms", draw_table),
+    ("CONTRIBUTING.md", "picture", draw_picture),
+    ("DECISIONS.md", "index", draw_index),
+)
 
 
 def drawn(text: str, mark: str) -> str:

@@ -15,7 +15,7 @@ _TEXTS = (".py", ".md", ".pyc")  # written here, and what Python makes of it
 def _named() -> list[str]:
     """The files and patterns in the first column of the table."""
     text = (ROOT / "DECISIONS.md").read_text("utf-8")
-    table = text.partition("## Where everything comes from\n")[2].partition("\n## ")[0]
+    table = text.partition("### Where everything comes from\n")[2].partition("\n###")[0]
     return re.findall(
         r"`([^`]+)`", "\n".join(line.split("|")[1] for line in table.splitlines() if "|" in line)
     )

@@ -27,6 +27,7 @@ LACKING = {  # parts of the standard library that some systems and some builds o
     *"bz2 compression ctypes curses dbm fcntl grp lzma msvcrt pwd readline resource sqlite3 termios".split(),
     *"tkinter winreg".split(),
 }
+HOSTS = {"mkdocs", "properdocs", "material", "zensical"}
 MOST_OF_ALL = 0.15  # of all lines, in a room
 MOST_LINES = 400  # of a module
 MOST_STATEMENTS = 40  # of a function
@@ -69,11 +70,25 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     assert set(order) >= set(modules())
 
 
-def test_only_the_hosts_rooms_know_mkdocs() -> None:
-    hosts = {"mkdocs", "material", "zensical"}
-    importing = {module for module in modules() if {name.split(".")[0] for name in imports(module)} & hosts}
+def test_only_the_host_room_imports_a_host() -> None:
+    importing = {module for module in modules() if {name.split(".")[0] for name in imports(module)} & HOSTS}
 
     assert importing == {"vetsite.host.mkdocs_settings", "vetsite.host.mkdocs_plugin"}
+
+
+def test_outside_the_host_room_no_text_of_the_code_names_a_host_but_as_a_settings_file() -> None:
+    named = {
+        (room(module), text)
+        for module in modules()
+        for text in _texts(module)
+        if room(module) != "host" and any(host in text.lower() for host in HOSTS)
+    }
+
+    assert named == {
+        ("cli", "mkdocs.yml"),  # the site's settings, unless --config names others
+        ("site", "mkdocs.yml"),  # those of the export, which other generators read
+        ("site", "material"),
+    }
 
 
 def test_a_part_of_python_that_may_be_lacking_is_imported_only_where_it_is_known_to_be_there() -> None:
@@ -137,6 +152,15 @@ def _functions(module: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+
+
+def _texts(module: str) -> Iterator[str]:
+    """Every text of a module's code but its docstrings."""
+    nodes = list(ast.walk(tree(module)))
+    alone = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.value
 
 
 def _callers(names: set[str]) -> set[tuple[str, str]]:

@@ -21,6 +21,7 @@ from vetsite.editing import NoColumnError, new_item
 from vetsite.foundation.child import INTERRUPTED, run_child
 from vetsite.foundation.problems import ContentError
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words
+from vetsite.host.command import HOST_VARIABLES, host_command
 from vetsite.model.settings import Settings, read_settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.publish.locking import hold_folder, release_folder, this_process
@@ -199,12 +200,14 @@ def serve(options: argparse.Namespace, words: Words) -> int:
 
 
 def _run_host(options: argparse.Namespace, words: Words, command: list[str], quiet: bool = False) -> int:
-    """Run MkDocs, which the core does not know: as a command, with what it must know in variables."""
+    """Run the host, which the core does not know: as a command, with what it must know in variables."""
     day = _read_day(options, words)
-    environment = {**os.environ, LANGUAGE_VARIABLE: words.language, "NO_MKDOCS_2_WARNING": "1"}
+    host = host_command(command, options.config)
+    if host is None:
+        return _stop(words.say("cli.no_host"))
+    environment = {**os.environ, LANGUAGE_VARIABLE: words.language, **HOST_VARIABLES}
     environment |= {DAY_VARIABLE: str(day)} if day else {}
     environment |= {QUIET_VARIABLE: "1"} if quiet else {}
-    host = [sys.executable, "-m", "mkdocs", *command, "--config-file", options.config]
     code = run_child(host, environment, this_process(f"vetsite {options.command}").to_text())
     if code < 0:
         return _stop(words.say("cli.host_ended", number=-code))

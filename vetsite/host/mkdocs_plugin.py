@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
+import mkdocs
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import get_context
@@ -54,6 +55,7 @@ from vetsite.site.site import site_outputs, site_pages
 from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_obstacle, write_unicode
 
 log = get_plugin_logger("vetsite")
+_host_log = logging.getLogger(mkdocs.__name__)  # "properdocs", where ProperDocs runs under MkDocs' name
 
 # Files of the theme that no page of ours asks for: a template that is no longer rendered, and its search.
 _UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
@@ -84,7 +86,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self) -> None:
         self._words = choose_words()
         self._is_preview = self._is_read_later = False
-        self._holder = this_process("mkdocs")
+        self._holder = this_process(mkdocs.__name__)
         self._site: Site
         self._stage: Stage | None = None
         self._environment: Environment
@@ -101,11 +103,11 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Drafts are shown on `serve` alone. Defining this hook keeps the plugin between rebuilds."""
         del dirty
         self._is_preview, self._is_read_later = command == "serve", command == "gh-deploy"
-        self._holder = read_holder(end_with_parent() or "") or this_process(f"mkdocs {command}")
+        self._holder = read_holder(end_with_parent() or "") or this_process(f"{mkdocs.__name__} {command}")
         write_unicode()
         if os.environ.get(QUIET_VARIABLE):
             # MkDocs' own --quiet also hides warnings from its strict mode
-            for handler in logging.getLogger("mkdocs").handlers:
+            for handler in _host_log.handlers:
                 handler.setLevel(logging.WARNING)
 
     # Before anything is written
@@ -131,7 +133,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._stage.clear()
         self._lacks_head = False
         self._warnings.counts.clear()
-        logging.getLogger("mkdocs").addHandler(self._warnings)
+        _host_log.addHandler(self._warnings)
         self._settings = settings
         return config
 
@@ -279,7 +281,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self._lacks_head:
             log.warning(self._words.say("host.no_head"))
         config.site_dir = str(self._stage.site)
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        _host_log.removeHandler(self._warnings)
         if config.strict and self._warnings.get_counts():
             self._stage.clear()  # MkDocs ends the build: the old site stays
             return
@@ -293,7 +295,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site as it was. What the system refuses is said in words: it is no fault of ours."""
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        _host_log.removeHandler(self._warnings)
         if self._stage:
             self._stage.give_up()
         if isinstance(error, OSError) and error.errno is not None:  # without it, it is a template's

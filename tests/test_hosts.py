@@ -1,0 +1,65 @@
+"""The host is what is installed: MkDocs, or ProperDocs in its place. `.ci/properdocs.py` compares both."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import PathDistribution
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.golden_accept import SMALL_SITE
+from vetsite.cli import main
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.host import command
+from vetsite.host.command import host_command
+
+
+@pytest.mark.parametrize(
+    ("installed", "host"),
+    [(["mkdocs"], "mkdocs"), (["properdocs"], "properdocs"), (["mkdocs", "properdocs"], "properdocs")],
+)
+def test_properdocs_takes_the_place_of_mkdocs_where_it_is_installed(
+    installed: list[str], host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(installed, monkeypatch)
+
+    assert host_command(["build"], "site.yml") == [
+        sys.executable,
+        "-m",
+        host,
+        "build",
+        "--config-file",
+        "site.yml",
+    ]
+
+
+@pytest.mark.parametrize("language", TOOL_LANGUAGES)
+@pytest.mark.parametrize("name", ["build", "serve"])
+def test_without_a_host_a_command_says_what_to_install(
+    name: str,
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    install([], monkeypatch)
+    options = ["--site-dir", str(tmp_path / "site")] if name == "build" else []
+
+    code = main(["--lang", language, "--config", str(SMALL_SITE / "mkdocs.yml"), name, *options])
+
+    assert (code, capsys.readouterr().err) == (3, read_words(language).say("cli.no_host") + "\n")
+
+
+def test_ci_builds_with_properdocs() -> None:
+    assert ".venv/bin/python .ci/properdocs.py || failed=1\n" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def install(names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the environment be one in which only these hosts are installed."""
+
+    def find(name: str) -> list[PathDistribution]:
+        return [PathDistribution(Path())] if name in names else []
+
+    monkeypatch.setattr(command, "distributions", find)
