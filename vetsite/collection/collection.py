@@ -89,7 +89,7 @@ class Collection:
         return self.content.registers
 
     @cached_property
-    def by_id(self) -> dict[str, Item]:
+    def by_id(self) -> Mapping[str, Item]:
         """Visible items by id."""
         return {item.id: item for item in self.items}
 
@@ -107,7 +107,7 @@ class Collection:
         return replace(record, batch=batch) if batch else record
 
     @cached_property
-    def list_sizes(self) -> dict[GroupKey, int]:
+    def list_sizes(self) -> Mapping[GroupKey, int]:
         """How much every list of the site holds."""
         groups = {**self.groups, **self.awards.groups}
         return {key: len(group) for key, group in groups.items()}
@@ -135,7 +135,7 @@ class Collection:
         return tuple(item for item in self.listed if columns[item.facts.column].leads)
 
     @cached_property
-    def changes(self) -> dict[str, dt.datetime]:
+    def changes(self) -> Mapping[str, dt.datetime]:
         """Id -> when an item was published or last corrected, by the clock of the site's zone.
 
         Of a day without a time it is the first moment; a draft is of the day of the build.
@@ -143,7 +143,7 @@ class Collection:
         return {item.id: last_change(item, self.as_of) for item in self.items}
 
     @cached_property
-    def withdrawals(self) -> dict[GroupKey, dt.date]:
+    def withdrawals(self) -> Mapping[GroupKey, dt.date]:
         """Group -> the last day on which an item of it was withdrawn: its lists changed then."""
         days: dict[GroupKey, dt.date] = {}
         for item in self.items:
@@ -176,7 +176,7 @@ class Collection:
             yield from (root + digest.address + name for name in MAILS)
 
     @cached_property
-    def neighbours(self) -> dict[str, tuple[Item | None, Item | None]]:
+    def neighbours(self) -> Mapping[str, tuple[Item | None, Item | None]]:
         """Id -> the earlier and the later item of the same column."""
         found: dict[str, tuple[Item | None, Item | None]] = {}
         for key, group in self.groups.items():
@@ -187,7 +187,7 @@ class Collection:
         return found
 
     @cached_property
-    def doc_pages(self) -> dict[str, dict[str, DocPage]]:
+    def doc_pages(self) -> Mapping[str, Mapping[str, DocPage]]:
         """Docs pages by id, then by language, the primary one first."""
         pages: dict[str, dict[str, DocPage]] = {}
         order = {code: index for index, code in enumerate(self.settings.codes)}
@@ -227,7 +227,7 @@ class Collection:
         return first if page == 1 else f"{first}page/{page}/"
 
     @cached_property
-    def addresses(self) -> dict[str, str]:
+    def addresses(self) -> Mapping[str, str]:
         """Every address of the site, and the file or list it comes from."""
         return dict(self.owned_addresses())
 
@@ -241,7 +241,7 @@ class Collection:
         return f"{self.settings.language_root(language)}{feed_name(key)}.{format}"
 
     @cached_property
-    def feed_entries(self) -> dict[GroupKey, tuple[Item, ...] | tuple[AwardRecord, ...]]:
+    def feed_entries(self) -> Mapping[GroupKey, tuple[Item, ...] | tuple[AwardRecord, ...]]:
         """All that the feeds and their archives hold, newest first."""
         return {
             key: feed_awards(self.awards.records) if key == AWARDS else feed_items(self.groups[key])

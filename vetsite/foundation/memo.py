@@ -16,8 +16,8 @@ _UNASKED: Any = object()
 class Memo:
     """The answers of pure functions, each of a key and of the scope that it is asked in: an edition.
 
-    A build has one, and it goes with its build. It is all that changes while outputs are made, and no answer
-    depends on it: an empty one gives the same.
+    It belongs to a build, or to the maker of one kind of outputs, and goes with it. No answer depends on it:
+    an empty one gives the same.
     """
 
     def __init__(self) -> None:

@@ -28,7 +28,7 @@ class Targets:
     private: frozenset[str] = frozenset()  # paths and addresses of files that are never published
 
     @cached_property
-    def files_by_address(self) -> dict[str, str]:
+    def files_by_address(self) -> Mapping[str, str]:
         """Address -> path of the files."""
         return {address: path for path, address in self.files.items()}
 
