@@ -12,7 +12,9 @@ from tests.conftest import ROOT
 from tests.town import Town
 from tests.wrong_accept import find_problems
 from vetsite.model.items import Status
-from vetsite.rendering.markdown import CONFIGS, EXTENSIONS, Converter, is_empty
+from vetsite.rendering.html_text import text_of_html
+from vetsite.rendering.markdown import CONFIGS, EXTENSIONS, Converter
+from vetsite.rendering.texts import RenderedText
 from vetsite.rendering.wide_tables import box_tables
 
 OWN_TEXTS = sorted((ROOT / "news").rglob("*.md"))
@@ -30,6 +32,12 @@ SYNTAX = (
     "| a | b |\n|--:|---|\n| 1 | *2* |\n\nTerm\n:   What it means\n",
     "!!! note\n    Words.\n\n```python\na = '*b*'\n```\n\n    indented *code*\n",
 )
+
+
+def _render(text: str) -> RenderedText:
+    """A text without links that lead to the site."""
+    html = Converter().convert(text).html
+    return RenderedText(html, text_of_html(html), (), (), ())
 
 
 def _visible(html: str) -> str:
@@ -102,7 +110,7 @@ def test_every_table_of_a_text_has_a_class_and_the_outermost_a_box(table: str, b
     ],
 )
 def test_a_text_is_empty_if_it_leaves_nothing_to_read(text: str) -> None:
-    assert is_empty(Converter().convert(text).html)
+    assert _render(text).is_empty
 
 
 @pytest.mark.parametrize(
@@ -118,7 +126,7 @@ def test_a_text_is_empty_if_it_leaves_nothing_to_read(text: str) -> None:
     ],
 )
 def test_a_text_is_not_empty_if_it_is_a_picture_a_table_or_whatever_else_can_be_read(text: str) -> None:
-    assert not is_empty(Converter().convert(text).html)
+    assert not _render(text).is_empty
 
 
 @pytest.mark.parametrize("status", get_args(Status))

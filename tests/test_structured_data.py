@@ -265,7 +265,7 @@ def _nodes(town: Town, address: str) -> list[Node]:
     site = town.site()
     made: Iterator[Page] = site_pages(site.editions)
     about = next(one.about for one in made if one.address == address)
-    return list(page_nodes(about, site.editions[0]))
+    return [dict(node) for node in page_nodes(about, site.editions[0])]
 
 
 def test_a_pages_text_can_not_end_its_structured_data(town: Town) -> None:

@@ -14,7 +14,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
 from vetsite.reading.reading import Item
 
-Node = dict[str, Any]  # a node of schema.org, as JSON has it
+Node = Mapping[str, Any]  # a node of schema.org, as JSON has it
 
 
 @dataclass(frozen=True)

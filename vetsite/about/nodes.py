@@ -24,9 +24,7 @@ _TYPES: dict[OrganisationKind, str] = {
 
 def make_node(type: str, **values: Any) -> Node:
     """A node with what is known: properties without a value are left out."""
-    node: Node = {"@type": type}
-    node |= {name: value for name, value in values.items() if value}
-    return node
+    return {"@type": type, **{name: value for name, value in values.items() if value}}
 
 
 def organisation_node(id: str, edition: Edition, **more: Any) -> Node:
@@ -58,12 +56,11 @@ def place_node(venue: Venue, edition: Edition) -> Node:
 def breadcrumb_node(about: About, edition: Edition) -> Node:
     """The way from the home page to a page, which is the last element and needs no address."""
     site_url = edition.collection.settings.site_url
-    steps = [
-        make_node("ListItem", name=plain_text(crumb), item=url_of(crumb[0].address, site_url))
+    above = [
+        (plain_text(crumb), url_of(crumb[0].address, site_url))
         for crumb in about.crumbs
         if crumb and crumb[0].address is not None
     ]
-    steps.append(make_node("ListItem", name=about.column or about.title))
-    for position, step in enumerate(steps, 1):
-        step["position"] = position
+    ways = enumerate([*above, (about.column or about.title, "")], 1)
+    steps = [make_node("ListItem", name=name, item=url, position=position) for position, (name, url) in ways]
     return make_node("BreadcrumbList", itemListElement=steps)

@@ -113,12 +113,12 @@ class AwardRegister:
     groups: Mapping[GroupKey, tuple[AwardRecord, ...]]  # each in the order of `records`
 
     @cached_property
-    def by_id(self) -> dict[str, AwardRecord]:
+    def by_id(self) -> Mapping[str, AwardRecord]:
         """Records by id."""
         return {record.id: record for record in self.records}
 
     @cached_property
-    def replaced(self) -> dict[str, tuple[AwardRecord, ...]]:
+    def replaced(self) -> Mapping[str, tuple[AwardRecord, ...]]:
         """Id -> the records whose place it took, newest first."""
         found: dict[str, tuple[AwardRecord, ...]] = {}
         for record in self.records:
@@ -128,17 +128,17 @@ class AwardRegister:
         return found
 
     @cached_property
-    def totals(self) -> dict[GroupKey, Totals]:
+    def totals(self) -> Mapping[GroupKey, Totals]:
         """What the records of each group hold together."""
         return {key: count_totals(records) for key, records in self.groups.items()}
 
     @cached_property
-    def times_named(self) -> dict[str, int]:
+    def times_named(self) -> Mapping[str, int]:
         """How many awards and results name an organisation, by its id."""
         return count_named(self.records)
 
     @cached_property
-    def results_of(self) -> dict[str, tuple[tuple[AwardRecord, Result], ...]]:
+    def results_of(self) -> Mapping[str, tuple[tuple[AwardRecord, Result], ...]]:
         """Results by organisation: those of the newest list first, each list in its own order."""
         found: dict[str, list[tuple[AwardRecord, Result]]] = {}
         for record in self.records:
@@ -230,25 +230,24 @@ def count_medals_of_rows(rows: Iterable[Result]) -> dict[str, dict[str, int]]:
 
     A mixed team counts for each of its schools. A grade that is not stated is "unstated".
     """
-    counts: dict[str, dict[str, int]] = {}
-    for row in rows:
-        for school in row.schools:
-            _add_medal(counts.setdefault(school, {}), row)
+    counts = _count_grades((school, row) for row in rows for school in row.schools)
     return dict(sorted(counts.items(), key=lambda one: ([-one[1].get(grade, 0) for grade in GRADES], one[0])))
 
 
 def count_medals_by_year(results: Iterable[tuple[AwardRecord, Result]]) -> dict[str, dict[str, int]]:
     """Year -> grade -> number of results, of those that count; the earliest year first."""
-    counts: dict[str, dict[str, int]] = {}
-    for record, row in results:
-        if record.is_valid:
-            _add_medal(counts.setdefault(record.year, {}), row)
+    counts = _count_grades((record.year, row) for record, row in results if record.is_valid)
     return {year: counts[year] for year in sort_years(counts)}
 
 
-def _add_medal(counts: dict[str, int], row: Result) -> None:
-    grade = row.grade or UNSTATED
-    counts[grade] = counts.get(grade, 0) + 1
+def _count_grades(results: Iterable[tuple[str, Result]]) -> dict[str, dict[str, int]]:
+    """What results are counted under -> grade -> their number, as they come."""
+    counts: dict[str, dict[str, int]] = {}
+    for key, row in results:
+        grades = counts.setdefault(key, {})
+        grade = row.grade or UNSTATED
+        grades[grade] = grades.get(grade, 0) + 1
+    return counts
 
 
 def find_wrong_awards(content: Content) -> Iterator[Problem]:

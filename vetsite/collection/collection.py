@@ -49,7 +49,7 @@ class Collection:
         return self.content.registers
 
     @cached_property
-    def by_id(self) -> dict[str, Item]:
+    def by_id(self) -> Mapping[str, Item]:
         """Visible items by id."""
         return {item.id: item for item in self.items}
 
@@ -67,13 +67,13 @@ class Collection:
         return replace(record, batch=batch) if batch else record
 
     @cached_property
-    def list_sizes(self) -> dict[GroupKey, int]:
+    def list_sizes(self) -> Mapping[GroupKey, int]:
         """How much every list of the site holds."""
         groups = {**self.groups, **self.awards.groups}
         return {key: len(group) for key, group in groups.items()}
 
     @cached_property
-    def lists(self) -> dict[str, GroupKey]:
+    def lists(self) -> Mapping[str, GroupKey]:
         """The lists of the site by their addresses below the language's root."""
         return {list_address(key): key for key in self.list_sizes}
 
@@ -100,7 +100,7 @@ class Collection:
         return tuple(item for item in self.listed if columns[item.facts.column].leads)
 
     @cached_property
-    def changes(self) -> dict[str, dt.datetime]:
+    def changes(self) -> Mapping[str, dt.datetime]:
         """Id -> when an item was published or last corrected, by the clock of the site's zone.
 
         Of a day without a time it is the first moment; a draft is of the day of the build.
@@ -108,7 +108,7 @@ class Collection:
         return {item.id: last_change(item, self.as_of) for item in self.items}
 
     @cached_property
-    def withdrawals(self) -> dict[GroupKey, dt.date]:
+    def withdrawals(self) -> Mapping[GroupKey, dt.date]:
         """Group -> the last day on which an item of it was withdrawn: its lists changed then."""
         days: dict[GroupKey, dt.date] = {}
         for item in self.items:
@@ -134,7 +134,7 @@ class Collection:
         return find_digests(self.items, (*self.events.past, *self.events.coming), self.as_of)
 
     @cached_property
-    def neighbours(self) -> dict[str, tuple[Item | None, Item | None]]:
+    def neighbours(self) -> Mapping[str, tuple[Item | None, Item | None]]:
         """Id -> the earlier and the later item of the same column."""
         found: dict[str, tuple[Item | None, Item | None]] = {}
         for key, group in self.groups.items():
@@ -145,7 +145,7 @@ class Collection:
         return found
 
     @cached_property
-    def doc_pages(self) -> dict[str, dict[str, DocPage]]:
+    def doc_pages(self) -> Mapping[str, Mapping[str, DocPage]]:
         """Docs pages by id, then by language, the primary one first."""
         pages: dict[str, dict[str, DocPage]] = {}
         order = {code: index for index, code in enumerate(self.settings.codes)}
@@ -175,7 +175,7 @@ class Collection:
         yield addresses.calendar
 
     @cached_property
-    def feed_entries(self) -> dict[GroupKey, tuple[Item, ...] | tuple[AwardRecord, ...]]:
+    def feed_entries(self) -> Mapping[GroupKey, tuple[Item, ...] | tuple[AwardRecord, ...]]:
         """All that the feeds and their archives hold, newest first."""
         return {
             key: feed_awards(self.awards.records) if key == AWARDS else feed_items(self.groups[key])

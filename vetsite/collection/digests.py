@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from vetsite.collection.events import Occurrence
@@ -78,13 +78,13 @@ class Digest:
         return {column: group for column, group in groups.items() if group}
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Told:
-    """What a period's digest will hold."""
+    """Something that a period's digest tells of."""
 
-    items: list[Item] = field(default_factory=list)
-    corrections: list[tuple[Item, Correction]] = field(default_factory=list)
-    withdrawn: list[Item] = field(default_factory=list)
+    period: Period
+    item: Item
+    correction: Correction | None = None  # None: that the item is new, or withdrawn
 
 
 def find_digests(
@@ -94,16 +94,16 @@ def find_digests(
 
     `items` are all visible ones, newest first. A period is over on the day after its last.
     """
-    told: dict[Period, _Told] = {}
-    for item in items:
-        _tell(item, told, as_of)
+    told: dict[Period, list[_Told]] = {}
+    for one in (one for item in items for one in _tell(item, as_of)):
+        told.setdefault(one.period, []).append(one)
     over = sorted((period for period in told if period.last < as_of), reverse=True)
     coming = _group_coming(occurrences)
     digests = [_make_digest(period, told[period], coming.get(period, [])) for period in over]
     return {kind: tuple(one for one in digests if one.period.kind == kind) for kind in DIGEST_KINDS}
 
 
-def _tell(item: Item, told: dict[Period, _Told], as_of: dt.date) -> None:
+def _tell(item: Item, as_of: dt.date) -> Iterator[_Told]:
     facts = item.facts
     if facts.published is None or facts.status == "draft":
         return
@@ -111,14 +111,14 @@ def _tell(item: Item, told: dict[Period, _Told], as_of: dt.date) -> None:
     if facts.withdrawal:
         days = [one for one in (day, facts.withdrawal.date) if one <= as_of]
         for period in dict.fromkeys(period for one in days for period in _periods_of(one)):
-            told.setdefault(period, _Told()).withdrawn.append(item)
+            yield _Told(period, item)
         return
     for period in _periods_of(day):
-        told.setdefault(period, _Told()).items.append(item)
+        yield _Told(period, item)
     for correction in (one for one in facts.corrections if one.date <= as_of):
         for period in _periods_of(correction.date):
             if day < period.first:  # else the item itself is in this digest, as it is now
-                told.setdefault(period, _Told()).corrections.append((item, correction))
+                yield _Told(period, item, correction)
 
 
 def _group_coming(occurrences: Iterable[Occurrence]) -> dict[Period, list[Occurrence]]:
@@ -132,12 +132,14 @@ def _group_coming(occurrences: Iterable[Occurrence]) -> dict[Period, list[Occurr
     return found
 
 
-def _make_digest(period: Period, told: _Told, coming: Iterable[Occurrence]) -> Digest:
+def _make_digest(period: Period, told: Sequence[_Told], coming: Iterable[Occurrence]) -> Digest:
+    corrections = [(one.item, one.correction) for one in told if one.correction]
+    items = [one.item for one in told if not one.correction]
     return Digest(
         period,
-        tuple(told.items),
-        tuple(sorted(told.corrections, key=lambda pair: pair[1].date)),
-        tuple(told.withdrawn),
+        tuple(item for item in items if not item.facts.withdrawal),
+        tuple(sorted(corrections, key=lambda pair: pair[1].date)),
+        tuple(item for item in items if item.facts.withdrawal),
         tuple(one for one in coming if _is_known(one.item, period.last)),
     )
 

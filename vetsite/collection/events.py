@@ -53,7 +53,7 @@ class Events:
     months: Mapping[str, tuple[Occurrence, ...]]  # "2024/03" -> what goes on then, if one begins or ends
 
     @cached_property
-    def by_organisation(self) -> dict[str, tuple[Occurrence, ...]]:
+    def by_organisation(self) -> Mapping[str, tuple[Occurrence, ...]]:
         """What an organisation holds or houses, by its id: coming, then past."""
         found: dict[str, list[Occurrence]] = {}
         for one in (*self.coming, *self.past):

@@ -96,7 +96,7 @@ class TargetRegister:
         return tuple(record for records in self.by_plan.values() for record in records)
 
     @cached_property
-    def by_owner(self) -> dict[str, tuple[TargetRecord, ...]]:
+    def by_owner(self) -> Mapping[str, tuple[TargetRecord, ...]]:
         """The targets that an organisation is responsible for, by its id."""
         found: dict[str, list[TargetRecord]] = {}
         for record in self.all:
@@ -109,7 +109,7 @@ class TargetRegister:
         return self._by_key.get((report.plan, report.target))
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str], TargetRecord]:
+    def _by_key(self) -> Mapping[tuple[str, str], TargetRecord]:
         return {(record.item.id, record.target.id): record for record in self.all}
 
 

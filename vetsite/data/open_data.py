@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from weakref import WeakKeyDictionary
 
 from vetsite.collection.addresses import DATA_PACKAGE, data_file
 from vetsite.data.awards import award_table, recipient_table, result_table
@@ -43,20 +42,13 @@ class PublishedTable:
 
 def open_data(edition: Edition) -> tuple[PublishedTable, ...]:
     """All tables that are published. One without rows would promise what the site does not have."""
-    return _publish(edition.family[0])
+    first = edition.family[0]  # the pages of each language and the files all come from the same bytes
+    return edition.memo.ask(_publish, None, first)
 
 
-# The pages of each language and the files all come from the same bytes; they go when their site goes
-_PUBLISHED: WeakKeyDictionary[Edition, tuple[PublishedTable, ...]] = WeakKeyDictionary()
-
-
-def _publish(edition: Edition) -> tuple[PublishedTable, ...]:
-    if edition not in _PUBLISHED:
-        tables = (make(edition.family) for make in TABLES)
-        _PUBLISHED[edition] = tuple(
-            _write(table, edition.settings.site_name) for table in tables if table.rows
-        )
-    return _PUBLISHED[edition]
+def _publish(_: None, edition: Edition) -> tuple[PublishedTable, ...]:
+    tables = (make(edition.family) for make in TABLES)
+    return tuple(_write(table, edition.settings.site_name) for table in tables if table.rows)
 
 
 def _write(table: DataTable, creator: str) -> PublishedTable:

@@ -59,7 +59,7 @@ def _facts(published: tuple[PublishedTable, ...], edition: Edition) -> Iterator[
     """Licence, publisher, how to cite, and the description for programs where there are tables."""
     words, site = edition.words, edition.collection.settings
     licence = site.plugin.data_licence
-    none = Span(words.say("data.no_licence"), edition.language, muted=True)
+    none = Span(words.say("data.no_licence"), edition.language, note=True)
     stated = Span(*licence.title.say(edition.language), url=licence.url) if licence else none
     yield Fact(words.say("data.licence"), ((stated,),))
     url = site.site_url + edition.addresses.page(DATA)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -15,6 +15,7 @@ from vetsite.digests.wrapping import measure, wrap
 from vetsite.drawing.template import template
 from vetsite.edition.blocks import Inline, ListRow, Section, Span, plain_text
 from vetsite.edition.edition import Edition
+from vetsite.foundation.memo import Memo
 from vetsite.foundation.output import Output
 
 _COLUMNS = 72  # of a line of plain text: quoted twice it still has less than 80
@@ -26,11 +27,11 @@ _OTHER = Markup("<span{}>{}</span>")
 
 def mails(edition: Edition) -> Iterator[Output]:
     """The files beside the page of each digest of an edition."""
-    drawn = _DrawnRows(edition)
+    memo = Memo()  # of rows that no other output has
     for digests in edition.collection.digests.values():
         for digest in digests:
             mail = _Mail(digest, edition)
-            contents = (_write_html(mail, drawn).encode(), _write_text(mail, drawn).encode("utf-8-sig"))
+            contents = (_write_html(mail, memo).encode(), _write_text(mail, memo).encode("utf-8-sig"))
             for name, content in zip(MAILS, contents, strict=True):
                 yield Output(edition.addresses.mail(digest, name), content)
 
@@ -63,27 +64,16 @@ class _Mail:
             yield words, _url(self.edition.addresses.page(below), self.edition)
 
 
-@dataclass(frozen=True)
-class _DrawnRows:
-    """Rows as mails show them: an item stands in those of its week and its month, but is made once."""
+def _draw_row(row: ListRow, edition: Edition) -> dict[str, Markup]:
+    """A row as the template is given it: an item stands in the mails of its week and of its month."""
+    parts = {"about": _about(row, edition), "summary": row.summary}
+    shown = {name: _as_html(words, edition) for name, words in parts.items()}
+    return {"title": _as_html(row.title, edition, _BARE), **shown}
 
-    edition: Edition
-    html: dict[ListRow, dict[str, Markup]] = field(default_factory=dict)
-    text: dict[ListRow, str] = field(default_factory=dict)
 
-    def as_html(self, row: ListRow) -> dict[str, Markup]:
-        """What the template is given."""
-        if row not in self.html:
-            parts = {"about": _about(row, self.edition), "summary": row.summary}
-            shown = {name: _as_html(words, self.edition) for name, words in parts.items()}
-            self.html[row] = {"title": _as_html(row.title, self.edition, _BARE), **shown}
-        return self.html[row]
-
-    def as_text(self, row: ListRow) -> str:
-        """Lines, the last with the address alone."""
-        if row not in self.text:
-            self.text[row] = "\n".join(_lines(row, self.edition))
-        return self.text[row]
+def _write_row(row: ListRow, edition: Edition) -> str:
+    """A row as lines, the last with the address alone."""
+    return "\n".join(_lines(row, edition))
 
 
 def _about(row: ListRow, edition: Edition) -> Inline:
@@ -104,7 +94,7 @@ def _url(address: str, edition: Edition) -> str:
 # HTML
 
 
-def _write_html(mail: _Mail, drawn: _DrawnRows) -> str:
+def _write_html(mail: _Mail, memo: Memo) -> str:
     edition = mail.edition
     return template("mail").render(
         tag=edition.settings.tag,
@@ -113,7 +103,10 @@ def _write_html(mail: _Mail, drawn: _DrawnRows) -> str:
         title=say_title(mail.digest, edition),
         preview=most_telling(mail.sections, edition),
         parts=[
-            (_as_html(_unlinked(section.title), edition), [drawn.as_html(row) for row in rows_of(section)])
+            (
+                _as_html(_unlinked(section.title), edition),
+                [memo.ask(_draw_row, row, edition) for row in rows_of(section)],
+            )
             for section in mail.sections
         ],
         organiser=mail.organiser(),
@@ -138,14 +131,14 @@ def _span_as_html(span: Span, edition: Edition, style: str) -> Markup:
 # Plain text
 
 
-def _write_text(mail: _Mail, drawn: _DrawnRows) -> str:
+def _write_text(mail: _Mail, memo: Memo) -> str:
     """The subject, the parts and the foot. A URL has a line of its own and is never broken."""
     parts = [*wrap(mail.subject, _COLUMNS)]
     for section in mail.sections:
         title = plain_text(section.title)
         parts += ["", "", *wrap(title, _COLUMNS), "-" * min(measure(title), _COLUMNS)]
         for row in rows_of(section):
-            parts += ["", drawn.as_text(row)]
+            parts += ["", memo.ask(_write_row, row, mail.edition)]
     parts += ["", "", "-" * _COLUMNS, mail.edition.settings.site_name, *wrap(mail.organiser(), _COLUMNS)]
     for words, url in mail.links():
         parts += ["", words, url]

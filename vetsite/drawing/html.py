@@ -79,7 +79,7 @@ def _span(span: Span, edition: Edition) -> str:
 
 
 def _attributes(span: Span, edition: Edition) -> str:
-    attributes = ' class="v-muted"' if span.muted else ""
+    attributes = ' class="v-muted"' if span.note else ""
     if span.language != edition.language:
         tag = edition.collection.settings.language(span.language).tag
         attributes += f' lang="{tag}"'
@@ -189,15 +189,16 @@ def _rows(block: ListRows, edition: Edition) -> str:
 
 def row(one: ListRow, edition: Edition) -> str:
     """Day, type, title and summary of an item. Each is rendered once for all lists of an edition."""
-    html = edition.rendered_rows.get(one)
-    if html is None:
-        kind = f'<span class="v-kind">{inline(one.kind, edition)}</span>'
-        summary = f'<p class="v-abstract">{inline(one.summary, edition)}</p>'
-        html = edition.rendered_rows[one] = (
-            f'<li class="v-row"><div class="v-stamp">{_day(one)} {kind}</div>'
-            f'<div class="v-words">{_row_title(one, edition)}{summary}</div></li>'
-        )
-    return html
+    return edition.memo.ask(_draw_row, one, edition)
+
+
+def _draw_row(one: ListRow, edition: Edition) -> str:
+    kind = f'<span class="v-kind">{inline(one.kind, edition)}</span>'
+    summary = f'<p class="v-abstract">{inline(one.summary, edition)}</p>'
+    return (
+        f'<li class="v-row"><div class="v-stamp">{_day(one)} {kind}</div>'
+        f'<div class="v-words">{_row_title(one, edition)}{summary}</div></li>'
+    )
 
 
 def short_row(one: ListRow, edition: Edition) -> str:

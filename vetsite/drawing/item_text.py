@@ -1,11 +1,11 @@
-"""The facts of an item as HTML: made once, for its page and then for its entry in feeds."""
+"""The facts of an item as HTML and as plain text: made once, for its page, for the search and for feeds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vetsite.drawing import html
-from vetsite.edition.blocks import Section
+from vetsite.drawing import html, plain
+from vetsite.edition.blocks import Facts, Section
 from vetsite.edition.edition import Edition
 from vetsite.reading.reading import Item
 from vetsite.sections.key_facts import key_facts
@@ -14,57 +14,80 @@ from vetsite.sections.source_box import source_box
 
 
 @dataclass(frozen=True)
-class ItemText:
-    """What stands around an item's own text. Links to the site begin with `BASE`."""
+class ItemBlocks:
+    """What stands around an item's own text. Of a withdrawn item that is nothing."""
 
-    facts: str  # HTML of the key facts, before the text
-    sections: str  # HTML of the sections after it
-    box: str  # HTML of the box on its source, after all that the item says
+    facts: tuple[Facts, ...] = ()  # before the text
+    sections: tuple[Section, ...] = ()  # after it
+    box: tuple[Section, ...] = ()  # on its source, after all that the item says
 
 
 @dataclass(frozen=True)
-class ItemSections:
-    """What the HTML after an item's text is made of."""
+class ItemText:
+    """The same as HTML. Links to the site begin with `BASE`."""
 
-    parts: tuple[Section, ...]
-    box: tuple[Section, ...]  # one on its source, or none
+    facts: str
+    sections: str
+    box: str
 
 
-def show_sections(item: Item, edition: Edition) -> tuple[ItemText, ItemSections]:
-    """Facts and sections for the item's page, and what they were made of. The HTML is kept for feeds."""
-    text, made = _make(item, edition)
+@dataclass(frozen=True)
+class _Lasting:
+    """What the search and feeds say of an item, kept until feeds are made: in UTF-8, which is small."""
+
+    html: tuple[bytes, bytes, bytes]  # as `ItemText` has them
+    facts: str  # plain text
+    sections: str  # plain text
+
+
+def make_blocks(item: Item, edition: Edition) -> ItemBlocks:
+    """Facts, sections and box of an item that is shown."""
+    facts, parts = key_facts(item.facts, edition), sections(item, edition)
+    return ItemBlocks((facts,), parts, tuple(source_box(item, facts, parts, edition)))
+
+
+def show_blocks(item: Item, made: ItemBlocks, edition: Edition) -> ItemText:
+    """The HTML for the item's page. Where no day makes it untrue, the search and feeds get it too."""
+    text = _draw(made, edition)
     if not _tells_of_days(item):
-        edition.item_texts[item.id] = _kept(text)
-    return text, made
+        edition.memo.keep(_make_lasting, item.id, edition, _keep(text, made))
+    return text
 
 
-def lasting_sections(item: Item, edition: Edition) -> tuple[bytes, bytes]:
-    """Facts and sections of which no day makes anything untrue, for the search. They are kept for feeds.
+def lasting_words(item: Item, edition: Edition) -> tuple[str, str]:
+    """Facts and sections of which no day makes anything untrue, as plain text for the search.
 
-    The box is not among them: who looks for something does not want a page that says nothing of it.
+    The box is not among them: who looks for something does not want a page that says nothing of it. Nor are
+    the names of columns, which are on every page of a type.
     """
-    if item.id not in edition.item_texts:
-        edition.item_texts[item.id] = _kept(_make(item, edition.lasting)[0])
-    return edition.item_texts[item.id][:2]
+    kept = edition.memo.ask(_make_lasting, item.id, edition)
+    return kept.facts, kept.sections
 
 
-def take_sections(item: Item, edition: Edition) -> ItemText:
-    """Facts and sections for the item's entry in feeds. They are kept no longer: all texts are large."""
-    kept = edition.item_texts.pop(item.id, None)
-    return ItemText(*(part.decode() for part in kept)) if kept else _make(item, edition.lasting)[0]
+def take_text(item: Item, edition: Edition) -> ItemText:
+    """Facts, sections and box for the item's entry in feeds. They are kept no longer."""
+    kept = edition.memo.take(_make_lasting, item.id, edition)
+    return ItemText(*(part.decode() for part in kept.html))
 
 
-def _kept(text: ItemText) -> tuple[bytes, bytes, bytes]:
-    return text.facts.encode(), text.sections.encode(), text.box.encode()
+def _make_lasting(id: str, edition: Edition) -> _Lasting:
+    made = make_blocks(edition.collection.by_id[id], edition.lasting)
+    return _keep(_draw(made, edition.lasting), made)
+
+
+def _draw(made: ItemBlocks, edition: Edition) -> ItemText:
+    parts = (html.sections(one, edition) for one in (made.sections, made.box))
+    return ItemText(html.blocks(made.facts, edition), *parts)
+
+
+def _keep(text: ItemText, made: ItemBlocks) -> _Lasting:
+    return _Lasting(
+        (text.facts.encode(), text.sections.encode(), text.box.encode()),
+        plain.blocks(made.facts, heads=False),
+        plain.sections(made.sections, heads=False),
+    )
 
 
 def _tells_of_days(item: Item) -> bool:
     """Whether its page says of something that it is over: what is said in feeds is another text."""
     return bool(item.facts.events) or getattr(item.facts, "valid_until", None) is not None
-
-
-def _make(item: Item, edition: Edition) -> tuple[ItemText, ItemSections]:
-    facts, parts = key_facts(item.facts, edition), sections(item, edition)
-    made = ItemSections(parts, tuple(source_box(item, facts, parts, edition)))
-    shown = (html.blocks([facts], edition), *(html.sections(one, edition) for one in (made.parts, made.box)))
-    return ItemText(*shown), made

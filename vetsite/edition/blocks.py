@@ -15,7 +15,9 @@ class Span:
     language: str  # language code: "zh"
     address: str | None = None  # of a page of the site, from its root; perhaps with "#" and a place on it
     url: str | None = None  # of a page elsewhere
-    muted: bool = False  # our own words about the text: "not stated"
+    note: bool = (
+        False  # an editor's or our own remark on the words beside it: drawn muted, and no part of a name
+    )
     bar: Decimal | None = None  # a share, 1 is all: drawn before the words, which say it too
     struck: bool = False  # no longer so: what stands beside it must say so in words
     unstated: str = ""  # a fact that is not known, in words: "the document number". There is no text then

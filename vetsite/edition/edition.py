@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -19,6 +19,7 @@ from vetsite.collection.feeds import has_feed
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.edition.blocks import Inline, ListRow, Span, plain_text, says
 from vetsite.edition.dates import Dates
+from vetsite.foundation.memo import Memo
 from vetsite.foundation.wording import Words, read_words
 from vetsite.model.entries import RegisterEntry
 from vetsite.model.parts import Hours, Occasion, Period, Person, Source, Venue
@@ -45,7 +46,8 @@ class Edition:
     language: str  # its code
     words: Words
     dates: Dates
-    family: list[Edition]  # all editions of the site, this one too: the primary language first
+    memo: Memo  # of the build: what an edition says does not depend on it
+    list_family: Callable[[], tuple[Edition, ...]]  # a function, as an edition is one of its own family
     is_lasting: bool = False  # whether it says nothing that another day would make untrue
 
     def own(self, key: str, **values: Any) -> Inline:
@@ -176,6 +178,11 @@ class Edition:
         return replace(self, is_lasting=True)
 
     @property
+    def family(self) -> tuple[Edition, ...]:
+        """All editions of the site, this one too: the primary language first."""
+        return self.list_family()
+
+    @property
     def siblings(self) -> tuple[Edition, ...]:
         """The editions in the other languages, the primary one first."""
         return tuple(one for one in self.family if one.language != self.language)
@@ -231,36 +238,7 @@ class Edition:
 
     def list_row(self, item: Item) -> ListRow:
         """An entry as lists show it; one in another language says so."""
-        row = self._rows.get(item.id)
-        if row is None:
-            row = self._rows[item.id] = self._make_row(item)
-        return row
-
-    @cached_property
-    def _rows(self) -> dict[str, ListRow]:
-        return {}
-
-    @cached_property
-    def rendered_rows(self) -> dict[ListRow, str]:
-        """Rows that are HTML already."""
-        return {}
-
-    @cached_property
-    def item_texts(self) -> dict[str, tuple[bytes, bytes, bytes]]:
-        """HTML of facts, of sections and of the box on the source by the item's id; see `item_text`."""
-        return {}
-
-    def _make_row(self, item: Item) -> ListRow:
-        text = self.text_of(item)
-        label = self.collection.settings.language(text.language).label
-        is_own = text.language == self.language
-        return ListRow(
-            day=str(item.facts.published.day) if item.facts.published else "",
-            kind=self.group_name(GroupKey("types", item.facts.type)),
-            title=self.link_to(item),
-            mark="" if is_own else self.words.say("list.only_in", label=label),
-            summary=(self.summary_of(item),),
-        )
+        return self.memo.ask(_make_row, item.id, self)
 
     def register_entry(self, key: GroupKey) -> RegisterEntry | None:
         """The entry of a register that a group is made by; tags are terms."""
@@ -271,30 +249,7 @@ class Edition:
 
     def group_name(self, key: GroupKey) -> Inline:
         """The name of a group as readers see it."""
-        name = self._group_names.get(key)
-        if name is None:
-            name = self._group_names[key] = self._make_group_name(key)
-        return name
-
-    @cached_property
-    def _group_names(self) -> dict[GroupKey, Inline]:
-        return {}
-
-    def _make_group_name(self, key: GroupKey) -> Inline:
-        entry = self.register_entry(key)
-        if entry:
-            return self.local(entry.name)
-        if key.kind in _GROUP_WORDS:
-            return self.own(_GROUP_WORDS[key.kind].format(id=key.id))
-        if key == GroupKey("awards/years", UNSTATED):
-            return self.own("award_year.unstated")
-        if key.kind == "awards/years":
-            return self.plain(self.dates.year(int(key.id)))
-        if key.kind == "archive":
-            year, _, month = key.id.partition("/")
-            name = self.dates.month(int(year), int(month)) if month else self.dates.year(int(year))
-            return self.plain(name)
-        return self.own("awards.title" if key == AWARDS else "list.all")
+        return self.memo.ask(_name_group, key, self)
 
     def feeds_of(self, key: GroupKey) -> tuple[GroupKey, ...]:
         """The lists whose feeds belong to a list's page: its own, and all news."""
@@ -323,21 +278,52 @@ class Edition:
         return tuple(Span(span.text, span.language, address) for span in self.group_name(key))
 
 
-def editions(collection: Collection, rendering: Rendering) -> tuple[Edition, ...]:
+def _make_row(id: str, edition: Edition) -> ListRow:
+    item = edition.collection.by_id[id]
+    text = edition.text_of(item)
+    label = edition.collection.settings.language(text.language).label
+    is_own = text.language == edition.language
+    return ListRow(
+        day=str(item.facts.published.day) if item.facts.published else "",
+        kind=edition.group_name(GroupKey("types", item.facts.type)),
+        title=edition.link_to(item),
+        mark="" if is_own else edition.words.say("list.only_in", label=label),
+        summary=(edition.summary_of(item),),
+    )
+
+
+def _name_group(key: GroupKey, edition: Edition) -> Inline:
+    entry = edition.register_entry(key)
+    if entry:
+        return edition.local(entry.name)
+    if key.kind in _GROUP_WORDS:
+        return edition.own(_GROUP_WORDS[key.kind].format(id=key.id))
+    if key == GroupKey("awards/years", UNSTATED):
+        return edition.own("award_year.unstated")
+    if key.kind == "awards/years":
+        return edition.plain(edition.dates.year(int(key.id)))
+    if key.kind == "archive":
+        year, _, month = key.id.partition("/")
+        name = edition.dates.month(int(year), int(month)) if month else edition.dates.year(int(year))
+        return edition.plain(name)
+    return edition.own("awards.title" if key == AWARDS else "list.all")
+
+
+def editions(collection: Collection, rendering: Rendering, memo: Memo) -> tuple[Edition, ...]:
     """The editions of a site, the primary language first."""
-    family: list[Edition] = []
-    family += (
+    family: tuple[Edition, ...] = tuple(
         Edition(
             collection,
             rendering,
             language.code,
             _read_words(language, collection.settings.root),
             Dates(language.locale),
-            family,
+            memo,
+            lambda: family,
         )
         for language in collection.settings.languages
     )
-    return tuple(family)
+    return family
 
 
 def _read_words(language: LanguageSettings, root: Path) -> Words:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 
 from vetsite.model.settings import ReadingSpeed
-from vetsite.rendering.glosses import without_glosses
 
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’.,-][A-Za-z0-9]+)*")
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -22,9 +19,8 @@ class Length:
     minutes: int  # rounded up
 
 
-def measure(html: str, speed: ReadingSpeed) -> Length:
-    """Measure what HTML shows. Among Han characters, a word or a number counts as one, as in 字数."""
-    text = unescape(_TAG.sub(" ", without_glosses(html)))
+def measure(text: str, speed: ReadingSpeed) -> Length:
+    """Measure plain text. Among Han characters, a word or a number counts as one, as in 字数."""
     count = len(_WORD.findall(text))
     if speed.unit == "characters":
         count += sum(map(len, _HAN.findall(text)))

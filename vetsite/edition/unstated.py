@@ -66,7 +66,7 @@ def _unknown(words: Iterable[Inline]) -> tuple[str, ...]:
 
 def _name(words: Inline) -> Inline:
     """What a row is about: its first cell, without links and without what we remark there."""
-    spans = [Span(span.text, span.language) for span in words if not span.muted]
+    spans = [Span(span.text, span.language) for span in words if not span.note]
     while spans and not spans[-1].text.strip():
         spans.pop()
     return tuple(spans)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Literal
 
-from vetsite.collection.addresses import award_address
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.feeds import ARCHIVE_FORMAT
 from vetsite.edition.edition import Edition
@@ -19,6 +19,7 @@ from vetsite.feeds.xml_feeds import (
     write_rss,
     write_rss_item,
 )
+from vetsite.foundation.memo import Memo
 from vetsite.foundation.output import Output
 from vetsite.reading.reading import Item
 
@@ -40,7 +41,7 @@ _FORMATS = {
 
 def feeds(edition: Edition) -> Iterator[Output]:
     """All feeds of an edition, their archives, and the list of them."""
-    made: dict[str, FeedEntry] = {}  # what the feeds themselves hold: each format writes it
+    made = Memo()  # of what the feeds themselves hold: each format writes it
     for name, format in _FORMATS.items():
         entries = _Entries(format, edition, made)
         for document in _feed_documents(name, edition):
@@ -62,52 +63,55 @@ def _archive_documents(edition: Edition) -> Iterator[Document]:
         yield from archive_documents(key, members, edition)
 
 
-@dataclass(frozen=True)
 class _Entries:
     """The entries of all documents in one format, each written once.
 
     Archives hold all texts of the site. Of what is in no feed itself, no more than the summary is kept.
     """
 
-    format: _Format
-    edition: Edition
-    made: dict[str, FeedEntry]
-    written: dict[str, WrittenEntry] = field(default_factory=dict)
-    summaries: dict[str, bytes] = field(default_factory=dict)
+    def __init__(self, format: _Format, edition: Edition, made: Memo) -> None:
+        self._format = format
+        self._edition = edition
+        self._made = made
+        self._written: dict[_Member, WrittenEntry] = {}
+        self._summaries: dict[_Member, bytes] = {}
 
     def current(self, member: Item | AwardRecord) -> bytes:
         """A whole entry of the feed itself."""
-        name = _name(member)
-        if name not in self.written:
-            if name not in self.made:
-                self.made[name] = self._make(member)
-            self.written[name] = self.format.write_entry(self.made[name])
-        return self.written[name].whole
+        key = _identify(member)
+        if key not in self._written:
+            self._written[key] = self._format.write_entry(self._made.ask(_make_entry, key, self._edition))
+        return self._written[key].whole
 
     def archived(self, member: Item | AwardRecord) -> bytes:
         """A whole entry of the archive, in which it stands once."""
-        name = _name(member)
-        if name in self.written:
-            return self.written[name].whole
-        entry = self.format.write_entry(self._make(member))
-        self.summaries[name] = entry.summary
+        key = _identify(member)
+        if key in self._written:
+            return self._written[key].whole
+        entry = self._format.write_entry(_make_entry(key, self._edition))
+        self._summaries[key] = entry.summary
         return entry.whole
 
     def summary(self, member: Item | AwardRecord) -> bytes:
         """An entry without its text."""
-        name = _name(member)
-        if name in self.written:
-            return self.written[name].summary
-        if name not in self.summaries:
-            self.summaries[name] = self.format.write_entry(self._make(member)).summary
-        return self.summaries[name]
-
-    def _make(self, member: Item | AwardRecord) -> FeedEntry:
-        if isinstance(member, AwardRecord):
-            return record_entry(member, self.edition)
-        return item_entry(member, self.edition)
+        key = _identify(member)
+        if key in self._written:
+            return self._written[key].summary
+        if key not in self._summaries:
+            self._summaries[key] = self._format.write_entry(_make_entry(key, self._edition)).summary
+        return self._summaries[key]
 
 
-def _name(member: Item | AwardRecord) -> str:
-    """What tells all members of all lists apart."""
-    return award_address(member) if isinstance(member, AwardRecord) else member.id
+_Member = tuple[Literal["item", "award"], str]  # what tells all members of all lists apart: "item", its id
+
+
+def _identify(member: Item | AwardRecord) -> _Member:
+    return ("award" if isinstance(member, AwardRecord) else "item", member.id)
+
+
+def _make_entry(key: _Member, edition: Edition) -> FeedEntry:
+    kind, id = key
+    collection = edition.collection
+    if kind == "award":
+        return record_entry(collection.awards.by_id[id], edition)
+    return item_entry(collection.by_id[id], edition)

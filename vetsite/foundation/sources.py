@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ class Source:
 
     path: str  # from the project's folder, with slashes
     language: str  # from the file's name: "index.zh.md" is "zh"
-    front: dict[str, Any]  # scalars are str or None
+    front: Mapping[str, Any]  # scalars are str or None
     front_text: str  # the YAML, for places
     body: str  # with "\n" line ends
     body_line: int  # the line on which the body begins, from 1

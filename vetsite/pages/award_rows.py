@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from vetsite.collection.addresses import path_to_root
@@ -38,16 +37,11 @@ _COUNTED = ("total", "places", "named", "missing", "uncounted", "void")  # of "a
 _Key = TypeVar("_Key")
 
 
-@dataclass(frozen=True)
 class _Numbers(Generic[_Key]):
     """Numbers for keys, from 0, in the order in which they are met."""
 
-    known: dict[_Key, int]
-
-    @classmethod
-    def of(cls, keys: Iterable[_Key]) -> _Numbers[_Key]:
-        """The numbers of keys that are known from the beginning."""
-        return cls({key: number for number, key in enumerate(keys)})
+    def __init__(self, keys: Iterable[_Key] = ()) -> None:
+        self.known = {key: number for number, key in enumerate(keys)}
 
     def __getitem__(self, key: _Key) -> int:
         """The number of a key; a new one where it wasn't met before."""
@@ -61,7 +55,7 @@ def award_rows(edition: Edition) -> Output:
     root = path_to_root(edition.addresses.list(AWARDS))
     choices = {choice.name: choice.options for choice in award_choices(edition)}
     table = record_table(records, edition)
-    parts: _Numbers[str] = _Numbers({})
+    parts: _Numbers[str] = _Numbers()
     cells = [[_cell(row[column], parts, edition) for row in table.rows] for column in range(len(table.head))]
     data = {
         "size": edition.collection.settings.plugin.page_size,
@@ -89,7 +83,7 @@ def _words(edition: Edition) -> Iterator[tuple[str, Any]]:
 
 
 def _organisations(choices: dict[str, tuple[Option, ...]], edition: Edition) -> Iterator[list[Any]]:
-    districts = _Numbers.of(one.value for one in choices["district"])
+    districts = _Numbers(one.value for one in choices["district"])
     for option in choices["organisation"]:
         organisation = edition.collection.registers.organisations[option.value]
         district = organisation.district
@@ -110,8 +104,8 @@ def _cell(words: Inline, parts: _Numbers[str], edition: Edition) -> list[int]:
 def _facts(
     records: Iterable[AwardRecord], choices: dict[str, tuple[Option, ...]], edition: Edition
 ) -> dict[str, list[Any]]:
-    numbers = {name: _Numbers.of(one.value for one in options) for name, options in choices.items()}
-    competitions = _Numbers.of(edition.collection.registers.competitions)
+    numbers = {name: _Numbers(one.value for one in options) for name, options in choices.items()}
+    competitions = _Numbers(edition.collection.registers.competitions)
     return {
         "year": [numbers["year"][one.year] for one in records],
         "level": [numbers["level"][one.level] for one in records],

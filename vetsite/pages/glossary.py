@@ -88,7 +88,7 @@ def _name(term: Term, language: str, edition: Edition) -> Inline:
     address = edition.addresses.list(key) if has_items else None
     name = term.name.root.get(language)
     if name is None:
-        return (Span(edition.words.say("glossary.untranslated"), edition.language, address, muted=True),)
+        return (Span(edition.words.say("glossary.untranslated"), edition.language, address, note=True),)
     return (Span(name, language, address),)
 
 

@@ -12,8 +12,8 @@ from vetsite.about.about import About
 from vetsite.collection.addresses import list_address
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.collection.relations import RELATING
-from vetsite.drawing import html
-from vetsite.drawing.item_text import ItemSections, ItemText, show_sections
+from vetsite.drawing import html, plain
+from vetsite.drawing.item_text import ItemBlocks, ItemText, make_blocks, show_blocks
 from vetsite.drawing.qr import draw_qr
 from vetsite.drawing.template import template
 from vetsite.edition.attachments import Attached, attached_files, say_size
@@ -25,6 +25,7 @@ from vetsite.model.types import ITEM_TYPES
 from vetsite.pages.page import Page, find_navigation_entry, show_about
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.markdown import Heading
+from vetsite.rendering.texts import RenderedText
 from vetsite.rendering.wide_tables import box_tables
 from vetsite.sections.lists import say_reason
 from vetsite.share.pictures import pictures_of_item
@@ -70,8 +71,10 @@ def _values(item: Item, text: Text, address: str, edition: Edition) -> dict[str,
     """What the template is given."""
     facts, words = item.facts, edition.words
     shown = facts.status != "withdrawn"
-    body = edition.rendering.texts[text.path].html if shown else ""
-    around, made = show_sections(item, edition) if shown else (ItemText("", "", ""), ItemSections((), ()))
+    rendered = edition.rendering.texts[text.path]
+    body = rendered.html if shown else ""
+    made = make_blocks(item, edition) if shown else ItemBlocks()
+    around = show_blocks(item, made, edition) if shown else ItemText("", "", "")
     url = edition.collection.settings.site_url + address
     return {
         "item": facts,
@@ -79,7 +82,7 @@ def _values(item: Item, text: Text, address: str, edition: Edition) -> dict[str,
         "title": text.title,
         "kind": _show(edition.link_to_group(GroupKey("types", facts.type)), edition),
         "crumbs": [_show(link, edition) for link in _above(item, edition)],
-        "meta": list(_meta(item, edition, body + around.facts + around.sections)),
+        "meta": list(_meta(item, edition, _read_words(rendered, made))),
         "notes": list(_notes(item, edition)),
         "summary": _show((edition.summary_of(item),), edition) if shown else "",
         "facts": Markup(around.facts),
@@ -98,6 +101,11 @@ def _values(item: Item, text: Text, address: str, edition: Edition) -> dict[str,
         "neighbours": list(_neighbours(item, edition)),
         "related": list(_related(item, edition)),
     }
+
+
+def _read_words(text: RenderedText, made: ItemBlocks) -> str:
+    """The words that readers have to read."""
+    return "\n".join((text.plain, plain.blocks(made.facts), plain.sections(made.sections)))
 
 
 def _description(item: Item, edition: Edition) -> str:
@@ -180,12 +188,12 @@ def _groups(item: Item, edition: Edition) -> Iterator[tuple[str, list[Markup]]]:
             yield edition.words.say(f"item.{kind}"), links
 
 
-def _contents(item: Item, text: Text, made: ItemSections, edition: Edition) -> list[Heading]:
+def _contents(item: Item, text: Text, made: ItemBlocks, edition: Edition) -> list[Heading]:
     """The headings of the text and of the sections, two levels deep."""
     if item.facts.status == "withdrawn":
         return []
     found = [one for one in edition.rendering.texts[text.path].headings if one.level <= 3]
-    for part in made.parts:
+    for part in made.sections:
         found.append(_heading(2, part))
         found += [_heading(3, below) for below in part.sections]
     if item.facts.attachments:

@@ -151,7 +151,7 @@ def _name(organisation: Organisation, language: str, edition: Edition) -> Inline
 def _mark(organisation: Organisation, language: str, edition: Edition) -> Inline:
     if language not in organisation.working or language not in organisation.name.root:
         return ()
-    return (Span(edition.words.say("organisation.working"), edition.language, muted=True),)
+    return (Span(edition.words.say("organisation.working"), edition.language, note=True),)
 
 
 def _aliases(organisation: Organisation, edition: Edition) -> Inline:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from typing import Generic, TypeVar
 
 from vetsite.foundation.files import MARKDOWN, Folder, find_files
 from vetsite.foundation.problems import ContentError, Problem
@@ -19,9 +19,12 @@ from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import LANGUAGE_CODE, Scope
-from vetsite.reading.privacy import FILES_WITH_TEXT, find_personal_data, find_personal_data_of_file
+from vetsite.reading.file_sizes import read_sizes
+from vetsite.reading.privacy import find_personal_data
 from vetsite.reading.register_files import read_registers, register_path
 from vetsite.reading.result_tables import read_tables, table_paths
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
@@ -103,23 +106,22 @@ def read_content(settings: Settings) -> Content:
     news, docs, *_ = folders
     for path in (*news.files, *docs.files):  # a pupil's photo may be named by an ID number
         problems += find_personal_data(path, path)
-    registers, scope, places = read_registers(settings, problems)
-    faulty: list[Faulty] = []
-    items = _read_items(settings, news, scope, faulty, problems)
-    pages = _read_pages(settings, docs, faulty, problems)
-    private = {path for item in items for path in table_paths(item.facts, item.place)}
+    registers = read_registers(settings)
+    items = _read_items(settings, news, registers.scope)
+    pages = _read_pages(settings, docs)
+    private = {path for item in items.read for path in table_paths(item.facts, item.place)}
     private |= {register_path(settings, one.name) for one in REGISTERS if one.is_private}
-    files = _read_sizes((news, docs), private, problems)
+    files = read_sizes((news, docs), private)
     return Content(
         settings,
-        registers,
-        tuple(items),
-        tuple(pages),
-        files,
-        frozenset(private),
-        places,
-        tuple(faulty),
-        tuple(problems),
+        registers.registers,
+        items.read,
+        pages.read,
+        files.sizes,
+        files.private,
+        registers.places,
+        (*items.faulty, *pages.faulty),
+        (*problems, *registers.problems, *items.problems, *pages.problems, *files.problems),
     )
 
 
@@ -127,39 +129,6 @@ def _find_missing_folders(settings: Settings) -> Iterator[Problem]:
     for folder, loc in settings.folders:
         if not os.path.isdir(settings.root / folder):
             yield settings.place.problem("no-folder", loc, folder=folder)
-
-
-def _read_sizes(folders: Iterable[Folder], private: set[str], problems: list[Problem]) -> dict[str, int]:
-    """How many bytes every file has that is not Markdown; 0, where it can't be read: links to it are right.
-
-    Attachments are searched for personal data. `private` gets all other paths of the files that it names.
-    """
-    sizes = {}
-    hidden = {_identify(folder.root, path) for folder in folders for path in private & folder.files.keys()}
-    for folder in folders:
-        for path, refusal in folder.files.items():
-            if MARKDOWN.search(path):
-                continue
-            if refusal or not os.access(folder.root / path, os.R_OK):
-                sizes[path] = 0
-                problems.append(refusal or Problem(path, 1, 1, "unreadable"))
-            elif path in private or _identify(folder.root, path) in hidden:
-                private.add(path)
-            else:
-                sizes[path] = os.stat(folder.root / path).st_size
-                if path.lower().endswith(FILES_WITH_TEXT):
-                    raw = folder.read(path)
-                    problems += [raw] if isinstance(raw, Problem) else find_personal_data_of_file(raw, path)
-    return sizes
-
-
-def _identify(root: Path, path: str) -> tuple[object, ...]:
-    """What is the same for all paths of a file, and for no other file."""
-    try:
-        state = os.stat(root / path)
-    except OSError:
-        return (path,)
-    return (state.st_dev, state.st_ino) if state.st_ino else (path,)
 
 
 def find_wrong_words_of_site(settings: Settings) -> list[Problem]:
@@ -186,7 +155,9 @@ class _Name:
 _LANGUAGE = re.compile(rf"(?P<id>.+?)\.(?P<language>{LANGUAGE_CODE})\.md")
 
 
-def _read_names(settings: Settings, folder: Folder, problems: list[Problem]) -> Iterator[_Name]:
+def _read_names(settings: Settings, folder: Folder) -> tuple[list[_Name], list[Problem]]:
+    names: list[_Name] = []
+    problems: list[Problem] = []
     for path in folder.files:
         ending = MARKDOWN.search(path)
         match = _LANGUAGE.fullmatch(path.removeprefix(f"{folder.path}/"))
@@ -198,7 +169,8 @@ def _read_names(settings: Settings, folder: Folder, problems: list[Problem]) -> 
             problems.append(Problem(path, 1, 1, "no-language", {"known": known}))
         elif match:
             id = "" if match["id"] == "index" else match["id"].removesuffix("/index")
-            yield _Name(path, id, match["language"])
+            names.append(_Name(path, id, match["language"]))
+    return names, problems
 
 
 def _read_file(folder: Folder, name: _Name) -> tuple[Source | None, list[Problem]]:
@@ -212,14 +184,23 @@ def _read_file(folder: Folder, name: _Name) -> tuple[Source | None, list[Problem
     return source, problems
 
 
-def _read_items(
-    settings: Settings, news: Folder, scope: Scope, faulty: list[Faulty], problems: list[Problem]
-) -> list[Item]:
+@dataclass(frozen=True)
+class _Markdown(Generic[Kind]):
+    """What the Markdown files of a folder become, and what is wrong with them."""
+
+    read: tuple[Kind, ...]
+    faulty: tuple[Faulty, ...]
+    problems: tuple[Problem, ...]
+
+
+def _read_items(settings: Settings, news: Folder, scope: Scope) -> _Markdown[Item]:
     """All items, one after another: no more than one item's plain data is held at a time."""
+    all_names, problems = _read_names(settings, news)
     by_id: dict[str, list[_Name]] = {}
-    for name in _read_names(settings, news, problems):
+    for name in all_names:
         by_id.setdefault(name.id, []).append(name)
-    items = []
+    items: list[Item] = []
+    faulty: list[Faulty] = []
     for id, names in sorted(by_id.items()):
         sources, more = _read_files(news, names)
         problems += more
@@ -233,7 +214,7 @@ def _read_items(
         items += [item] if item else []
         faulty += _find_faulty(names, sources, item)
         problems += _find_unfilled(item, settings) if item else []
-    return items
+    return _Markdown(tuple(items), tuple(faulty), tuple(problems))
 
 
 def _find_faulty(
@@ -350,11 +331,11 @@ def _own_templates(settings: Settings) -> frozenset[str]:
     return frozenset(path.removeprefix(f"{folder}/") for path in files)
 
 
-def _read_pages(
-    settings: Settings, docs: Folder, faulty: list[Faulty], problems: list[Problem]
-) -> list[DocPage]:
-    pages = []
-    for name in list(_read_names(settings, docs, problems)):
+def _read_pages(settings: Settings, docs: Folder) -> _Markdown[DocPage]:
+    names, problems = _read_names(settings, docs)
+    pages: list[DocPage] = []
+    faulty: list[Faulty] = []
+    for name in names:
         source, more = _read_file(docs, name)
         problems += more
         problems += find_values_to_quote(source) if source else []
@@ -368,7 +349,8 @@ def _read_pages(
         else:
             faulty += _find_faulty([name], [source] if source else [])
     written = {page.text.path for page in pages} | {one.path for one in faulty}
-    return [*pages, *(home for home in _plain_homes(settings) if home.text.path not in written)]
+    homes = (home for home in _plain_homes(settings) if home.text.path not in written)
+    return _Markdown((*pages, *homes), tuple(faulty), tuple(problems))
 
 
 def _plain_homes(settings: Settings) -> Iterator[DocPage]:

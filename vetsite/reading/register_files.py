@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -21,19 +21,29 @@ from vetsite.reading.privacy import find_personal_data
 
 def read_registers_alone(settings: Settings) -> Registers:
     """Read the registers alone. Raises `ContentError` with every problem that they have."""
-    problems: list[Problem] = []
-    registers, _, _ = read_registers(settings, problems)
-    if problems:
-        raise ContentError(problems)
-    return registers
+    read = read_registers(settings)
+    if read.problems:
+        raise ContentError(list(read.problems))
+    return read.registers
 
 
-def read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registers, Scope, dict[str, Place]]:
-    """The registers, what items are checked against, and where each register was read.
+@dataclass(frozen=True)
+class ReadRegisters:
+    """What the files of registers become."""
+
+    registers: Registers
+    scope: Scope  # what items are checked against
+    places: Mapping[str, Place]  # where each register was read
+    problems: tuple[Problem, ...]
+
+
+def read_registers(settings: Settings) -> ReadRegisters:
+    """The registers, and what is wrong with them.
 
     The ids of entries that have problems are known too, so that one mistake is told once. A register may
     refer to those before it.
     """
+    problems: list[Problem] = []
     registers: dict[str, Mapping[str, Registered]] = {}
     places: dict[str, Place] = {}
     scope = Scope(settings.codes, {})
@@ -52,7 +62,7 @@ def read_registers(settings: Settings, problems: list[Problem]) -> tuple[Registe
             names, more = index_names(data or [], places[name])
             problems += more
             scope = replace(scope, names={**scope.names, name: names})
-    return Registers(registers), scope, places
+    return ReadRegisters(Registers(registers), scope, places, tuple(problems))
 
 
 def register_path(settings: Settings, name: str) -> str:

@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -31,8 +31,8 @@ class Sheet:
     """A sheet of a workbook."""
 
     name: str
-    rows: list[list[str]]  # from the first on, also empty ones
-    problems: list[Problem]
+    rows: tuple[Sequence[str], ...]  # from the first on, also empty ones
+    problems: tuple[Problem, ...]
 
 
 def read_xlsx(raw: bytes, path: str, name: str | None) -> Sheet | Problem:
@@ -68,7 +68,7 @@ def _read_sheet(raw: bytes, archive: ZipFile, path: str, name: str | None) -> Sh
         if number <= MOST_ROWS:
             rows.append([_text(cell.value) for cell in cells[:MOST_COLUMNS]])
             problems += _find_errors(cells, path, name)
-    return Sheet(name, rows, problems)
+    return Sheet(name, tuple(rows), tuple(problems))
 
 
 def _find_errors(cells: Iterable[Any], path: str, name: str) -> Iterator[Problem]:

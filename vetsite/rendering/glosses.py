@@ -34,14 +34,6 @@ class _Use:
     end: int
 
 
-_GLOSS = re.compile(r'<span class="v-gloss"[^>]*>[^<]*</span>')
-
-
-def without_glosses(html: str) -> str:
-    """The HTML of a text as its editor wrote it."""
-    return _GLOSS.sub("", html)
-
-
 class Glosses:
     """Glosses the texts of a language."""
 

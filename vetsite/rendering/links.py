@@ -28,7 +28,7 @@ class Targets:
     private: frozenset[str] = frozenset()  # paths and addresses of files that are never published
 
     @cached_property
-    def files_by_address(self) -> dict[str, str]:
+    def files_by_address(self) -> Mapping[str, str]:
         """Address -> path of the files."""
         return {address: path for path, address in self.files.items()}
 
@@ -111,19 +111,20 @@ def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[
 _LINK = re.compile(rf'<(a|img)({ATTRIBUTES}?) (href|src)="([^"]*)"')
 
 
-def rewrite_links(html: str, path: str, targets: Targets, report: Callable[[Link], None]) -> str:
-    """Turn the links of clean HTML into links of the site. `report` gets each, in order."""
+def rewrite_links(html: str, path: str, targets: Targets) -> tuple[str, tuple[Link, ...]]:
+    """Clean HTML with links of the site, and what became of each link, in order."""
+    links: list[Link] = []
 
     def rewrite(match: re.Match[str]) -> str:
         tag, before, name, written = match.groups()
         link = resolve(unescape(written), path, targets, picture=tag == "img")
-        report(link)
+        links.append(link)
         lazy = ' loading="lazy"' if tag == "img" else ""
         if link.href is None:
             return f"<{tag}{before}"
         return f'<{tag}{before}{lazy} {name}="{escape(link.href)}"'
 
-    return _LINK.sub(rewrite, html)
+    return _LINK.sub(rewrite, html), tuple(links)
 
 
 _EXTERNAL = re.compile(

@@ -13,8 +13,6 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from pymdownx.slugs import slugify
 
-from vetsite.foundation.sources import is_blank
-
 SLUGIFY = slugify(case="lower")  # keeps Han in ids
 
 EXTENSIONS: list[str] = [
@@ -133,14 +131,6 @@ def find_pictures(html: str) -> Iterator[dict[str, str]]:
     """The attributes of each picture of clean HTML."""
     for match in _PICTURE.finditer(html):
         yield {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
-
-
-_WORDS = re.compile(r"(?:^|>)([^<]+)")
-
-
-def is_empty(html: str) -> bool:
-    """Whether clean HTML has nothing to read: neither words nor a picture, which must have words."""
-    return "<img " not in html and all(is_blank(unescape(match[1])) for match in _WORDS.finditer(html))
 
 
 _TARGET = re.compile(r'<(a|img)\b[^<>]*?\s(?:href|src)="(([A-Za-z][A-Za-z0-9+.-]*):[^"]*)"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -16,24 +16,37 @@ from vetsite.foundation.progress import show_nothing
 from vetsite.foundation.sources import beside, find_bad_characters, find_position, is_blank, name_character
 from vetsite.reading.reading import Text
 from vetsite.rendering.glosses import Glosses, make_glosses
+from vetsite.rendering.html_text import text_of_html
 from vetsite.rendering.links import Link, Targets, rewrite_links
-from vetsite.rendering.markdown import Converted, Converter, Heading, find_pictures, is_empty, mask_code
+from vetsite.rendering.markdown import Converted, Converter, Heading, find_pictures, mask_code
 
 
 @dataclass(frozen=True)
 class RenderedText:
-    """A text as HTML. Links to the site begin with `BASE`."""
+    """What became of a text. Links of the HTML to the site begin with `BASE`."""
 
     html: str
+    plain: str  # the same as lines of plain text, as its editor wrote it: without glosses
     headings: tuple[Heading, ...]
-    files: tuple[str, ...]  # paths of the files that it needs, from the project's folder
+    links: tuple[Link, ...]
+    problems: tuple[Problem, ...]  # of its links, its HTML and its headings
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of the files that it needs, from the project's folder."""
+        return tuple(dict.fromkeys(link.file for link in self.links if link.file))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing to read: neither words nor a picture, which must have words."""
+        return is_blank(self.plain) and not any(find_pictures(self.html))
 
 
 @dataclass(frozen=True)
 class Rendering:
     """All texts of a build, by the path of their file, and the files that they need."""
 
-    texts: dict[str, RenderedText]
+    texts: Mapping[str, RenderedText]
     targets: Targets
     problems: tuple[Problem, ...]  # what is wrong with the texts
 
@@ -90,40 +103,49 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     targets = link_targets(collection)
     converter = Converter()
     # also what is shown later: a scheduled item must not break the build of its day
-    texts = [text for item in collection.content.items for text in item.texts.values()]
+    items = [text for item in collection.content.items for text in item.texts.values()]
     pages = [page.text for page in collection.content.pages]
     faulty = [one.text for one in collection.content.faulty if one.text]
-    rendered: dict[str, RenderedText] = {}
-    problems: list[Problem] = []
-    anchors: list[tuple[Text, Link]] = []
     tags = {language.code: language.tag for language in collection.settings.languages}
     glosses = make_glosses(collection.registers, tags)
-    for done, text in enumerate([*texts, *pages, *faulty]):
+    rendered: list[tuple[Text, RenderedText]] = []
+    for done, text in enumerate([*items, *pages, *faulty]):
         progress(done)
-        one = _render_text(text, converter, targets, anchors, problems)
-        rendered[text.path] = _gloss(one, glosses.get(text.language)) if done < len(texts) else one
-    problems += _find_empty_bodies(collection, rendered)
-    problems += _find_missing_anchors(anchors, rendered, targets)
+        if done < len(items):
+            one = _gloss(_render_text(text, converter, targets), glosses.get(text.language))
+        else:
+            one = _render_text(text, converter, targets, _NOT_TOLD)
+        rendered.append((text, one))
+    texts = {text.path: one for text, one in rendered}
+    problems = [problem for _, one in rendered for problem in one.problems]
+    problems += _find_empty_bodies(collection, texts)
+    problems += _find_missing_anchors(rendered, targets)
     problems += _find_missing_attachments(collection)
-    return Rendering(rendered, targets, tuple(problems))
+    return Rendering(texts, targets, tuple(problems))
+
+
+# Of pages of docs/: code shows how to write something, and heads of tables say the same on each of them
+_NOT_TOLD = ("pre", "thead")
 
 
 def _render_text(
-    text: Text,
-    converter: Converter,
-    targets: Targets,
-    anchors: list[tuple[Text, Link]],
-    problems: list[Problem],
+    text: Text, converter: Converter, targets: Targets, not_told: tuple[str, ...] = ()
 ) -> RenderedText:
-    links: list[Link] = []
+    """`not_told` are the elements that have no plain text."""
     converted = converter.convert(text.body)
-    html = rewrite_links(converted.html, text.path, targets, links.append)
-    for tag, target in converted.lost:
-        links.append(Link(target, None, fault="no-picture" if tag == "img" else "broken-link"))
-    problems += _find_faults(text, converted, links)
-    anchors += [(text, link) for link in links if link.anchor and not link.fault]
-    files = tuple(dict.fromkeys(link.file for link in links if link.file))
-    return RenderedText(html, converted.headings, files)
+    html, links = rewrite_links(converted.html, text.path, targets)
+    lost = (
+        Link(target, None, fault="no-picture" if tag == "img" else "broken-link")
+        for tag, target in converted.lost
+    )
+    links = (*links, *lost)
+    return RenderedText(
+        html,
+        text_of_html(converted.html, not_told),
+        converted.headings,
+        links,
+        tuple(_find_faults(text, converted, links)),
+    )
 
 
 def _gloss(text: RenderedText, glosses: Glosses | None) -> RenderedText:
@@ -190,7 +212,7 @@ def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedTe
     """Texts of which readers would see nothing, as of a comment alone."""
     for item in collection.content.items:
         for text in item.texts.values() if item.facts.status not in _NOT_SHOWN else ():
-            if is_empty(rendered[text.path].html):
+            if rendered[text.path].is_empty:
                 begin = len(text.body) - len(text.body.lstrip())
                 yield _problem(text, begin if text.body.strip() else 0, "empty-body")
 
@@ -199,14 +221,16 @@ _OUR_ANCHOR = re.compile(r"v-title|s-[a-z-]+(-\d+)?")  # of a page's title, and 
 
 
 def _find_missing_anchors(
-    anchors: Iterable[tuple[Text, Link]], rendered: dict[str, RenderedText], targets: Targets
+    rendered: Sequence[tuple[Text, RenderedText]], targets: Targets
 ) -> Iterator[Problem]:
     by_address = {address: path for path, address in targets.sources.items()}
+    html = {text.path: one.html for text, one in rendered}
+    anchors = ((text, link) for text, one in rendered for link in one.links if link.anchor and not link.fault)
     for text, link in anchors:
         path = text.path if link.page is None else link.source or by_address.get(link.page)
         # docs pages and lists are the host's: only the anchors of texts are known here
         is_ours = _OUR_ANCHOR.fullmatch(link.anchor)
-        if path in rendered and not is_ours and not _has_id(rendered[path].html, link.anchor):
+        if path in html and not is_ours and not _has_id(html[path], link.anchor):
             yield _problem(text, _find_link(text, link), "no-anchor", given=link.written)
 
 

@@ -4,38 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import marshal
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from html import escape, unescape
+from functools import partial
 from urllib.parse import quote
 
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.groups import GroupKey
-from vetsite.drawing import html
-from vetsite.drawing.item_text import lasting_sections
+from vetsite.drawing import plain
+from vetsite.drawing.item_text import lasting_words
 from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Organisation
 from vetsite.model.registers import LISTED
-from vetsite.reading.reading import DocPage, Item
-from vetsite.rendering.glosses import without_glosses
+from vetsite.reading.reading import DocPage, Item, Text
 from vetsite.sections.award_facts import award_facts
 from vetsite.sections.award_tables import record_title
 from vetsite.sections.recipients import received_section
 
 PAGE_TYPES = ("award", "organisation", "page")  # beside the types of items
 
-_LINES = re.compile(
-    r"</?(?:p|li|h\d|d[dlt]|t[dhr]|div|section|[uo]l|blockquote|pre|figure|figcaption|caption|details|summary)"
-    r"\b[^>]*>|<[bh]r\b[^>]*>"
-)
-_DRAWN = re.compile(r"<(script|style|svg|thead)\b.*?</\1>|<!--.*?-->", re.S)  # and names of columns
-_CODE = re.compile(r"<pre\b.*?</pre>", re.S)
 _MARSHAL = 2  # from 3 on, bytes depend on which strings are one object; a `repr` takes three times as long
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -46,32 +36,30 @@ class SearchPage:
     title: str
     about: str  # a line that tells what it is: "2024-03-05 · Meeting · Local news"
     summary: str
-    html: tuple[bytes, ...]  # of its text, in UTF-8
+    body: str  # its text but the summary, a line for each paragraph
     names: tuple[str, ...] = ()  # further titles: aliases, and names in other languages
     people: tuple[str, ...] = ()  # names that are found by their pinyin too
     day: dt.date | None = None
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # {"type": ("meeting",)}
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Its summary and its text, a line for each paragraph."""
-        return "\n".join(line for line in (self.summary, *map(plain, self.html)) if line)
+        return _join((self.summary, self.body))
 
     @property
     def everything(self) -> bytes:
         """All of it as bytes for a hash, as large as the page. Each text must be a plain `str`."""
-        shown = (self.address, self.title, self.about, self.summary, [len(part) for part in self.html])
+        shown = (self.address, self.title, self.about, self.summary, self.body)
         found_by = (self.names, self.people, str(self.day), dict(self.values))
-        return b"".join((marshal.dumps(shown + found_by, _MARSHAL), *self.html))
+        return marshal.dumps(shown + found_by, _MARSHAL)
 
 
 MakePage = Callable[[], SearchPage]
 
 
-def plain(markup: bytes) -> str:
-    """HTML as lines of plain text."""
-    text = _TAG.sub("", _LINES.sub("\n", _DRAWN.sub("", markup.decode())))
-    return "\n".join(filter(None, map(str.strip, unescape(text).split("\n"))))
+def _join(lines: Iterable[str]) -> str:
+    return "\n".join(filter(None, lines))
 
 
 def search_pages(edition: Edition) -> Iterator[MakePage]:
@@ -94,8 +82,6 @@ def search_pages(edition: Edition) -> Iterator[MakePage]:
 
 def _item(item: Item, edition: Edition) -> SearchPage:
     facts, text = item.facts, item.texts[edition.language]
-    shown, sections = lasting_sections(item, edition)
-    attached = (escape(plain_text(edition.local(one.title))) for one in attached_files(item, edition))
     day = facts.published.day if facts.published else None
     row, column = edition.list_row(item), edition.group_name(GroupKey("columns", facts.column))
     return SearchPage(
@@ -103,12 +89,7 @@ def _item(item: Item, edition: Edition) -> SearchPage:
         title=text.title,
         about=_about([row.day, plain_text(row.kind), plain_text(column)], edition),
         summary=plain_text(row.summary),
-        html=(
-            without_glosses(edition.rendering.texts[text.path].html).encode(),
-            sections,
-            "<br>".join(attached).encode(),
-            shown,
-        ),
+        body=_join(_lines(item, text, edition)),
         people=tuple(person.name.say(edition.language).text for person in facts.named_people),
         day=day,
         values={
@@ -124,6 +105,17 @@ def _item(item: Item, edition: Edition) -> SearchPage:
     )
 
 
+def _lines(item: Item, text: Text, edition: Edition) -> Iterator[str]:
+    """All that the page of an item says of it: its text comes first, as excerpts begin there."""
+    facts, sections = lasting_words(item, edition)
+    yield edition.rendering.texts[text.path].plain
+    yield sections
+    yield from (plain_text(edition.local(one.title)) for one in attached_files(item, edition))
+    yield from (plain_text(edition.local(one.text)) for one in item.facts.corrections)
+    yield plain_text(edition.local(item.facts.source.note)) if item.facts.source else ""
+    yield facts
+
+
 def _award(record: AwardRecord, edition: Edition) -> SearchPage:
     """An award as everybody may see it: without the names that stand on its own page alone."""
     published = record.item.facts.published
@@ -133,9 +125,11 @@ def _award(record: AwardRecord, edition: Edition) -> SearchPage:
         title=plain_text(record_title(record, edition)),
         about=_about([str(day or ""), edition.words.say("search.types.award")], edition),
         summary="",
-        html=(
-            html.sections([received_section(record, edition.lasting)], edition).encode(),
-            html.blocks([award_facts(record, edition.lasting)], edition).encode(),
+        body=_join(
+            (
+                plain.sections([received_section(record, edition.lasting)], heads=False),
+                plain.blocks([award_facts(record, edition.lasting)]),
+            )
         ),
         day=day,
         values={
@@ -159,7 +153,7 @@ def _organisation(organisation: Organisation, edition: Edition) -> SearchPage:
         title=title,
         about=_about([edition.words.say("search.types.organisation"), *map(plain_text, described)], edition),
         summary="",
-        html=(escape(plain_text(edition.local(organisation.note))).encode(),),
+        body=plain_text(edition.local(organisation.note)),
         names=tuple(dict.fromkeys(name for name in names if name != title)),
         values={"type": ("organisation",), "organisation": (organisation.id,)},
     )
@@ -171,9 +165,7 @@ def _doc_page(page: DocPage, edition: Edition) -> SearchPage:
         title=page.text.title,
         about=edition.words.say("search.types.page"),
         summary=page.text.summary or "",
-        html=(
-            _CODE.sub("", edition.rendering.texts[page.text.path].html).encode(),
-        ),  # examples are no content
+        body=edition.rendering.texts[page.text.path].plain,
         values={"type": ("page",)},
     )
 

@@ -66,7 +66,7 @@ def _title(batch: Award | ResultList, edition: Edition) -> Inline:
     record = edition.collection.awards.by_id.get(batch.id)
     address = edition.addresses.award(record) if record else None
     title = marked_title(batch, batch_title(batch, edition), address, edition)
-    note = tuple(Span(span.text, span.language, muted=True) for span in edition.local(batch.note))
+    note = tuple(Span(span.text, span.language, note=True) for span in edition.local(batch.note))
     return (*title, *(edition.plain(" ") if note else ()), *note)
 
 
@@ -76,7 +76,7 @@ def marked_title(batch: Batch, title: Inline, address: str | None, edition: Edit
     if batch.status == "active":
         return link
     words = edition.words.say("awards.mark", status=edition.words.say(f"award_status.{batch.status}"))
-    return (*link, Span(words, edition.language, muted=True))
+    return (*link, Span(words, edition.language, note=True))
 
 
 def say_year(year: str | int | None, edition: Edition) -> Inline:
@@ -129,7 +129,7 @@ def missing_words(batch: Batch, edition: Edition) -> Inline:
         more = edition.words.say("partial.unknown")
     elif batch.count is not None and batch.count > batch.listed:
         more = say_count("partial.recipients", batch.count - batch.listed, edition)
-    return (Span(more, edition.language, muted=True),) if more else ()
+    return (Span(more, edition.language, note=True),) if more else ()
 
 
 def recipient_name(recipient: Recipient, edition: Edition) -> Inline:
@@ -149,7 +149,7 @@ def recipient_name(recipient: Recipient, edition: Edition) -> Inline:
 def student_name(student: Student, edition: Edition) -> Inline:
     """A student's name as far as it is shown."""
     if student.name is None:
-        return (Span(edition.words.say("awards.withheld"), edition.language, muted=True),)
+        return (Span(edition.words.say("awards.withheld"), edition.language, note=True),)
     return (Span(student.name, edition.collection.settings.primary),)
 
 

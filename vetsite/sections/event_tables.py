@@ -57,7 +57,7 @@ def _head(columns: Iterable[str], edition: Edition) -> tuple[str, ...]:
 
 def _row(event: Event, title: Inline, when: Inline, last: dt.date, edition: Edition) -> tuple[Inline, ...]:
     """`last` is the day on which it ends."""
-    note = tuple(Span(span.text, span.language, muted=True) for span in edition.local(event.note))
+    note = tuple(Span(span.text, span.language, note=True) for span in edition.local(event.note))
     is_said = event.status in _CHANGES or not edition.has_passed(last)
     return (
         (*title, *(edition.plain(" ") if note else ()), *note),
@@ -78,7 +78,7 @@ def say_when(one: Occurrence, edition: Edition) -> Inline:
     when = edition.when(one.start, one.end, one.event)
     if not one.has_month:
         return (*when, *edition.unstated("event_date"))
-    every_year = (Span(edition.words.say("event.every_year"), edition.language, muted=True),)
+    every_year = (Span(edition.words.say("event.every_year"), edition.language, note=True),)
     return edition.join([when, every_year if one.event.yearly else ()], "join.clause")
 
 

@@ -23,7 +23,7 @@ def person_row(person: Person, edition: Edition) -> tuple[Inline, Inline, Inline
         roles.append(edition.join([organisation, edition.local(role.title)], "join.role"))
     did = [edition.local(text) for text in person.did]
     if not person.present:
-        absent = (Span(edition.words.say("person.absent"), edition.language, muted=True),)
+        absent = (Span(edition.words.say("person.absent"), edition.language, note=True),)
         did.append(edition.unstated("presence") if person.present is None else absent)
     return (
         edition.local(person.name),

@@ -12,6 +12,7 @@ from vetsite.collection.private_names import find_private_names, find_unknown_ta
 from vetsite.collection.references import find_wrong_references
 from vetsite.edition.edition import Edition, editions
 from vetsite.foundation.garbage import forget_spared, uncollected
+from vetsite.foundation.memo import Memo
 from vetsite.foundation.problems import ContentError
 from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.foundation.wording import Words
@@ -51,7 +52,7 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
     if problems:
         raise ContentError(problems)
-    return Site(settings, editions(collection, rendering))
+    return Site(settings, editions(collection, rendering, Memo()))
 
 
 def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:

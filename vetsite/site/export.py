@@ -26,7 +26,7 @@ from vetsite.collection.addresses import data_file, file_address
 from vetsite.data.open_data import data_files
 from vetsite.digests.mails import mails
 from vetsite.drawing.markdown import relative_link
-from vetsite.edition.edition import Edition
+from vetsite.edition.edition import Edition, editions
 from vetsite.feeds.calendars import calendars
 from vetsite.feeds.feeds import feeds
 from vetsite.feeds.look import style_sheet
@@ -57,11 +57,9 @@ def export_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
     yield from _in_docs(_doc_files(editions[0]))
 
 
-def _without_whole_names(editions: Sequence[Edition]) -> list[Edition]:
-    collection = replace(editions[0].collection, whole_names={})
-    family: list[Edition] = []
-    family += (replace(edition, collection=collection, family=family) for edition in editions)
-    return family
+def _without_whole_names(all_editions: Sequence[Edition]) -> tuple[Edition, ...]:
+    first = all_editions[0]
+    return editions(replace(first.collection, whole_names={}), first.rendering, first.memo)
 
 
 def _in_docs(outputs: Iterable[Output]) -> Iterator[Output]:
