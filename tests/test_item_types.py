@@ -166,7 +166,7 @@ def test_a_record_says_which_words_it_needs() -> None:
         "based_on.named.fair",
         "based_on.unnamed.fair",
         "fact.held",
-        "section.people",
+        "section.named-people",
         "section.awards",
         "section.prizes",
     ]

@@ -63,6 +63,20 @@ def test_a_swap_that_was_broken_off_brings_the_old_site_back(tmp_path: Path) -> 
     assert read_all(tmp_path) == {"site/index.html": b"old"}
 
 
+@pytest.mark.parametrize("name", [".site-new", ".site-old"])
+def test_a_link_where_a_site_is_made_is_removed_and_what_it_leads_to_stays(tmp_path: Path, name: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "papers.txt").write_text("papers", "utf-8")
+    (tmp_path / name).symlink_to("elsewhere")
+
+    Stage(tmp_path / "site").clear()
+
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
+        "elsewhere",
+        "elsewhere/papers.txt",
+    ]
+
+
 def test_a_swap_that_fails_puts_the_old_site_back(tmp_path: Path) -> None:
     write(tmp_path / "site", "old")
     stage = Stage(tmp_path / "site")  # and no new site: the second rename fails

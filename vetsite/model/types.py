@@ -16,7 +16,7 @@ from vetsite.model.targets import ResultGroup, Target
 from vetsite.model.values import DayField, Line, LocalText, OrganisationId, fault
 
 _ANNOUNCED = (  # what stands below any `Announcement`
-    FactSection("people", "people"),
+    FactSection("named-people", "people", of=("people",)),
     FactSection("awards", "awards"),
     FactSection("prizes", "results", of=("results",)),
 )

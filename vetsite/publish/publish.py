@@ -79,6 +79,9 @@ class Stage:
 
         It may be broken off itself: the next one goes on from what that has left.
         """
+        for path in (self.folder, self._old):
+            if path.is_symlink() or path.is_file():  # not ours: what a link leads to stays
+                path.unlink()
         if self._old.exists() and not self.site.exists():
             self._move_kept(self.folder, self._old)
             self._old.rename(self.site)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -103,12 +103,12 @@ def read_content(settings: Settings) -> Content:
     wrong_words = find_wrong_words_of_site(settings)
     if missing or wrong_words:
         raise ContentError([*missing, *wrong_words, *problems])
-    news, docs, *_ = folders
+    news, docs, *own_looks = folders
     for path in (*news.files, *docs.files):  # a pupil's photo may be named by an ID number
         problems += find_personal_data(path, path)
     registers = read_registers(settings)
     items = _read_items(settings, news, registers.scope)
-    pages = _read_pages(settings, docs)
+    pages = _read_pages(settings, docs, own_looks)
     private = {path for item in items.read for path in table_paths(item.facts, item.place)}
     private |= {register_path(settings, one.name) for one in REGISTERS if one.is_private}
     files = read_sizes((news, docs), private)
@@ -324,14 +324,9 @@ def _text(source: Source, title: str, summary: str | None) -> Text:
     return Text(source.language, title, summary, source.body, source.path, source.body_line, _place(source))
 
 
-def _own_templates(settings: Settings) -> frozenset[str]:
-    """The names of the site's own templates. Those of the theme are not made for pages of docs/."""
-    folder = settings.theme.custom_dir
-    files = find_files(settings.root, folder).files if folder else ()
-    return frozenset(path.removeprefix(f"{folder}/") for path in files)
-
-
-def _read_pages(settings: Settings, docs: Folder) -> _Markdown[DocPage]:
+def _read_pages(settings: Settings, docs: Folder, own_looks: Sequence[Folder]) -> _Markdown[DocPage]:
+    """The pages of docs/. Their templates are the site's own: those of the theme are not made for them."""
+    templates = {path.removeprefix(f"{folder.path}/") for folder in own_looks for path in folder.files}
     names, problems = _read_names(settings, docs)
     pages: list[DocPage] = []
     faulty: list[Faulty] = []
@@ -343,7 +338,7 @@ def _read_pages(settings: Settings, docs: Folder) -> _Markdown[DocPage]:
         problems += more
         if source and facts:
             pages.append(DocPage(name.id, _text(source, facts.title, facts.description), facts))
-            if facts.template != MAIN_TEMPLATE and facts.template not in _own_templates(settings):
+            if facts.template != MAIN_TEMPLATE and facts.template not in templates:
                 values = {"given": facts.template}
                 problems.append(_place(source).problem("no-template", ("template",), **values))
         else:
