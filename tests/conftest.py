@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.bench.city import write_city
 from tests.browsing import open_chromium, open_firefox, open_page
 from tests.golden_accept import DAY, SMALL_SITE
+from tests.host_process import run_mkdocs
 from tests.town import Town, found_town
 
 ROOT = Path(__file__).parent.parent
@@ -59,17 +58,8 @@ class Build:
 
 def run_build(project: Path, folder: Path, *options: str, day: str = ENVIRONMENT["VETSITE_AS_OF"]) -> Build:
     """Build a project as of a day with a strict `mkdocs build` in a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder), *options]
-    run = subprocess.run(
-        command,
-        cwd=project,
-        env=ENVIRONMENT | {"VETSITE_AS_OF": day},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return Build(folder, run.returncode, run.stdout)
+    arguments = ["build", "--strict", "--site-dir", str(folder), *options]
+    return Build(folder, *run_mkdocs(arguments, project, ENVIRONMENT | {"VETSITE_AS_OF": day}))
 
 
 @pytest.fixture(scope="session")
