@@ -1,4 +1,4 @@
-"""MkDocs in a process of its own, forked from one that has loaded it already: loading takes as long as a small site."""
+"""MkDocs in a process of its own, forked from one that has loaded it: that takes as long as a small build."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -30,6 +30,24 @@ def ask(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
     """Ask the search below `root` ("http://127.0.0.1:49152/en/")."""
     tab.goto(f"{root}search/?{urlencode({'q': query} | choices)}")
     return read_answer(tab)
+
+
+def ask_in_turn(tab: Page, root: str, queries: Iterable[str]) -> Iterator[Answer]:
+    """Ask the search below `root` one query after another, as a reader does who goes back and forth.
+
+    The page is loaded once: to load it anew takes ten times as long as to answer.
+    """
+    tab.goto(f"{root}search/")
+    for query in queries:
+        tab.evaluate(_GO_TO, f"{root}search/?{urlencode({'q': query})}")
+        yield read_answer(tab)
+
+
+_GO_TO = """(address) => {
+    document.querySelector("[data-search-results]").dataset.state = "asked";
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
 
 
 def read_answer(page: Page) -> Answer:
