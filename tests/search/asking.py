@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -27,20 +27,26 @@ class Answer:
 
 
 def ask(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
-    """Ask the search below `root` ("http://127.0.0.1:49152/en/")."""
-    tab.goto(f"{root}search/?{urlencode({'q': query} | choices)}")
+    """Ask the search below `root` ("http://127.0.0.1:49152/en/").
+
+    A tab that shows another answer goes on as for a reader who goes back and forth: to load the page anew takes
+    ten times as long as to answer.
+    """
+    address = _address(root, query, choices)
+    if tab.url != address and tab.url.startswith(f"{root}search/"):
+        tab.evaluate(_GO_TO, address)
+        return read_answer(tab)
+    return ask_anew(tab, root, query, **choices)
+
+
+def ask_anew(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
+    """Load the page of the search for a query."""
+    tab.goto(_address(root, query, choices))
     return read_answer(tab)
 
 
-def ask_in_turn(tab: Page, root: str, queries: Iterable[str]) -> Iterator[Answer]:
-    """Ask the search below `root` one query after another, as a reader does who goes back and forth.
-
-    The page is loaded once: to load it anew takes ten times as long as to answer.
-    """
-    tab.goto(f"{root}search/")
-    for query in queries:
-        tab.evaluate(_GO_TO, f"{root}search/?{urlencode({'q': query})}")
-        yield read_answer(tab)
+def _address(root: str, query: str, choices: Mapping[str, str]) -> str:
+    return f"{root}search/?{urlencode({'q': query, **choices})}"
 
 
 _GO_TO = """(address) => {
