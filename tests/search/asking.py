@@ -29,8 +29,8 @@ class Answer:
 def ask(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
     """Ask the search below `root` ("http://127.0.0.1:49152/en/").
 
-    A tab that shows another answer goes on as for a reader who goes back and forth: to load the page anew takes
-    ten times as long as to answer.
+    A tab that shows another answer goes on as for a reader who goes back and forth: to load the page anew
+    takes much longer than to answer.
     """
     address = _address(root, query, choices)
     if tab.url != address and tab.url.startswith(f"{root}search/"):
