@@ -4,7 +4,8 @@
 .venv/bin/python .ci/smoke.py          on the promised Pythons that this machine has, but this one
 .venv/bin/python .ci/smoke.py --this   on this one alone
 
-They get the versions of constraints.txt; one more run gets the newest ones that pyproject.toml allows.
+They get the versions of constraints.txt; one more run gets the newest ones that pyproject.toml allows, and
+measures how much of the code its tests reach: less than pyproject.toml asks for is a failure.
 """
 
 import io
@@ -26,6 +27,7 @@ QUICK = """
 aliases awards charts documented edges feeds garbage glosses lines open_data privacy rendering
 result_tables search_files search_units settings sources sounds tables values wrong_files
 """.split()  # tests without a browser, a server and a whole build
+PYTEST = "-m pytest --tb=short -p no:cacheprovider".split()
 GOLDEN = ["golden"]  # accepted with the versions of constraints.txt
 
 
@@ -89,7 +91,7 @@ def _commands(run: Run, wheel: Path, folder: Path) -> dict[str, list[str]]:
         **environment.set_up(run.python, f"{wheel}[test]", is_pinned=not run.is_newest),
         "check": [vetsite, "check"],
         "build": [vetsite, "build", "--site-dir", str(folder / "site")],
-        "tests": [python, *"-m pytest --tb=short -p no:cacheprovider".split(), *tests],
+        "tests": [python, *PYTEST, *tests, *(["--cov"] if run.is_newest else [])],
     }
 
 

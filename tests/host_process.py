@@ -1,4 +1,4 @@
-"""MkDocs in a process of its own, forked from one that has loaded it already: loading takes as long as a small site."""
+"""MkDocs in a process of its own, forked from one that has loaded it: that takes as long as a small build."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-_WAYS = multiprocessing.get_all_start_methods()
-_CONTEXT = multiprocessing.get_context("forkserver" if "forkserver" in _WAYS else "spawn")
-if "forkserver" in _WAYS:
+if sys.platform == "win32":
+    _CONTEXT = multiprocessing.get_context("spawn")
+else:
+    _CONTEXT = multiprocessing.get_context("forkserver")
     _CONTEXT.set_forkserver_preload(["mkdocs.__main__", "vetsite.host.mkdocs_plugin"])
 
 

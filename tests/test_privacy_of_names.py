@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -247,9 +248,15 @@ def _withhold(batches: list[Award | ResultList], taken_down: set[str]) -> tuple[
     return tuple(batch for entry in kept.items for batch in _batches(entry))
 
 
+@cache
+def _sound_content() -> Content:
+    """The content of the sound site, read once: hundreds of cases put their own items into it."""
+    return read_content(read_settings(SITE / "mkdocs.yml"))
+
+
 def _content(batches: list[Award | ResultList], taken_down: set[str]) -> Content:
     """Items that make batches known, and the takedowns of some names."""
-    content = read_content(read_settings(SITE / "mkdocs.yml"))
+    content = _sound_content()
     entries = tuple(Item(batch.id, _item(batch), {}, Place("", "")) for batch in batches)
     reason = LocalText.model_construct(root={"zh": "要求"})
     takedowns = {id: Takedown.model_construct(id=id, date=DAY, reason=reason) for id in sorted(taken_down)}

@@ -28,7 +28,7 @@ from tests.bench.city import write_city
 from tests.browsing import open_chromium, open_firefox, open_page
 from tests.conftest import serve, serve_folder
 from tests.plain_frame import PlainFrame
-from tests.search.asking import ask, find_wrong, read_answer
+from tests.search.asking import ask, ask_anew, find_wrong, read_answer
 from tests.search.corpus import Query, queries, write_corpus
 from tests.search.recall import draw_pieces, score
 from vetsite.foundation.output import Output
@@ -163,7 +163,7 @@ def measure_questions(
     for number, question in enumerate(questions):
         loaded.clear()
         if number == 0:
-            ask(page, url + root, question)
+            ask_anew(page, url + root, question)
         else:
             page.evaluate("document.querySelector('[data-search-results]').dataset.state = 'asked'")
             page.locator("[data-v-finder] [name=q]").fill(question)

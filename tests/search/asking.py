@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -27,9 +27,33 @@ class Answer:
 
 
 def ask(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
-    """Ask the search below `root` ("http://127.0.0.1:49152/en/")."""
-    tab.goto(f"{root}search/?{urlencode({'q': query} | choices)}")
+    """Ask the search below `root` ("http://127.0.0.1:49152/en/").
+
+    A tab that shows another answer goes on as for a reader who goes back and forth: to load the page anew
+    takes much longer than to answer.
+    """
+    address = _address(root, query, choices)
+    if tab.url != address and tab.url.startswith(f"{root}search/"):
+        tab.evaluate(_GO_TO, address)
+        return read_answer(tab)
+    return ask_anew(tab, root, query, **choices)
+
+
+def ask_anew(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
+    """Load the page of the search for a query."""
+    tab.goto(_address(root, query, choices))
     return read_answer(tab)
+
+
+def _address(root: str, query: str, choices: Mapping[str, str]) -> str:
+    return f"{root}search/?{urlencode({'q': query, **choices})}"
+
+
+_GO_TO = """(address) => {
+    document.querySelector("[data-search-results]").dataset.state = "asked";
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
 
 
 def read_answer(page: Page) -> Answer:
