@@ -10,34 +10,45 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.golden_accept import SMALL_SITE
+from vetsite import cli
 from vetsite.cli import main
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.host import command
-from vetsite.host.command import host_command
+from vetsite.host.command import Host, find_host
 
 
 @pytest.mark.parametrize(
-    ("installed", "host"),
-    [(["mkdocs"], "mkdocs"), (["properdocs"], "properdocs"), (["mkdocs", "properdocs"], "properdocs")],
+    ("installed", "name"),
+    [(["mkdocs"], "MkDocs"), (["properdocs"], "ProperDocs"), (["mkdocs", "properdocs"], "ProperDocs")],
 )
 def test_properdocs_takes_the_place_of_mkdocs_where_it_is_installed(
-    installed: list[str], host: str, monkeypatch: pytest.MonkeyPatch
+    installed: list[str], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install(installed, monkeypatch)
 
-    assert host_command(["build"], "site.yml") == [
-        sys.executable,
-        "-m",
-        host,
-        "build",
-        "--config-file",
-        "site.yml",
+    host = find_host()
+    assert host == Host(name.lower(), name)
+    assert host.command(["build"], "site.yml") == [
+        *(sys.executable, "-m", name.lower(), "build", "--config-file", "site.yml")
     ]
+
+
+@pytest.mark.parametrize("name", ["mkdocs", "properdocs"])
+def test_a_host_that_is_ended_from_outside_is_called_by_its_name(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install([name], monkeypatch)
+    monkeypatch.setattr(cli, "run_child", lambda *_: -9)
+    code = main(["--lang", "en", "--config", str(SMALL_SITE / "mkdocs.yml"), "serve"])
+
+    called = {"mkdocs": "MkDocs", "properdocs": "ProperDocs"}[name]
+    told = read_words("en").say("cli.host_ended", host=called, number=9)
+    assert (code, capsys.readouterr().err) == (3, told + "\n")
 
 
 @pytest.mark.parametrize("language", TOOL_LANGUAGES)
 @pytest.mark.parametrize("name", ["build", "serve"])
-def test_without_a_host_a_command_says_what_to_install(
+def test_without_a_host_a_command_is_wrong_usage_and_says_what_to_install(
     name: str,
     language: str,
     tmp_path: Path,
@@ -49,7 +60,7 @@ def test_without_a_host_a_command_says_what_to_install(
 
     code = main(["--lang", language, "--config", str(SMALL_SITE / "mkdocs.yml"), name, *options])
 
-    assert (code, capsys.readouterr().err) == (3, read_words(language).say("cli.no_host") + "\n")
+    assert (code, capsys.readouterr().err) == (2, read_words(language).say("cli.no_host") + "\n")
 
 
 def test_ci_builds_with_properdocs() -> None:
