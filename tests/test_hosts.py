@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ci_scripts import run_script
 from tests.conftest import ROOT
 from tests.golden_accept import SMALL_SITE
 from vetsite import cli
@@ -15,6 +16,8 @@ from vetsite.cli import main
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.host import command
 from vetsite.host.command import Host, find_host
+
+CI = run_script(".ci/properdocs.py")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +68,34 @@ def test_without_a_host_a_command_is_wrong_usage_and_says_what_to_install(
 
 def test_ci_builds_with_properdocs() -> None:
     assert ".venv/bin/python .ci/properdocs.py || failed=1\n" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+_TOLD = "https://third-party.example/x.js is asked from another host"
+
+
+@pytest.mark.parametrize(
+    ("is_failed", "said", "changed", "faults"),
+    [
+        (True, _TOLD, "", []),
+        (True, "Killed", "", ["a build has failed and did not tell its warning:\nKilled"]),
+        (False, "Done", "feeds.json", ["a build did not end with its warning:\nDone"]),
+        (True, _TOLD, "index.html", ["after a warning: differs: index.html"]),
+        (True, _TOLD, "new.html", ["after a warning: only in one of two sites: new.html"]),
+    ],
+)
+def test_ci_says_what_was_wrong_with_a_build_that_had_to_end_with_a_warning(
+    is_failed: bool, said: str, changed: str, faults: list[str], tmp_path: Path
+) -> None:
+    for site in ("before", "after"):
+        (tmp_path / site).mkdir()
+        for name in ("index.html", "feeds.json"):
+            (tmp_path / site / name).write_text("As it was.")
+    if changed:
+        (tmp_path / "after" / changed).write_text("Another.")
+    build = CI["Step"]("warning", 1.0, is_failed, said)
+
+    found = CI["find_faults_of_warning"](build, tmp_path / "before", tmp_path / "after")
+    assert list(found) == faults
 
 
 def install(names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
