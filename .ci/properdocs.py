@@ -11,6 +11,7 @@ build that ends with a warning must leave the site as it was.
 import datetime as dt
 import io
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ def try_hosts(wheel: Path, folder: Path) -> Iterator[Step]:
 def find_differences(one: Path, other: Path) -> Iterator[str]:
     """The files that differ in more than the tag of the host, and those that one of two sites lacks."""
     files = [{path.relative_to(site) for path in site.rglob("*") if path.is_file()} for site in (one, other)]
-    yield from (f"only with one host: {path}" for path in sorted(files[0] ^ files[1]))
+    yield from (f"only in one of two sites: {path}" for path in sorted(files[0] ^ files[1]))
     for path in sorted(files[0] & files[1]):
         bodies = [HOST_TAG.sub(b"", (site / path).read_bytes()) for site in (one, other)]
         if bodies[0] != bodies[1]:
@@ -62,22 +63,28 @@ def find_faults(folder: Path) -> Iterator[str]:
     if ["ProperDocs" in host for host in hosts] != [False, True]:
         yield f"the hosts were {hosts}"
     yield from find_differences(folder / "mkdocs", folder / "properdocs")
-    said = build_with_warning(folder)
-    if "third-party.example" not in said:
-        yield f"a warning was not told:\n{said}"
-    yield from (
-        f"after a warning {one}" for one in find_differences(folder / "mkdocs", folder / "properdocs")
-    )
+    shutil.copytree(folder / "properdocs", folder / "before")
+    yield from find_faults_of_warning(build_with_warning(folder), folder / "before", folder / "properdocs")
 
 
-def build_with_warning(folder: Path) -> str:
-    """Build with ProperDocs what it warns of, which ends a strict build; give what was said."""
+def find_faults_of_warning(build: Step, before: Path, after: Path) -> Iterator[str]:
+    """What is wrong with a build that had to end with a warning and to leave the site alone."""
+    if not build.is_failed:
+        yield f"a build did not end with its warning:\n{build.said}"
+        return  # the site is a new one
+    if "third-party.example" not in build.said:
+        yield f"a build has failed and did not tell its warning:\n{build.said}"
+    yield from (f"after a warning: {one}" for one in find_differences(before, after))
+
+
+def build_with_warning(folder: Path) -> Step:
+    """Build with ProperDocs what it warns of, which ends a strict build."""
     with (folder / "project" / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(WARNED_OF)
     vetsite = Environment(folder / "env").program("vetsite")
     commands = {"warning": [vetsite, "build", "--site-dir", str(folder / "properdocs")]}
     (step,) = take_steps(commands, folder / "project", needed=())
-    return step.said if step.is_failed else ""
+    return step
 
 
 def main() -> int:

@@ -293,3 +293,53 @@ def test_an_item_and_docs_can_not_have_one_file(town: Town) -> None:
         _write(town, f"{folder}/2025/hall.txt", "Mine.")
 
     assert found(town) == {("docs/news/2025/hall.txt", "same-address", "news/2025/hall.txt")}
+
+
+@pytest.mark.parametrize(
+    ("path", "owner"),
+    [
+        ("docs/search", "search/"),
+        ("docs/assets", "assets/vetsite/"),
+        ("docs/en", "en/search/"),
+        ("docs/feeds", "feeds"),
+        ("docs/columns", "columns/meetings/"),
+        ("docs/about", "docs/about.zh.md"),
+        ("news/2024/school-visit", "news/2024/school-visit.zh.md"),
+    ],
+)
+def test_no_file_can_lie_where_the_site_needs_a_folder(town: Town, path: str, owner: str) -> None:
+    _write(town, path, "Mine.")
+
+    assert found(town) == {(path, "same-address", owner)}
+
+
+@pytest.mark.parametrize(
+    ("path", "owner"),
+    [
+        ("docs/Robots.txt", "robots.txt"),
+        ("docs/Search/mine.txt", "search/"),
+        ("docs/FEEDS", "feeds"),
+        ("docs/About/INDEX.html", "docs/about.zh.md"),
+        ("docs/news/2024/conference/Hall.svg", "news/2024/conference/hall.svg"),
+    ],
+)
+def test_names_that_differ_in_case_alone_are_one_name(town: Town, path: str, owner: str) -> None:
+    _write(town, path, "Mine.")
+
+    assert found(town) == {(path, "same-address", owner)}
+
+
+def test_folders_that_differ_in_case_alone_may_hold_files_of_different_names(town: Town) -> None:
+    for path in ("docs/Pictures/a.txt", "docs/pictures/b.txt"):
+        _write(town, path, "Mine.")
+
+    assert town.site().editions[0].rendering.problems == ()
+
+
+def test_no_former_address_can_lie_in_a_folder_that_is_a_file(
+    town: Town,
+) -> None:
+    _write(town, "docs/plain", "Mine.")
+    town.add("2025/a", former_addresses=["plain/page/"])
+
+    assert found(town) == {("news/2025/a.zh.md", "address-in-use", "docs/plain")}

@@ -272,7 +272,7 @@ def test_a_build_whose_host_is_killed_says_so(project: Path) -> None:
         os.kill(build.host, signal.SIGKILL)
         ended = build.wait()
 
-    assert ended == (3, read_words("en").say("cli.host_ended", number=9) + "\n")
+    assert ended == (3, read_words("en").say("cli.host_ended", host="MkDocs", number=9) + "\n")
 
 
 def test_a_build_that_is_killed_while_it_changes_the_sites_brings_the_old_one_back_before_a_new_one(

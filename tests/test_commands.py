@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 from tests.golden_accept import DAY, SMALL_SITE
 from vetsite.cli import main, say_usage
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.foundation.wrapping import measure
 from vetsite.model.settings import read_settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.site.building import prepare_site
@@ -240,6 +241,30 @@ def test_lang_chooses_the_language_of_help(
     code = main(["--lang", language, *command])
 
     assert (code, capsys.readouterr().out) == (0, say_usage(read_words(language)))
+
+
+@pytest.mark.parametrize("language", TOOL_LANGUAGES)
+def test_no_line_of_the_help_is_wider_than_a_terminal(language: str) -> None:
+    lines = say_usage(read_words(language)).splitlines()
+
+    assert [line for line in lines if measure(line) > 80] == []
+
+
+_TYPES = {
+    "zh": [
+        "news 新闻、meeting 会议报道、speech 讲话、",
+        "summary 工作总结、plan 工作计划、",
+        "reflection 心得体会、notice 通知",
+    ],
+    "en": ["news, meeting, speech, summary, plan, reflection,", "notice"],
+}
+
+
+@pytest.mark.parametrize("language", TOOL_LANGUAGES)
+def test_the_help_names_the_types_of_items_in_a_column_of_its_own(language: str) -> None:
+    lines = say_usage(read_words(language)).splitlines()
+
+    assert [line.strip() for line in lines if line.startswith(" " * 27)] == _TYPES[language]
 
 
 @pytest.mark.parametrize(

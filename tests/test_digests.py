@@ -16,7 +16,7 @@ from tests.browsing import Watch, open_page
 from tests.conftest import BuiltSite
 from tests.town import Town
 from vetsite.collection.digests import Digest, period_of
-from vetsite.digests.wrapping import measure, wrap
+from vetsite.foundation.wrapping import measure, wrap
 from vetsite.site.export import export_outputs
 
 LONG_AFTER = dt.date(2025, 6, 30)

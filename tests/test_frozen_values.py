@@ -10,7 +10,10 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, get_args, get_origin, get_type_hints
 
+from pydantic import BaseModel
+
 from tests.rooms import modules, room, tree
+from vetsite.foundation.memo import Memo
 
 _CONTAINER = re.compile(r"(list|dict|set|Mutable\w+)\b")
 _FILLING = {"append", "extend", "insert", "add", "update", "setdefault", "pop", "remove", "clear"}
@@ -56,6 +59,19 @@ def test_nothing_in_a_frozen_value_can_be_filled() -> None:
     }
 
     assert filled == set()
+
+
+def _is_frozen(kind: type) -> bool:
+    if dataclasses.is_dataclass(kind) or issubclass(kind, tuple):
+        return True  # that every dataclass is frozen has a test of its own
+    return issubclass(kind, BaseModel) and kind.model_config.get("frozen") is True
+
+
+def test_what_a_frozen_value_holds_is_frozen() -> None:
+    held = {part for owner in _dataclasses() for _, kind in _held(owner) for part in _parts(kind)}
+    filled = {part for part in held if part.__module__.startswith("vetsite.") and not _is_frozen(part)}
+
+    assert filled == {Memo}  # no answer depends on it: tests/test_memo.py
 
 
 def test_no_function_fills_what_it_is_given() -> None:

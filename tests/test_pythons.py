@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-import runpy
-import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
+from tests.ci_scripts import run_script
 from tests.conftest import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROMISED = re.findall(r"Python :: (3\.\d+)", "\n".join(PYPROJECT["project"]["classifiers"]))
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "pythons.yml").read_text("utf-8"))
-
-
-def run_script(path: str) -> dict[str, Any]:
-    """The names of a script, which finds its neighbours as it does when Python runs it."""
-    sys.path.insert(0, str((ROOT / path).parent))
-    try:
-        return runpy.run_path(str(ROOT / path))
-    finally:
-        sys.path.pop(0)
 
 
 SMOKE = run_script(".ci/smoke.py")

@@ -213,6 +213,24 @@ def test_a_place_is_missing_though_a_text_looks_like_it(town: Town) -> None:
     assert [(one.code, one.values["given"]) for one in find_problems(town.folder)] == [("no-anchor", "#why")]
 
 
+def test_a_section_made_of_facts_is_a_place_on_pages_of_the_types_that_have_it(town: Town) -> None:
+    town.add("2025/a")  # news
+    file = town.folder / "news/2025/a.en.md"
+    links = "".join(f"\n[a]({place})\n" for place in (
+        "#s-named-people", "#s-people", "#s-tasks-1", "#s-events", "#v-title",
+        "../2024/conference/index.zh.md#s-people",  # a meeting
+        "../2024/conference/index.zh.md#s-tasks-1",
+        "../2024/conference/index.zh.md#s-named-people",
+    ))  # fmt: skip
+    file.write_text(file.read_text("utf-8") + links, "utf-8")
+
+    assert [(one.code, one.values["given"]) for one in find_problems(town.folder)] == [
+        ("no-anchor", "#s-people"),
+        ("no-anchor", "#s-tasks-1"),
+        ("no-anchor", "../2024/conference/index.zh.md#s-named-people"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -1,7 +1,8 @@
 """The command line: arguments become calls into the rooms before, and exit codes.
 
-0 fine, 1 the content has problems, 2 wrong usage, 3 another command or the machine is in the way; 128 and the
-number of the signal that ended the command, as shells have it.
+0 fine, 1 the content has problems, 2 wrong usage, also where there is no host for a command that needs one,
+3 another command or the machine is in the way; 128 and the number of the signal that ended the command, as
+shells have it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ import datetime as dt
 import os
 import re
 import sys
-import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,7 +21,8 @@ from vetsite.editing import NoColumnError, new_item
 from vetsite.foundation.child import INTERRUPTED, run_child
 from vetsite.foundation.problems import ContentError
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words
-from vetsite.host.command import HOST_VARIABLES, host_command
+from vetsite.foundation.wrapping import measure
+from vetsite.host.command import HOST_VARIABLES, find_host
 from vetsite.model.settings import Settings, read_settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.publish.locking import hold_folder, release_folder, this_process
@@ -118,9 +119,26 @@ def _find_language(given: Sequence[str]) -> str | None:
 
 
 def say_usage(words: Words) -> str:
-    """How vetsite is called; the types of items stand below each other in their column."""
-    types = textwrap.wrap(", ".join(ITEM_TYPES), width=49)
-    return words.say("cli.usage", types=f"\n{' ' * 31}".join(types))
+    """How vetsite is called, in lines of at most 80 columns; the types of items stand in the last 53."""
+    types = _wrap(_name_types(words), words.say("join.list"), width=53)
+    return words.say("cli.usage", types=f"\n{' ' * 27}".join(types))
+
+
+def _name_types(words: Words) -> list[str]:
+    """The types of items as they are written, with their names where these are other words."""
+    names = {type: words.say(f"types.{type}") for type in ITEM_TYPES}
+    return [type if name.lower() == type else f"{type} {name}" for type, name in names.items()]
+
+
+def _wrap(parts: Sequence[str], separator: str, width: int) -> Iterator[str]:
+    """Lines of parts, none of which is broken."""
+    line = ""
+    for part in (*(f"{part}{separator}" for part in parts[:-1]), parts[-1]):
+        if measure((line + part).rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += part
+    yield line
 
 
 def _fail(message: str, words: Words, usage: bool = True) -> int:
@@ -202,15 +220,16 @@ def serve(options: argparse.Namespace, words: Words) -> int:
 def _run_host(options: argparse.Namespace, words: Words, command: list[str], quiet: bool = False) -> int:
     """Run the host, which the core does not know: as a command, with what it must know in variables."""
     day = _read_day(options, words)
-    host = host_command(command, options.config)
+    host = find_host()
     if host is None:
-        return _stop(words.say("cli.no_host"))
+        raise UsageError(words.say("cli.no_host"))
     environment = {**os.environ, LANGUAGE_VARIABLE: words.language, **HOST_VARIABLES}
     environment |= {DAY_VARIABLE: str(day)} if day else {}
     environment |= {QUIET_VARIABLE: "1"} if quiet else {}
-    code = run_child(host, environment, this_process(f"vetsite {options.command}").to_text())
+    process = this_process(f"vetsite {options.command}").to_text()
+    code = run_child(host.command(command, options.config), environment, process)
     if code < 0:
-        return _stop(words.say("cli.host_ended", number=-code))
+        return _stop(words.say("cli.host_ended", host=host.name, number=-code))
     return code if code in (FINE, OBSTACLE) else PROBLEMS
 
 
@@ -232,7 +251,7 @@ def export(options: argparse.Namespace, words: Words) -> int:
 def new(options: argparse.Namespace, words: Words) -> int:
     """Write a new item in every language of the site."""
     if options.type not in ITEM_TYPES:
-        known = ", ".join(ITEM_TYPES)
+        known = words.say("join.list").join(_name_types(words))
         raise UsageError(words.say("cli.unknown_type", given=options.type, known=known))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.slug):
         raise UsageError(words.say("cli.bad_slug", given=options.slug))

@@ -1,4 +1,4 @@
-"""What the site has at which address, and what else wants the same one.
+"""What the site has at which address.
 
 A project's own pages and files share one folder with all that vetsite makes. So whatever is written there is
 claimed here, by the functions of `addresses` that its writer asks; a test compares the two.
@@ -6,12 +6,11 @@ claimed here, by the functions of `addresses` that its writer asks; a test compa
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from vetsite.collection import addresses as at
-from vetsite.collection.addresses import Addresses, docs_address, file_address, list_address, shown_at
+from vetsite.collection.addresses import Addresses, docs_address, list_address
 from vetsite.collection.awards import AWARDS
 from vetsite.collection.collection import Collection
 from vetsite.collection.digests import MAILS
@@ -28,11 +27,12 @@ class Claim(NamedTuple):
 
 def claims(collection: Collection) -> Iterator[Claim]:
     """Whatever has a page or a file of its own, also an item whose day has not come."""
-    yield from _own_claims(collection)
-    yield from _content_claims(collection)
+    yield from own_claims(collection)
+    yield from content_claims(collection)
 
 
-def _content_claims(collection: Collection) -> Iterator[Claim]:
+def content_claims(collection: Collection) -> Iterator[Claim]:
+    """The pages of items and of `docs/`."""
     for page in collection.content.pages:
         yield Claim(collection.addresses[page.text.language].docs_page(page), page.text.path)
     for item in collection.content.items:
@@ -40,7 +40,7 @@ def _content_claims(collection: Collection) -> Iterator[Claim]:
             yield Claim(collection.addresses[language].item(item), text.path)
 
 
-def _own_claims(collection: Collection) -> Iterator[Claim]:
+def own_claims(collection: Collection) -> Iterator[Claim]:
     """What vetsite makes beside the pages of the content, but for what is `reserved`."""
     for addresses in collection.addresses.values():
         for claim in _CLAIMS:
@@ -141,47 +141,6 @@ _CLAIMS: tuple[Callable[[Collection, Addresses], Iterator[Claim]], ...] = (
 
 
 # What is wrong
-
-
-def find_taken_addresses(collection: Collection) -> Iterator[Problem]:
-    """Pages, files and former addresses at an address that something else of the site has."""
-    everything = set(reserved(collection))
-    folders = {one for one in everything if one.endswith("/")}
-    owners = {one: one for one in everything - folders}
-    for address, owner in _own_claims(collection):
-        if owners.setdefault(address, owner) != owner:
-            yield Problem(owner, 1, 1, "same-address", {"other": owners[address]})
-    for address, owner in (*_content_claims(collection), *_file_claims(collection)):
-        other = _find_owner(address, owners, folders)
-        if other not in (None, owner):
-            yield Problem(owner, 1, 1, "same-address", {"other": other})
-        owners.setdefault(address, owner)
-    for item in collection.content.items:
-        for language in item.texts:
-            for index, address in enumerate(collection.addresses[language].former(item)):
-                other = _find_owner(address, owners, folders)
-                if other is not None:
-                    yield item.place.problem("address-in-use", ("former_addresses", index), other=other)
-                owners.setdefault(address, item.place.path)
-
-
-def _file_claims(collection: Collection) -> Iterator[Claim]:
-    for path in collection.content.files:
-        yield Claim(shown_at(file_address(path, collection.settings)), path)
-
-
-_SLASH = re.compile("/")
-
-
-def _find_owner(address: str, owners: Mapping[str, str], folders: Set[str]) -> str | None:
-    """Who has an address, or a folder on the way to it: where a file lies there can be no folder."""
-    if address in owners:
-        return owners[address]
-    for match in _SLASH.finditer(address):
-        folder, file = address[: match.end()], address[: match.start()]
-        if folder in folders or file in owners:
-            return owners.get(file, folder)
-    return None
 
 
 def find_unknown_navigation(collection: Collection) -> Iterator[Problem]:

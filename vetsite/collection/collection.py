@@ -15,7 +15,7 @@ from vetsite.collection.feeds import QR_FORMAT, count_archives, feed_awards, fee
 from vetsite.collection.groups import GroupKey, group_items, group_keys
 from vetsite.collection.order import is_visible, last_change, sort_items
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
-from vetsite.collection.relations import Relations
+from vetsite.collection.relations import Relations, relate_items
 from vetsite.collection.targets import TargetRegister, build_target_register
 from vetsite.model.awards import Award, ResultList
 from vetsite.model.registers import Registers
@@ -85,8 +85,8 @@ class Collection:
 
     @cached_property
     def relations(self) -> Relations:
-        """Finds related items."""
-        return Relations(self.listed, self.groups, self.settings.plugin.related_items)
+        """What relates items to each other."""
+        return relate_items(self.listed, self.groups, self.settings.plugin.related_items)
 
     @cached_property
     def listed(self) -> tuple[Item, ...]:

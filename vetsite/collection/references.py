@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vetsite.collection.awards import find_wrong_awards
-from vetsite.collection.claims import find_taken_addresses, find_unknown_navigation
+from vetsite.collection.claims import find_unknown_navigation
 from vetsite.collection.collection import Collection
 from vetsite.collection.events import find_events_of_one_id
+from vetsite.collection.taken_addresses import find_taken_addresses
 from vetsite.collection.targets import find_wrong_reports
 from vetsite.foundation.problems import Problem
 from vetsite.model.values import Moment

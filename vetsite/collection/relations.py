@@ -24,58 +24,68 @@ class Relation:
     shared: GroupKey | None
 
 
+@dataclass(frozen=True, eq=False)
 class Relations:
-    """Finds the items that are related to one."""
+    """What relates items to each other. A rank is the place of an item in the order of all."""
 
-    def __init__(
-        self, items: tuple[Item, ...], groups: Mapping[GroupKey, tuple[Item, ...]], most: int
-    ) -> None:
-        """`items` in their order; `groups` hold them in the same order; `most` for one item."""
-        self._most = most
-        self._entries = items
-        self._rank = {item.id: rank for rank, item in enumerate(items)}
-        self._keys = [frozenset(key for key in group_keys(item) if key.kind in RELATING) for item in items]
-        self._ranks = {
-            key: [self._rank[item.id] for item in group]
-            for key, group in groups.items()
-            if key.kind in RELATING
-        }
-        self._named: dict[str, list[str]] = {}  # id -> ids that are named with it, both ways
-        for item in items:
-            for id in item.facts.related:
-                self._named.setdefault(item.id, []).append(id)
-                self._named.setdefault(id, []).append(item.id)
-        self._found: dict[str, tuple[Relation, ...]] = {}  # each language asks again
+    items: tuple[Item, ...]
+    most: int  # related items of one
+    ranks: Mapping[str, int]  # by the item's id
+    keys: tuple[frozenset[GroupKey], ...]  # of the groups that each item shares with others, by rank
+    groups: Mapping[GroupKey, tuple[int, ...]]  # ranks, in their order
+    named: Mapping[str, tuple[str, ...]]  # id -> ids that editors named with it, both ways
 
-    def find(self, item: Item) -> tuple[Relation, ...]:
-        """The related items: those that editors named, then those that share most, then the nearest."""
-        if item.id not in self._found:
-            self._found[item.id] = self._find(item)
-        return self._found[item.id]
-
-    def _find(self, item: Item) -> tuple[Relation, ...]:
-        named = [self._rank[id] for id in self._named.get(item.id, ()) if id in self._rank]
-        found = {rank: Relation(self._entries[rank], None) for rank in named}
-        own = self._rank.get(item.id)
-        if own is None:  # a withdrawn item is in no group
-            return tuple(found.values())[: self._most]
-        candidates = set(self._propose(own)) - found.keys() - {own}
-        for rank in sorted(candidates, key=lambda rank: self._distance(own, rank))[: self._most]:
-            found[rank] = Relation(self._entries[rank], self._strongest(own, rank))
-        return tuple(found.values())[: self._most]
-
-    def _propose(self, own: int) -> Iterator[int]:
+    def propose(self, own: int) -> Iterator[int]:
         """The items around one in each of its groups."""
-        for key in self._keys[own]:
-            ranks = self._ranks[key]
+        for key in self.keys[own]:
+            ranks = self.groups[key]
             middle = bisect_left(ranks, own)
             yield from ranks[max(0, middle - _WINDOW) : middle + _WINDOW + 1]
 
-    def _distance(self, own: int, rank: int) -> tuple[int, int, int]:
+    def distance(self, own: int, rank: int) -> tuple[int, int, int]:
         """Sorts those first that share most, then the nearest, then the newer."""
-        common = self._keys[own] & self._keys[rank]
+        common = self.keys[own] & self.keys[rank]
         return -sum(RELATING[key.kind] for key in common), abs(rank - own), rank
 
-    def _strongest(self, own: int, rank: int) -> GroupKey:
-        common = self._keys[own] & self._keys[rank]
+    def strongest(self, own: int, rank: int) -> GroupKey:
+        """The shared group that relates two items most."""
+        common = self.keys[own] & self.keys[rank]
         return min(common, key=lambda key: (-RELATING[key.kind], key))
+
+
+def relate_items(
+    items: tuple[Item, ...], groups: Mapping[GroupKey, tuple[Item, ...]], most: int
+) -> Relations:
+    """`items` in their order; `groups` hold them in the same order; `most` for one item."""
+    ranks = {item.id: rank for rank, item in enumerate(items)}
+    named: dict[str, list[str]] = {}
+    for item in items:
+        for id in item.facts.related:
+            named.setdefault(item.id, []).append(id)
+            named.setdefault(id, []).append(item.id)
+    return Relations(
+        items,
+        most,
+        ranks,
+        keys=tuple(frozenset(key for key in group_keys(item) if key.kind in RELATING) for item in items),
+        groups={
+            key: tuple(ranks[item.id] for item in group)
+            for key, group in groups.items()
+            if key.kind in RELATING
+        },
+        named={id: tuple(others) for id, others in named.items()},
+    )
+
+
+def find_related(id: str, relations: Relations) -> tuple[Relation, ...]:
+    """The items related to one: those that editors named, then those that share most, then the nearest."""
+    ranks, items, most = relations.ranks, relations.items, relations.most
+    named = [ranks[other] for other in relations.named.get(id, ()) if other in ranks]
+    found = {rank: Relation(items[rank], None) for rank in named}
+    own = ranks.get(id)
+    if own is None:  # a withdrawn item is in no group
+        return tuple(found.values())[:most]
+    candidates = set(relations.propose(own)) - found.keys() - {own}
+    for rank in sorted(candidates, key=lambda rank: relations.distance(own, rank))[:most]:
+        found[rank] = Relation(items[rank], relations.strongest(own, rank))
+    return tuple(found.values())[:most]

@@ -11,12 +11,12 @@ from markupsafe import Markup, escape
 from vetsite.collection.addresses import DIGESTS, digest_address
 from vetsite.collection.digests import MAILS, Digest
 from vetsite.digests.contents import digest_sections, most_telling, rows_of, say_subject, say_title
-from vetsite.digests.wrapping import measure, wrap
 from vetsite.drawing.template import template
 from vetsite.edition.blocks import Inline, ListRow, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.foundation.memo import Memo
 from vetsite.foundation.output import Output
+from vetsite.foundation.wrapping import measure, wrap
 
 _COLUMNS = 72  # of a line of plain text: quoted twice it still has less than 80
 _INDENT = "  "

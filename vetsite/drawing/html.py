@@ -140,9 +140,9 @@ def _table(block: Table, edition: Edition) -> str:
         _table_row(row, shown, block, edition, id) for id, row in zip(ids, block.rows, strict=True)
     )
     foot = f"<tfoot>{_table_row(block.foot, shown, block, edition)}</tfoot>" if block.foot else ""
-    return (
-        f'<table class="v-table">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}</table>'
-    )
+    people = " v-table--people" if block.has_people else ""
+    body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{foot}"
+    return f'<table class="v-table{people}">{caption}{body}</table>'
 
 
 def _table_row(

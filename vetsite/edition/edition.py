@@ -17,6 +17,7 @@ from vetsite.collection.awards import AWARDS, UNSTATED
 from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import has_feed
 from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.collection.relations import Relation, find_related
 from vetsite.edition.blocks import Inline, ListRow, Span, plain_text, says
 from vetsite.edition.dates import Dates
 from vetsite.foundation.memo import Memo
@@ -239,6 +240,10 @@ class Edition:
     def list_row(self, item: Item) -> ListRow:
         """An entry as lists show it; one in another language says so."""
         return self.memo.ask(_make_row, item.id, self)
+
+    def related(self, item: Item) -> tuple[Relation, ...]:
+        """The items related to one. They are found once for all languages."""
+        return self.memo.ask(find_related, item.id, self.collection.relations)
 
     def register_entry(self, key: GroupKey) -> RegisterEntry | None:
         """The entry of a register that a group is made by; tags are terms."""

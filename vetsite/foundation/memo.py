@@ -14,7 +14,7 @@ _UNASKED: Any = object()
 
 
 class Memo:
-    """The answers of pure functions, each of a key and of the scope that it is asked in: an edition.
+    """The answers of pure functions, each of a key and of the scope that it is asked in: often an edition.
 
     It belongs to a build, or to the maker of one kind of outputs, and goes with it. No answer depends on it:
     an empty one gives the same.

@@ -215,7 +215,7 @@ def _neighbours(item: Item, edition: Edition) -> Iterator[tuple[str, Markup]]:
 
 
 def _related(item: Item, edition: Edition) -> Iterator[tuple[Markup, str, str]]:
-    for relation in edition.collection.relations.find(item):
+    for relation in edition.related(item):
         other = relation.item
         day = edition.dates.day(other.facts.published.day) if other.facts.published else ""
         yield _show(edition.link_to(other), edition), day, say_reason(relation.shared, edition)

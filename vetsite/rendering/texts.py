@@ -14,6 +14,7 @@ from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.progress import show_nothing
 from vetsite.foundation.sources import beside, find_bad_characters, find_position, is_blank, name_character
+from vetsite.model.types import ITEM_TYPES
 from vetsite.reading.reading import Text
 from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.html_text import text_of_html
@@ -119,7 +120,7 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     texts = {text.path: one for text, one in rendered}
     problems = [problem for _, one in rendered for problem in one.problems]
     problems += _find_empty_bodies(collection, texts)
-    problems += _find_missing_anchors(rendered, targets)
+    problems += _find_missing_anchors(collection, rendered, targets)
     problems += _find_missing_attachments(collection)
     return Rendering(texts, targets, tuple(problems))
 
@@ -217,21 +218,35 @@ def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedTe
                 yield _problem(text, begin if text.body.strip() else 0, "empty-body")
 
 
-_OUR_ANCHOR = re.compile(r"v-title|s-[a-z-]+(-\d+)?")  # of a page's title, and of the sections made of facts
+_OUR_ANCHOR = re.compile(r"v-title|s-([a-z-]+?)(-\d+)?")  # of a page's title, and of sections made of facts
+_SECTIONS = {type: {section.name for section in record.sections} for type, record in ITEM_TYPES.items()}
+_SOME_HAVE = frozenset().union(*_SECTIONS.values())  # sections that only pages of some types have
 
 
 def _find_missing_anchors(
-    rendered: Sequence[tuple[Text, RenderedText]], targets: Targets
+    collection: Collection, rendered: Sequence[tuple[Text, RenderedText]], targets: Targets
 ) -> Iterator[Problem]:
     by_address = {address: path for path, address in targets.sources.items()}
     html = {text.path: one.html for text, one in rendered}
+    types = {text.path: item.facts.type for item in collection.content.items for text in item.texts.values()}
     anchors = ((text, link) for text, one in rendered for link in one.links if link.anchor and not link.fault)
     for text, link in anchors:
         path = text.path if link.page is None else link.source or by_address.get(link.page)
         # docs pages and lists are the host's: only the anchors of texts are known here
-        is_ours = _OUR_ANCHOR.fullmatch(link.anchor)
-        if path in html and not is_ours and not _has_id(html[path], link.anchor):
+        if (
+            path in html
+            and not _is_ours(link.anchor, types.get(path))
+            and not _has_id(html[path], link.anchor)
+        ):
             yield _problem(text, _find_link(text, link), "no-anchor", given=link.written)
+
+
+def _is_ours(anchor: str, type: str | None) -> bool:
+    """Whether a page may have a place outside of its text. `type` is that of its item, if there is one."""
+    match = _OUR_ANCHOR.fullmatch(anchor)
+    if match is None:
+        return False
+    return type is None or match[1] not in _SOME_HAVE or match[1] in _SECTIONS[type]
 
 
 def _has_id(html: str, id: str) -> bool:

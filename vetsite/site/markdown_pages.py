@@ -124,7 +124,7 @@ def _corrections(item: Item, here: str, edition: Edition) -> Iterator[str]:
 
 
 def _related(item: Item, here: str, edition: Edition) -> Iterator[str]:
-    for relation in edition.collection.relations.find(item):
+    for relation in edition.related(item):
         reason = edition.plain(say_reason(relation.shared, edition))
         yield markdown.inline(edition.join([edition.link_to(relation.item), reason], "join.clause"), here)
 
