@@ -20,12 +20,13 @@ from vetsite.collection.awards import (
 )
 from vetsite.collection.groups import GroupKey
 from vetsite.model.entries import Competition
+from vetsite.model.registers import REGISTERS
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import Scope
 from vetsite.reading.reading import Item
 
-SCOPE = Scope(("zh",), {})
+SCOPE = Scope(("zh",), dict.fromkeys(one.name for one in REGISTERS))
 CITY = validate(
     Competition, {"id": "city", "name": {"zh": "市赛"}, "level": "municipal"}, SCOPE, Place("", "")
 )[0]

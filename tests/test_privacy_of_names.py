@@ -29,7 +29,7 @@ from vetsite.foundation.wording import read_words
 from vetsite.model.awards import Award, Recipient, Result, ResultList
 from vetsite.model.entries import Takedown
 from vetsite.model.items import Announcement
-from vetsite.model.registers import TAKEDOWNS, Registers
+from vetsite.model.registers import REGISTERS, TAKEDOWNS, Registers
 from vetsite.model.settings import read_settings
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
@@ -39,7 +39,7 @@ from vetsite.search_index.streams import Analyzer, sounds_of
 from vetsite.site.building import prepare_site
 
 CHINESE = Analyzer("zh", "characters", has_pinyin=True)
-SCOPE = Scope(("zh", "en"), {})
+SCOPE = Scope(("zh", "en"), dict.fromkeys(one.name for one in REGISTERS))
 DAY = dt.date(2025, 6, 30)
 BEFORE, SAME, AFTER = "2025-06-29", "2025-06-30", "2025-07-01"
 

@@ -110,7 +110,7 @@ def test_what_other_registers_say_stands_between_facts_and_items_on_the_first_pa
     def tell(id: str, edition: Edition) -> Iterator[Section]:
         yield Section(f"s-{id}", edition.plain(f"About {id}"), (Paragraph(edition.plain("Told.")),))
 
-    monkeypatch.setattr(organisations, "REGISTERS", (tell,))
+    monkeypatch.setattr(organisations, "ORGANISATION_SECTIONS", (tell,))
     found = pages("en")
 
     assert [

@@ -11,17 +11,23 @@ import pytest
 
 from tests.golden_accept import DAY, SMALL_SITE
 from tests.package_copy import PackageCopy, copy_package
+from tests.plain_frame import PlainFrame
+from tests.test_addresses import differences
 from vetsite.foundation.problems import ContentError
 from vetsite.foundation.wording import read_words
 from vetsite.model.registers import REGISTERS
 from vetsite.model.settings import read_settings
 from vetsite.site.building import prepare_site
+from vetsite.site.export import export_outputs
+from vetsite.site.site import site_outputs
 
 _MODEL = '''class TrainingBase(RegisterEntry):
     """Where pupils train with what a trade uses (实训基地)."""
 
     organisation: OrganisationId
-    level: Level
+    level: Level | None
+    aliases: LocalNames | None = None
+    tools: tuple[Line, ...] | None = None
 
 
 '''
@@ -31,9 +37,13 @@ _RECORD = """TRAINING_BASES = Register(
     is_optional=True,
     is_private=False,
     page="training-bases/",
+    own_page=None,
     lists=Lists(
         "training-bases",
+        "training_bases",
         lambda facts: facts.training_bases,
+        place="last",
+        is_folded=True,
         is_kept_empty=True,
         weight=2,
         feed="training-base",
@@ -43,6 +53,8 @@ _RECORD = """TRAINING_BASES = Register(
         EntryField("name", "words"),
         EntryField("organisation", "organisation"),
         EntryField("level", "choice", "award_level"),
+        EntryField("aliases", "names"),
+        EntryField("tools", "lines"),
     ),
 )
 """
@@ -63,7 +75,7 @@ def _words(name: str, one: str) -> Mapping[str, Any]:
         "data": {
             "tables": {"training-bases": name},
             "descriptions": {"training-bases": name},
-            "fields": {"organisation": "school of it"},
+            "fields": {"organisation": "school of it", "tools": "tools of it"},
         },
         "problems": {"unknown-training-base": {"what": f"no {one} {{given}}", "fix": "write {close}"}},
     }
@@ -74,6 +86,12 @@ _BASES = """- id: crane
   name: {zh: 起重机实训基地, en: Crane Training Base}
   organisation: yg-port
   level: municipal
+  aliases: {zh: [吊机房], en: [Hoist Hall]}
+  tools: [crane, winch]
+- id: deck
+  name: {zh: 甲板实训基地, en: Deck Training Base}
+  organisation: yg-port
+  level: null
 """
 
 
@@ -82,10 +100,12 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> PackageCopy:
     """A copy of the package that has a register of training bases."""
     copy = copy_package(tmp_path_factory.mktemp("bases"))
     copy.insert("model/entries.py", "class Takedown", _MODEL)
-    copy.insert("model/registers.py", "REGISTERS: tuple", _RECORD)
-    copy.insert("model/registers.py", "    TAKEDOWNS,\n)", "    TRAINING_BASES,\n")
+    copy.insert("model/registers.py", "class Listed(", _RECORD)
+    copy.insert("model/registers.py", "TAKEDOWNS))", "TRAINING_BASES, ")
     copy.insert(
-        "model/registers.py", "from vetsite.model.items", "from vetsite.model.entries import TrainingBase\n"
+        "model/registers.py",
+        "from vetsite.model.register ",
+        "from vetsite.model.entries import TrainingBase\n",
     )
     copy.insert("model/items.py", "    pinned: bool", _FIELD)
     copy.insert("model/items.py", "from pydantic import", "from typing import Annotated\n")
@@ -109,7 +129,10 @@ def test_a_register_that_is_added_has_everything_in_both_languages(
     exported = package.run(project, "export", str(export))
 
     assert [code for code, _ in (built, exported)] == [0, 0], f"{built}\n{exported}"
-    for root, language, name in (("", "zh", "起重机实训基地"), ("en/", "en", "Crane Training Base")):
+    for root, language, name, alias in (
+        ("", "zh", "起重机实训基地", "吊机房"),
+        ("en/", "en", "Crane Training Base", "Hoist Hall"),
+    ):
         title, _ = _NAMES[language]
         shown = {
             "training-bases/index.html": (title, name, "entry-crane"),  # the page of the register
@@ -124,11 +147,23 @@ def test_a_register_that_is_added_has_everything_in_both_languages(
         pages = {path: (site / root / path).read_text("utf-8") for path in shown}
         lacking = {path: [one for one in said if one not in pages[path]] for path, said in shown.items()}
         assert {path: said for path, said in lacking.items() if said} == {}
+        assert alias in "".join(file.read_text("utf-8") for file in (site / root / "search").rglob("*.json"))
         assert name in (export / "docs" / root / "training-bases/index.md").read_text("utf-8")
     assert (site / "data/training-bases.csv").read_text("utf-8-sig").splitlines() == [
-        "id,name_zh,name_en,organisation,level,items,url",
-        "crane,起重机实训基地,Crane Training Base,yg-port,municipal,1,https://yungang.example/vet/training-bases/crane/",
+        "id,name_zh,name_en,organisation,level,aliases_zh,aliases_en,tools,items,url",
+        "crane,起重机实训基地,Crane Training Base,yg-port,municipal,吊机房,Hoist Hall,crane; winch,1,"
+        "https://yungang.example/vet/training-bases/crane/",
+        "deck,甲板实训基地,Deck Training Base,yg-port,,,,,0,https://yungang.example/vet/training-bases/deck/",
     ]
+
+
+def test_an_item_that_is_begun_has_the_field_of_a_new_register(package: PackageCopy, tmp_path: Path) -> None:
+    shutil.copytree(SMALL_SITE, tmp_path / "project")
+    code, said = package.run(tmp_path / "project", "new", "news", "first")
+    draft = tmp_path / "project" / "news" / "2026" / "first" / "index.zh.md"
+
+    assert code == 0, said
+    assert "\norganisations: []\ntraining_bases: []\n" in draft.read_text("utf-8")
 
 
 def test_an_id_that_a_new_register_does_not_have_is_a_problem(package: PackageCopy, tmp_path: Path) -> None:
@@ -157,11 +192,18 @@ def bare(tmp_path: Path) -> Path:
     return tmp_path / "bare"
 
 
-def test_a_site_is_built_without_the_registers_that_it_may_be_without(bare: Path) -> None:
+def test_a_site_is_built_and_exported_without_the_registers_that_it_may_be_without(bare: Path) -> None:
     site = prepare_site(read_settings(bare / "mkdocs.yml"), DAY, read_words("en"))
-    registers = site.editions[0].collection.registers
+    written = list(site_outputs(site.editions, PlainFrame(site.settings.site_url)))
+    exported = {one.path for one in export_outputs(site.editions)}
+    pages = {one.path for one in written if one.path.endswith("/index.html")}
 
-    assert {one.name: list(registers.of(one)) for one in REGISTERS if one.is_optional} == {
+    assert differences(written, site) == (set(), set())
+    assert {f"{one.page}index.html" for one in REGISTERS if one.page} - pages == set()
+    assert {f"docs/{one.page}index.md" for one in REGISTERS if one.page} - exported == set()
+    assert {
+        one.name: list(site.editions[0].collection.registers.of(one)) for one in REGISTERS if one.is_optional
+    } == {
         "categories": [],
         "terms": [],
         "organisations": [],

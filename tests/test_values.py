@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -24,6 +24,9 @@ from vetsite.model.values import (
     Phrase,
     Prose,
     Scope,
+    TermId,
+    find_registers,
+    known_in,
 )
 
 SCOPE = Scope(("zh", "en"), {"organisations": frozenset({"city-bureau"})})
@@ -129,7 +132,7 @@ def test_words_of_which_nothing_is_seen_are_no_words(kind: Any, nothing: str) ->
     ("scope", "codes"),
     [
         (SCOPE, ["unknown-organisation"]),
-        (Scope(("zh",), {}), []),  # the register can't be read: that is told, once
+        (Scope(("zh",), {"organisations": None}), []),  # the register can't be read: that is told, once
     ],
 )
 def test_ids_are_checked_against_the_register_where_it_can_be_read(scope: Scope, codes: list[str]) -> None:
@@ -139,6 +142,27 @@ def test_ids_are_checked_against_the_register_where_it_can_be_read(scope: Scope,
     _, problems = validate(Visit, {"to": ["city-bureau", "city-buro"]}, scope, Place("a.md", ""))
 
     assert [one.code for one in problems] == codes
+
+
+def test_a_register_that_does_not_exist_or_is_read_later_is_an_error() -> None:
+    class Visit(Model):
+        to: Annotated[str, known_in("organisation", "unknown-organisation")]
+
+    with pytest.raises(LookupError, match="'organisation'"):
+        validate(Visit, {"to": "city-bureau"}, SCOPE, Place("a.md", ""))
+
+
+def test_the_registers_that_a_model_refers_to_are_found_in_all_its_parts() -> None:
+    class Room(Model):
+        held_by: OrganisationId | None = None
+        beside: tuple[Room, ...] = ()
+
+    class Visit(Model):
+        rooms: tuple[Room, ...]
+        tags: dict[str, TermId]
+        to: Annotated[str, known_in("towns", "unknown-town")]
+
+    assert find_registers(Visit) == {"organisations", "terms", "towns"}
 
 
 def _read(model: type[Model], text: str) -> dict[str, Any]:

@@ -6,13 +6,13 @@ import datetime as dt
 import errno
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vetsite.foundation.files import is_inside
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.wording import Words, read_words
-from vetsite.model.registers import Registers
+from vetsite.model.registers import COLUMNS, LISTED, Registers
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
 
@@ -25,11 +25,7 @@ published: null  # %(day)s 09:00:00
 status: draft
 source: {name: null, column: null, published: null, url: null, note: null}
 editor: null
-column: %(column)s  # %(columns)s
-categories: []  # %(categories)s
-tags: []
-organisations: []
-related: []
+%(named)srelated: []
 attachments: []
 %(fields)s---
 
@@ -91,12 +87,18 @@ def _facts(words: Mapping[str, Words], registers: Registers, type: str, day: dt.
     told = ", ".join(f"{code}: {_quote(one.say('new.words'))}" for code, one in words.items())
     values = {"day": str(day), "year": str(day.year), "words": f"{{{told}}}"}
     fields = {
-        "column": next(iter(registers.columns)),
-        "columns": ", ".join(registers.columns),
-        "categories": ", ".join(registers.categories),
+        "named": "".join(_named(registers)),
         "fields": ITEM_TYPES[type].draft % values,
     }
     return _texts(_COMMON, next(iter(words.values())), **values, **fields, type=type)
+
+
+def _named(registers: Registers) -> Iterator[str]:
+    """The fields in which an item names entries of registers, with the ids of those that are few."""
+    for register, lists in LISTED.values():
+        ids = ", ".join(registers.of(register))
+        one = next(iter(registers.columns)) if register is COLUMNS else "[]"  # an item stands in one column
+        yield f"{lists.field}: {one}" + (f"  # {ids}" if lists.place != "last" else "") + "\n"
 
 
 def _quote(text: str) -> str:

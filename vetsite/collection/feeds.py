@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from vetsite.collection.awards import AwardRecord
 from vetsite.collection.groups import GroupKey
 from vetsite.collection.order import moment_key
-from vetsite.model.registers import LISTED
+from vetsite.model.registers import listed_at
+from vetsite.model.tables import each_once
 from vetsite.reading.reading import Item
 
 FEED_FORMATS = {  # ending -> media type
@@ -17,15 +18,15 @@ FEED_FORMATS = {  # ending -> media type
 }
 QR_FORMAT = "atom"  # what a feed's QR code leads to
 ARCHIVE_FORMAT = "atom"  # RFC 5005 is made for it
-_REGISTERED = {kind: one.lists.feed for kind, one in LISTED.items() if one.lists and one.lists.feed}
-_FIRST = ("columns", "categories")
-_NAMES = {  # kinds of lists that have feeds, in the order of the subscription page -> part of the name
-    "news": "news",
-    "awards": "awards",
-    **{kind: name for kind, name in _REGISTERED.items() if kind in _FIRST},
-    "types": "type",
-    **{kind: name for kind, name in _REGISTERED.items() if kind not in _FIRST},
-}
+_NAMED = (  # kinds of lists that have feeds, in the order of the subscription page, and a part of their names
+    ("news", "news"),
+    ("awards", "awards"),
+    *((one.lists.kind, one.lists.feed) for place in ("first", "middle") for one in listed_at(place)),
+    ("types", "type"),
+    *((one.lists.kind, one.lists.feed) for one in listed_at("last")),
+)
+_NAMES = {kind: name for kind, name in _NAMED if name}
+each_once(_NAMES.values(), "a name of feeds")
 
 
 def feed_keys(lists: Iterable[GroupKey]) -> tuple[GroupKey, ...]:

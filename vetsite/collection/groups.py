@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vetsite.model.registers import LISTED, Registers
+from vetsite.model.registers import LISTED, Registers, listed_at
+from vetsite.model.tables import each_once
 from vetsite.reading.reading import Item
 
 
@@ -17,8 +18,16 @@ class GroupKey(NamedTuple):
 
 
 ALL_NEWS = GroupKey("news", "")
-_REGISTERED = tuple(LISTED)
-GROUP_KINDS = ("news", _REGISTERED[0], "types", *_REGISTERED[1:], "archive")
+GROUP_KINDS = each_once(
+    (
+        "news",
+        *(one.lists.kind for one in listed_at("first")),
+        "types",
+        *(one.lists.kind for place in ("middle", "last") for one in listed_at(place)),
+        "archive",
+    ),
+    "a kind of lists",
+)
 
 
 def group_keys(item: Item) -> Iterator[GroupKey]:
@@ -43,9 +52,9 @@ def group_items(
     `types`: who follows one is not left with a missing feed when its last item is withdrawn.
     """
     groups: dict[GroupKey, list[Item]] = {ALL_NEWS: []}
-    for lists, entries in ((one.lists, registers.of(one)) for one in LISTED.values()):
-        if lists and lists.is_kept_empty:
-            groups |= {GroupKey(lists.kind, id): [] for id in entries}
+    for register, lists in LISTED.values():
+        if lists.is_kept_empty:
+            groups |= {GroupKey(lists.kind, id): [] for id in registers.of(register)}
     for item in items:
         for key in group_keys(item):
             groups.setdefault(key, []).append(item)

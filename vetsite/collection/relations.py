@@ -12,7 +12,7 @@ from vetsite.reading.reading import Item
 
 _WINDOW = 6  # how many neighbours on each side of an item a shared group proposes
 RELATING = {  # kind of list -> how near it makes two items
-    kind: one.lists.weight for kind, one in LISTED.items() if one.lists and one.lists.weight
+    kind: lists.weight for kind, (_, lists) in LISTED.items() if lists.weight
 }
 
 

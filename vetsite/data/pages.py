@@ -41,13 +41,13 @@ def data_pages(edition: Edition) -> Iterator[BlockPage]:
         blocks=(Facts(tuple(_facts(published, edition))),),
         sections=(*(_section(one, edition) for one in published), _notes(edition)),
         navigation=(DATA, DIRECTORY),
-        modified=latest_change(_tellers(edition), edition),
+        modified=latest_change(_items_with_data(edition), edition),
         style="data",
         nodes=tuple(_dataset(one, edition) for one in published),
     )
 
 
-def _tellers(edition: Edition) -> Iterator[Item]:
+def _items_with_data(edition: Edition) -> Iterator[Item]:
     """The items that rows are made of. Of the registers' rows nobody has said when they changed."""
     collection = edition.collection
     yield from (record.item for record in collection.awards.by_id.values())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, assert_never
+from types import NoneType
+from typing import Any, assert_never, get_args
 
 from vetsite.collection.groups import GroupKey
 from vetsite.data.table import Cell, DataTable, Field, join_values, local_cells, local_fields
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Registered
-from vetsite.model.registers import EntryField, Register, choices_of
+from vetsite.model.register import EntryField, Register
 
 
 def register_table(register: Register[Registered], editions: Sequence[Edition]) -> DataTable:
@@ -17,7 +18,7 @@ def register_table(register: Register[Registered], editions: Sequence[Edition]) 
     collection = editions[0].collection
     fields = [Field("id", "string", is_required=True)]
     for one in register.fields:
-        fields += _fields(one, register.model, collection.settings.codes)
+        fields += _fields(one, register, collection.settings.codes)
     if register.lists and register.lists.is_kept_empty:
         fields.append(Field("items", "integer", is_required=True, unit="items"))
         fields.append(Field("url", "string", is_required=True))
@@ -26,12 +27,16 @@ def register_table(register: Register[Registered], editions: Sequence[Edition]) 
     return DataTable(register.name, tuple(fields), rows, key=("id",))
 
 
-def _fields(field: EntryField, model: type[Registered], codes: Sequence[str]) -> tuple[Field, ...]:
+def _fields(field: EntryField, register: Register[Registered], codes: Sequence[str]) -> tuple[Field, ...]:
     if field.kind in ("words", "names"):
         return local_fields(field.name, codes)
-    values = choices_of(model, field.name) if field.kind == "choice" else ()
-    is_required = model.model_fields[field.name].is_required() and field.kind != "lines"
-    return (Field(field.name, "string", is_required=is_required, values=values),)
+    stated = register.model.model_fields[field.name]
+    is_required = stated.is_required() and not _may_be_none(stated.annotation) and field.kind != "lines"
+    return (Field(field.name, "string", is_required=is_required, values=register.choices_of(field)),)
+
+
+def _may_be_none(annotation: object) -> bool:
+    return NoneType in get_args(annotation)
 
 
 def _row(entry: Registered, register: Register[Registered], edition: Edition) -> Iterator[Cell]:
@@ -50,9 +55,10 @@ def _cells(field: EntryField, value: Any, codes: Sequence[str]) -> tuple[Cell, .
         case "words":
             return local_cells(value, codes)
         case "names":
-            return tuple(join_values(value.root.get(code, ())) for code in codes)
+            names = value.root if value else {}
+            return tuple(join_values(names.get(code, ())) for code in codes)
         case "lines":
-            return (join_values(value),)
+            return (join_values(value or ()),)
         case "line" | "choice" | "organisation":
             return (value,)
     assert_never(field.kind)

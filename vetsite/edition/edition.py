@@ -248,7 +248,8 @@ class Edition:
     def register_entry(self, key: GroupKey) -> RegisterEntry | None:
         """The entry of a register that a group is made by; tags are terms."""
         kind = key.kind.removeprefix("awards/")
-        register = COMPETITIONS if kind == "competitions" else LISTED.get(kind)
+        listed = LISTED.get(kind)
+        register = COMPETITIONS if kind == "competitions" else listed.register if listed else None
         entry = self.collection.registers.of(register).get(key.id) if register else None
         return entry if isinstance(entry, RegisterEntry) else None
 
@@ -270,10 +271,6 @@ class Edition:
         title = self.words.say(f"{address.removesuffix('/')}.title")
         target = self.addresses.page(address) + (f"#{anchor}" if anchor else "")
         return (Span(title, self.language, target),)
-
-    def term_anchor(self, id: str) -> str:
-        """The place of a term in the glossary."""
-        return f"term-{id}"
 
     def link_to_group(self, key: GroupKey) -> Inline:
         """The name of a group, leading to its list."""
@@ -311,7 +308,11 @@ def _name_group(key: GroupKey, edition: Edition) -> Inline:
         year, _, month = key.id.partition("/")
         name = edition.dates.month(int(year), int(month)) if month else edition.dates.year(int(year))
         return edition.plain(name)
-    return edition.own("awards.title" if key == AWARDS else "list.all")
+    if key == AWARDS:
+        return edition.own("awards.title")
+    if key == ALL_NEWS:
+        return edition.own("list.all")
+    raise LookupError(f"no group has the key {key}")
 
 
 def editions(collection: Collection, rendering: Rendering, memo: Memo) -> tuple[Edition, ...]:

@@ -1,86 +1,15 @@
-"""A register (名录) is one record: its file, its entries, and all that the site makes of them."""
+"""The registers (登记册), each with its entries and all that the site makes of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar, get_args
+from typing import NamedTuple
 
 from vetsite.model.entries import Category, Column, Competition, Organisation, Registered, Takedown, Term
-from vetsite.model.items import ItemFacts
-
-E = TypeVar("E", bound=Registered, covariant=True)
-
-FieldKind = Literal[
-    "line",  # a text that is the same in every language
-    "lines",
-    "words",  # `LocalText`
-    "names",  # `LocalNames`
-    "choice",  # one of the values that the model allows
-    "organisation",  # its id
-]
-
-
-@dataclass(frozen=True)
-class EntryField:
-    """A field of entries that is published. Its name is `data.fields.<name>` in the words."""
-
-    name: str
-    kind: FieldKind
-    words: str = ""  # of a choice: where the words of its values stand, "organisation_kind"
-
-
-@dataclass(frozen=True)
-class Lists:
-    """The items that name an entry, as a list of their own for each entry."""
-
-    kind: str  # of the group, and of its address: "tags" is tags/<id>/
-    named_by: Callable[[ItemFacts], Iterable[str]]  # the ids of the entries that an item names
-    is_kept_empty: bool  # whether an entry that no item names has a list too
-    weight: (
-        int  # how near two items are that name the same entry; 0: no nearer, and other lists are named first
-    )
-    feed: str  # part of the address of the feeds of these lists: "column"; "" where they have none
-    filter: str  # name of the choice that narrows a search to an entry: "column"; "" where there is none
-
-
-@dataclass(frozen=True)
-class Register(Generic[E]):
-    """A register: a file of entries under permanent ids."""
-
-    name: str  # of its file: "organisations" is registers/organisations.yml
-    model: type[E]
-    is_optional: bool  # whether a site may be without the file; then it has no entries
-    is_private: bool  # for editors alone: nothing of it is published
-    page: str  # the address of the page of all entries: "glossary/"; "" where there is none
-    lists: Lists | None  # None: items do not name its entries
-    fields: tuple[EntryField, ...]  # of its table of open data, beside id; none: there is no table
-
-    @property
-    def words(self) -> Iterator[str]:
-        """The keys of all words that the register needs, in every language."""
-        if self.page:
-            page = self.page.removesuffix("/")
-            yield from (f"{page}.title", f"{page}.description", f"{page}.count.other")
-        if self.lists:
-            yield f"directory.{self.lists.kind}"
-            if self.lists.weight:
-                yield from (f"item.{self.lists.kind}", f"reason.{self.lists.kind}")
-            yield from (f"subscribe.to.{self.lists.kind}",) if self.lists.feed else ()
-            if self.lists.filter:
-                yield from (f"search.labels.{self.lists.filter}", f"search.every.{self.lists.filter}")
-        if self.fields:
-            yield from (f"data.tables.{self.name}", f"data.descriptions.{self.name}")
-        for field in self.fields:
-            yield f"data.fields.{field.name}"
-            if field.kind == "choice":
-                yield from (f"{field.words}.{value}" for value in choices_of(self.model, field.name))
-
-
-def choices_of(model: type[Registered], field: str) -> tuple[str, ...]:
-    """The values that a field of a choice may have."""
-    return get_args(model.model_fields[field].annotation)
-
+from vetsite.model.register import E, EntryField, Lists, OwnPage, Place, Register
+from vetsite.model.tables import each_once
+from vetsite.model.values import find_registers
 
 COLUMNS = Register(
     "columns",
@@ -88,9 +17,13 @@ COLUMNS = Register(
     is_optional=False,  # each item stands in one
     is_private=False,
     page="",
+    own_page=None,
     lists=Lists(
         "columns",
+        "column",
         lambda facts: (facts.column,),
+        place="first",
+        is_folded=False,
         is_kept_empty=True,
         weight=0,
         feed="column",
@@ -104,9 +37,13 @@ CATEGORIES = Register(
     is_optional=True,
     is_private=False,
     page="",
+    own_page=None,
     lists=Lists(
         "categories",
+        "categories",
         lambda facts: facts.categories,
+        place="middle",
+        is_folded=True,
         is_kept_empty=True,
         weight=1,
         feed="category",
@@ -120,7 +57,18 @@ TERMS = Register(
     is_optional=True,
     is_private=False,
     page="glossary/",
-    lists=Lists("tags", lambda facts: facts.tags, is_kept_empty=False, weight=2, feed="", filter=""),
+    own_page=OwnPage("term", makes_lists=False),
+    lists=Lists(
+        "tags",
+        "tags",
+        lambda facts: facts.tags,
+        place="last",
+        is_folded=True,
+        is_kept_empty=False,
+        weight=2,
+        feed="",
+        filter="",
+    ),
     fields=(
         EntryField("name", "words"),
         EntryField("kind", "choice", "term_kind"),
@@ -136,9 +84,13 @@ ORGANISATIONS = Register(
     is_optional=True,
     is_private=False,
     page="organisations/",
+    own_page=OwnPage("", makes_lists=True),
     lists=Lists(
         "organisations",
+        "organisations",
         lambda facts: facts.organisations_named(),
+        place="last",
+        is_folded=True,
         is_kept_empty=True,
         weight=3,
         feed="organisation",
@@ -158,19 +110,55 @@ COMPETITIONS = Register(
     is_optional=True,
     is_private=False,
     page="competitions/",
+    own_page=OwnPage("", makes_lists=False),
     lists=None,  # of results, not of items
     fields=(),
 )
-TAKEDOWNS = Register("takedowns", Takedown, is_optional=True, is_private=True, page="", lists=None, fields=())
-REGISTERS: tuple[Register[Registered], ...] = (  # in this order: a register refers to those before it
-    COLUMNS,
-    CATEGORIES,
-    TERMS,
-    ORGANISATIONS,
-    COMPETITIONS,
-    TAKEDOWNS,
+TAKEDOWNS = Register(
+    "takedowns",
+    Takedown,
+    is_optional=True,
+    is_private=True,
+    page="",
+    own_page=None,
+    lists=None,
+    fields=(),
 )
-LISTED: Mapping[str, Register[Registered]] = {one.lists.kind: one for one in REGISTERS if one.lists}
+
+
+class Listed(NamedTuple):
+    """A register whose entries have lists of the items that name them."""
+
+    register: Register[Registered]
+    lists: Lists
+
+
+def check_registers(registers: Iterable[Register[Registered]]) -> tuple[Register[Registered], ...]:
+    """A table of registers as it is given.
+
+    Raises `TypeError` where two of them want one thing, or one refers to what is not read before it.
+    """
+    registers = tuple(registers)
+    lists = [one.lists for one in registers if one.lists]
+    each_once((one.name for one in registers), "a register's name")
+    each_once((one.page for one in registers if one.page), "a register's page")
+    each_once((one.kind for one in lists), "a kind of lists")
+    each_once((one.feed for one in lists if one.feed), "a name of feeds")
+    each_once((one.filter for one in lists if one.filter), "a choice of the search")
+    for index, one in enumerate(registers):
+        later = find_registers(one.model) - {other.name for other in registers[:index]}
+        if later:
+            raise TypeError(f"register {one.name!r} refers to {', '.join(sorted(later))}: not read before it")
+    return registers
+
+
+REGISTERS = check_registers((COLUMNS, CATEGORIES, TERMS, ORGANISATIONS, COMPETITIONS, TAKEDOWNS))
+LISTED: Mapping[str, Listed] = {one.lists.kind: Listed(one, one.lists) for one in REGISTERS if one.lists}
+
+
+def listed_at(place: Place) -> tuple[Listed, ...]:
+    """The registers whose lists have a place among others, in the order of the table."""
+    return tuple(one for one in LISTED.values() if one.lists.place == place)
 
 
 @dataclass(frozen=True)

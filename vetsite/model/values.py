@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import total_ordering
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -33,7 +33,7 @@ class Scope:
     """What a value is checked against: the site's languages, and what its registers define."""
 
     languages: tuple[str, ...]  # the primary language first
-    known: Mapping[str, frozenset[str]]  # register ("organisations") -> its ids; none: nothing is checked
+    known: Mapping[str, frozenset[str] | None]  # register ("terms") -> its ids; None: it could not be read
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # register -> folded name -> id
 
 
@@ -290,24 +290,54 @@ def fold_name(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip()
 
 
-def known_in(register: str, code: str) -> AfterValidator:
-    """A check that a value is an id of `register`, or a name of one of its entries, which becomes its id.
+@dataclass(frozen=True)
+class EntryCheck:
+    """A check that a value is an id of a register, or a name of one of its entries, which becomes its id.
 
-    Names are those of the scope. The fault offers what is closest.
+    Names are those of the scope. The fault offers what is closest. Of a register that could not be read
+    nothing is checked; one that was not read yet, or that does not exist, is our own bug: LookupError.
     """
 
-    def check(value: str, info: ValidationInfo) -> str:
+    register: str
+    code: str  # of the fault
+
+    def __call__(self, value: str, info: ValidationInfo) -> str:
+        """The id that `value` means."""
         scope = scope_of(info)
-        known = scope.known.get(register)
+        if self.register not in scope.known:
+            raise LookupError(f"no register {self.register!r} is read before what refers to it")
+        known = scope.known[self.register]
         if known is None or value in known:
             return value
-        names = scope.names.get(register, {})
+        names = scope.names.get(self.register, {})
         id = names.get(fold_name(value))
         if id is None:
-            raise fault(code, given=value, close=_closest(fold_name(value), known, names))
+            raise fault(self.code, given=value, close=_closest(fold_name(value), known, names))
         return id
 
-    return AfterValidator(check)
+
+def known_in(register: str, code: str) -> AfterValidator:
+    """What makes a field refer to the entries of `register`; `code` is the fault of what it does not have."""
+    return AfterValidator(EntryCheck(register, code))
+
+
+def find_registers(model: type[BaseModel]) -> frozenset[str]:
+    """The registers that the fields of a model refer to, and those of the models in it."""
+    found: set[str] = set()
+    left: list[Any] = [model]
+    seen: list[Any] = []
+    while left:
+        one = left.pop()
+        if any(one is other for other in seen):
+            continue
+        seen.append(one)
+        if isinstance(one, AfterValidator) and isinstance(one.func, EntryCheck):
+            found.add(one.func.register)
+        elif isinstance(one, type) and issubclass(one, BaseModel):
+            for field in one.model_fields.values():
+                left += [field.annotation, *field.metadata]
+        left += [*get_args(one), *getattr(one, "__metadata__", ())]
+    return frozenset(found)
 
 
 def _closest(value: str, ids: frozenset[str], names: Mapping[str, str]) -> str:

@@ -56,8 +56,8 @@ def _directory_section(kind: str, entries: Iterable[IndexEntry], edition: Editio
 
 def _directory_title(kind: str, edition: Edition) -> Inline:
     """The name of a kind of lists, leading to the page of its register where it has one."""
-    register = LISTED.get(kind)
-    target = edition.addresses.page(register.page) if register and register.page else None
+    page = LISTED[kind].register.page if kind in LISTED else ""
+    target = edition.addresses.page(page) if page else None
     return (Span(edition.words.say(f"directory.{kind}"), edition.language, target),)
 
 

@@ -12,6 +12,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Term, TermKind
+from vetsite.model.registers import TERMS
 from vetsite.pages.block_pages import BlockPage
 
 
@@ -67,7 +68,7 @@ def _section(kind: str, terms: list[Term], edition: Edition) -> Section:
         words.say("glossary.note"),
     )
     rows = tuple(_row(term, edition) for term in terms)
-    ids = tuple(edition.term_anchor(term.id) for term in terms)
+    ids = tuple(TERMS.anchor_of(term.id) for term in terms)
     return Section(f"s-{kind}", edition.own(f"term_kind.{kind}"), (Table(head, rows, ids=ids),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.collection.addresses import DIRECTORY, GLOSSARY, list_address
+from vetsite.collection.addresses import DIRECTORY, list_address
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
 from vetsite.edition.edition import Edition
@@ -13,14 +13,15 @@ from vetsite.model.registers import LISTED
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.directory import _directory
 from vetsite.sections.lists import _intro, count_items, describe_list, rows_by_page
-from vetsite.sections.register_entries import entry_anchor
 
 
 def list_pages(edition: Edition) -> Iterator[BlockPage]:
     """The directory, then all pages of all groups."""
     yield _directory(edition)
     for key in edition.collection.groups:
-        if key.kind != "organisations":  # their pages say more than a list
+        listed = LISTED.get(key.kind)
+        own_page = listed.register.own_page if listed else None
+        if own_page is None or not own_page.makes_lists:
             yield from _group_pages(key, edition)
 
 
@@ -48,9 +49,8 @@ def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
 def _above(key: GroupKey, edition: Edition) -> Iterator[Inline]:
     if key.kind == "archive" and "/" in key.id:
         yield edition.link_to_group(GroupKey("archive", key.id[:4]))
-    elif key.kind == "tags":
-        yield edition.link_to_page(GLOSSARY, edition.term_anchor(key.id))
-    elif key.kind in LISTED and LISTED[key.kind].page:
-        yield edition.link_to_page(LISTED[key.kind].page, entry_anchor(key.id))
+    elif key.kind in LISTED and LISTED[key.kind].register.page:
+        register = LISTED[key.kind].register
+        yield edition.link_to_page(register.page, register.anchor_of(key.id))
     elif key.kind not in ("news", "columns"):
         yield edition.link_to_page(DIRECTORY)

@@ -26,7 +26,7 @@ from vetsite.sections.organisation_parts import (
 from vetsite.sections.register_entries import entry_sections
 
 # What other registers say of an organisation: id and edition -> sections of its page, before its items
-REGISTERS: tuple[Callable[[str, Edition], Iterator[Section]], ...] = (
+ORGANISATION_SECTIONS: tuple[Callable[[str, Edition], Iterator[Section]], ...] = (
     organisation_award_sections,
     organisation_event_sections,
     organisation_target_sections,
@@ -106,7 +106,7 @@ def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterato
     modified = list_change(key, edition)
     for number, rows in rows_by_page(key, edition):
         items = Section("s-items", edition.own("organisation.items"), (rows,))
-        told = (section for tell in REGISTERS for section in tell(organisation.id, edition))
+        told = (section for tell in ORGANISATION_SECTIONS for section in tell(organisation.id, edition))
         yield BlockPage(
             address=list_address(key),
             title=edition.local(organisation.name),

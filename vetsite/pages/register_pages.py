@@ -1,4 +1,4 @@
-"""Registers become their pages: those that say more than a table in their own way, all others as a table."""
+"""Registers become their pages: those of `PAGE_MAKERS` by a function of their own, all others as a table."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from vetsite.collection.addresses import DIRECTORY
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Registered
-from vetsite.model.registers import COMPETITIONS, ORGANISATIONS, REGISTERS, TERMS, Register
+from vetsite.model.register import Register
+from vetsite.model.registers import COMPETITIONS, ORGANISATIONS, REGISTERS, TERMS
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.competitions import competition_pages
 from vetsite.pages.glossary import glossary_pages
 from vetsite.pages.organisations import organisation_pages
 from vetsite.sections.register_entries import entry_table
 
-_OWN_WAYS: Mapping[str, Callable[[Edition], Iterator[BlockPage]]] = {
+PAGE_MAKERS: Mapping[str, Callable[[Edition], Iterator[BlockPage]]] = {
     ORGANISATIONS.name: organisation_pages,
     TERMS.name: glossary_pages,
     COMPETITIONS.name: competition_pages,
@@ -24,8 +25,8 @@ _OWN_WAYS: Mapping[str, Callable[[Edition], Iterator[BlockPage]]] = {
 def register_pages(edition: Edition) -> Iterator[BlockPage]:
     """The page of every register that has one."""
     for register in REGISTERS:
-        if register.name in _OWN_WAYS:
-            yield from _OWN_WAYS[register.name](edition)
+        if register.own_page:
+            yield from PAGE_MAKERS[register.name](edition)
         elif register.page:
             yield _register_page(register, edition)
 

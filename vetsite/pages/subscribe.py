@@ -24,9 +24,11 @@ from vetsite.edition.blocks import (
 )
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import feed_links
+from vetsite.model.registers import LISTED, listed_at
 from vetsite.pages.block_pages import BlockPage
 
-_MANY = ("categories", "types", "organisations")  # folded, so that a phone shows their names at a glance
+# shown on demand, so that a phone shows the names of the lists at a glance
+_FOLDED = ("types", *(kind for kind, (_, lists) in LISTED.items() if lists.is_folded))
 
 
 def subscribe_page(edition: Edition) -> BlockPage:
@@ -55,10 +57,10 @@ def _link_to_other(edition: Edition) -> Inline:
 
 
 def _sections(edition: Edition) -> Iterator[Section]:
-    """The long list of organisations stands last."""
+    """The lists of which there may be many stand last."""
     yield _section("how", (_steps(edition), Paragraph(edition.own("subscribe.discovery"))), edition)
     feeds = dict(_feeds(edition))
-    organisations = feeds.pop("organisations", None)
+    last = [feeds.pop(one.lists.kind) for one in listed_at("last") if one.lists.kind in feeds]
     intro = Paragraph(edition.own("subscribe.formats_text"))
     yield Section("s-feeds", edition.own("subscribe.feeds"), (intro,), tuple(feeds.values()))
     yield _section("at_once", (Paragraph(edition.own("subscribe.at_once_text")), _opml(edition)), edition)
@@ -66,8 +68,7 @@ def _sections(edition: Edition) -> Iterator[Section]:
     yield _section("digests", _digests(edition), edition)
     yield _section("contents", _contents(edition), edition)
     yield _section("readers", _readers(edition), edition)
-    if organisations:
-        yield organisations
+    yield from last
 
 
 def _section(name: str, blocks: tuple[Block, ...], edition: Edition) -> Section:
@@ -85,7 +86,7 @@ def _feeds(edition: Edition) -> Iterator[tuple[str, Section]]:
     for part, keys in groupby(edition.collection.feeds, key=lambda key: key.kind if key.id else "all"):
         entries = tuple(_feed(key, edition) for key in keys)
         title = edition.own("subscribe.all" if part == "all" else f"directory.{part}")
-        yield part, Section(f"s-{part}", title, (Subscriptions(entries, folded=part in _MANY),))
+        yield part, Section(f"s-{part}", title, (Subscriptions(entries, folded=part in _FOLDED),))
 
 
 def _feed(key: GroupKey, edition: Edition) -> Subscription:

@@ -52,11 +52,7 @@ class Item:
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """Kinds of lists -> ids of the entries that the item names, each once, in its own order."""
-        return {
-            kind: tuple(dict.fromkeys(register.lists.named_by(self.facts)))
-            for kind, register in LISTED.items()
-            if register.lists
-        }
+        return {kind: tuple(dict.fromkeys(lists.named_by(self.facts))) for kind, (_, lists) in LISTED.items()}
 
 
 @dataclass(frozen=True)

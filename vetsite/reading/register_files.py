@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
 
+from vetsite.foundation.files import find_files
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import read_text, read_yaml
 from vetsite.model.aliases import index_names
@@ -43,7 +45,7 @@ def read_registers(settings: Settings) -> ReadRegisters:
     The ids of entries that have problems are known too, so that one mistake is told once. A register may
     refer to those before it.
     """
-    problems: list[Problem] = []
+    problems = list(_find_strangers(settings))
     registers: dict[str, Mapping[str, Registered]] = {}
     places: dict[str, Place] = {}
     scope = Scope(settings.codes, {})
@@ -55,9 +57,10 @@ def read_registers(settings: Settings) -> ReadRegisters:
         places[name] = Place(path, text)
         registers[name], more = _read_register(data or [], model, scope, places[name])
         problems += more
+        ids = None
         if data is not None:
             ids = frozenset(str(one.get("id")) for one in data if isinstance(one, dict))
-            scope = replace(scope, known={**scope.known, name: ids})
+        scope = replace(scope, known={**scope.known, name: ids})
         if "aliases" in model.model_fields:  # its entries may be named by any of their names
             names, more = index_names(data or [], places[name])
             problems += more
@@ -67,7 +70,26 @@ def read_registers(settings: Settings) -> ReadRegisters:
 
 def register_path(settings: Settings, name: str) -> str:
     """The path of a register's file."""
-    return f"{settings.plugin.news_dir}/registers/{name}.yml"
+    return f"{_folder(settings)}/{name}.yml"
+
+
+def _folder(settings: Settings) -> str:
+    return f"{settings.plugin.news_dir}/registers"
+
+
+def _find_strangers(settings: Settings) -> Iterator[Problem]:
+    """Files beside the registers that are none. Who misspells a name believes that the file is read.
+
+    Most registers may be missing, so nothing else would tell that names were not taken down.
+    """
+    folder, known = _folder(settings), [f"{register.name}.yml" for register in REGISTERS]
+    for path in find_files(settings.root, folder).files:
+        name = path.removeprefix(f"{folder}/")
+        if path == folder or name.split("/")[0] in known:  # what is wrong with these is told elsewhere
+            continue
+        close = get_close_matches(PurePath(name).name.lower(), known, n=1)
+        values = {"given": name, "known": ", ".join(known), "close": close[0] if close else "–"}
+        yield Problem(path, 1, 1, "unknown-register", values)
 
 
 def _read_list(

@@ -8,23 +8,26 @@ from typing import get_args
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Choice, Option, OptionGroup, Span, plain_text
 from vetsite.edition.edition import Edition
-from vetsite.model.entries import OrganisationKind, Registered
-from vetsite.model.registers import LISTED, ORGANISATIONS, Register
+from vetsite.model.entries import OrganisationKind
+from vetsite.model.registers import LISTED, ORGANISATIONS, Listed, listed_at
+from vetsite.model.tables import each_once
 from vetsite.model.types import ITEM_TYPES
 from vetsite.search.pages import PAGE_TYPES
 
-_REGISTERED = {one.lists.filter: one for one in LISTED.values() if one.lists and one.lists.filter}
-_FIRST = ("column", "category")  # before the years; further registers follow them
+_BEFORE_YEARS, _AFTER_YEARS = (*listed_at("first"), *listed_at("middle")), listed_at("last")
+each_once(
+    ("type", "year", "awards", *(one.lists.filter for one in LISTED.values() if one.lists.filter)),
+    "a choice of the search",
+)
 
 
 def search_choices(edition: Edition) -> tuple[Choice, ...]:
     """The fields of the form, and all their options: a search tells how much there is of each."""
-    entries = {name: list(_entries(register, edition)) for name, register in _REGISTERED.items()}
     groups = {
         "type": [OptionGroup("", tuple(_types(edition)))],
-        **{name: parts for name, parts in entries.items() if name in _FIRST},
+        **_registered(_BEFORE_YEARS, edition),
         "year": [OptionGroup("", tuple(_years(edition)))],
-        **{name: parts for name, parts in entries.items() if name not in _FIRST},
+        **_registered(_AFTER_YEARS, edition),
         "awards": [OptionGroup("", (_own("yes", "search.with_awards", edition),))],
     }
     return tuple(
@@ -61,17 +64,28 @@ def _options(keys: Iterable[GroupKey], edition: Edition) -> Iterator[Option]:
         yield Option(key.id, Span(plain_text(words), words[0].language))
 
 
-def _entries(register: Register[Registered], edition: Edition) -> Iterator[OptionGroup]:
-    """The entries of a register that items name: organisations by kind, others in one group."""
-    kind = register.lists.kind if register.lists else ""
-    entries = edition.collection.registers.of(register)
-    if register is not ORGANISATIONS:
-        yield OptionGroup("", tuple(_options((GroupKey(kind, id) for id in entries), edition)))
-        return
-    for one in get_args(OrganisationKind):
-        keys = (GroupKey(kind, id) for id, entry in entries.items() if getattr(entry, "kind", "") == one)
-        label = edition.words.say(f"organisation_kind.{one}")
-        yield OptionGroup(label, tuple(_options(keys, edition)))
+def _registered(listed: Iterable[Listed], edition: Edition) -> dict[str, list[OptionGroup]]:
+    """The entries of registers that items name: organisations by kind, others in one group."""
+    return {
+        one.lists.filter: (
+            list(_organisations(edition)) if one.register is ORGANISATIONS else [_entries(one, edition)]
+        )
+        for one in listed
+        if one.lists.filter
+    }
+
+
+def _entries(listed: Listed, edition: Edition) -> OptionGroup:
+    entries = edition.collection.registers.of(listed.register)
+    keys = (GroupKey(listed.lists.kind, id) for id in entries)
+    return OptionGroup("", tuple(_options(keys, edition)))
+
+
+def _organisations(edition: Edition) -> Iterator[OptionGroup]:
+    organisations = edition.collection.registers.organisations.values()
+    for kind in get_args(OrganisationKind):
+        keys = (GroupKey("organisations", one.id) for one in organisations if one.kind == kind)
+        yield OptionGroup(edition.words.say(f"organisation_kind.{kind}"), tuple(_options(keys, edition)))
 
 
 def _years(edition: Edition) -> Iterator[Option]:

@@ -94,11 +94,7 @@ def _item(item: Item, edition: Edition) -> SearchPage:
         day=day,
         values={
             "type": (facts.type,),
-            **{
-                one.lists.filter: item.named[kind]
-                for kind, one in LISTED.items()
-                if one.lists and one.lists.filter
-            },
+            **{lists.filter: item.named[kind] for kind, (_, lists) in LISTED.items() if lists.filter},
             "year": (str(day.year),) if day else (),
             "awards": ("yes",) if facts.batches else (),
         },

@@ -12,7 +12,7 @@ from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.directory import directory_section
 from vetsite.search.choices import search_choices
 
-_WAYS = ("archive", "categories", "organisations")  # kinds of lists
+_KINDS_TO_BROWSE = ("archive", "categories", "organisations")  # kinds of lists
 
 
 def search_page(edition: Edition) -> BlockPage:
@@ -49,4 +49,4 @@ def _others(edition: Edition) -> Iterator[Inline]:
 def _other_searches(edition: Edition) -> Iterator[Section]:
     titles = (Span(edition.words.say("search.all_titles"), edition.language, edition.addresses.page(TITLES)),)
     yield Section("s-titles", edition.own("titles.title"), (Paragraph(titles),))
-    yield from (directory_section(kind, edition) for kind in _WAYS)
+    yield from (directory_section(kind, edition) for kind in _KINDS_TO_BROWSE)

@@ -9,7 +9,8 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Registered
-from vetsite.model.registers import REGISTERS, EntryField, Register
+from vetsite.model.register import EntryField, Register, entry_anchor
+from vetsite.model.registers import REGISTERS
 
 
 def entry_table(register: Register[Registered], entries: Iterable[Registered], edition: Edition) -> Table:
@@ -18,11 +19,6 @@ def entry_table(register: Register[Registered], entries: Iterable[Registered], e
     entries = tuple(entries)
     rows = tuple(tuple(_row(entry, register, edition)) for entry in entries)
     return Table(head, rows, ids=tuple(entry_anchor(entry.id) for entry in entries))
-
-
-def entry_anchor(id: str) -> str:
-    """The place of an entry on the page of its register."""
-    return f"entry-{id}"
 
 
 def entry_sections(id: str, edition: Edition) -> Iterator[Section]:
@@ -53,9 +49,11 @@ def _row(entry: Registered, register: Register[Registered], edition: Edition) ->
 
 def _say(field: EntryField, value: Any, edition: Edition) -> Inline:
     """The value of a field in words; nothing where there is none."""
+    if value is None:
+        return ()
     match field.kind:
         case "line":
-            return edition.plain(value) if value else ()
+            return edition.plain(value)
         case "lines":
             return edition.join([edition.plain(one) for one in value], "join.list")
         case "words":
@@ -64,7 +62,7 @@ def _say(field: EntryField, value: Any, edition: Edition) -> Inline:
             names = ((Span(name, code),) for code, names in value.root.items() for name in names)
             return edition.join(names, "join.list")
         case "choice":
-            return edition.own(f"{field.words}.{value}") if value else ()
+            return edition.own(f"{field.words}.{value}")
         case "organisation":
-            return edition.organisation(value) if value else ()
+            return edition.organisation(value)
     assert_never(field.kind)
