@@ -97,8 +97,8 @@ class ItemType:
                 yield f"{fault} {', '.join(sorted(names))}"
         for fact in self.key_facts:
             if len(fact.fields) != (2 if fact.kind == "days" else 1):
-                fields = ", ".join(fact.fields)
-                yield f"the key fact {fact.name} is made of {fields}; days take two fields, all else one"
+                stated = ", ".join(fact.fields)
+                yield f"the key fact {fact.name} is made of {stated}; days take two fields, all else one"
         for section in self.sections:
             if section.kind in OF_ANNOUNCEMENTS and not issubclass(self.model, Announcement):
                 yield f"the section {section.name} needs an Announcement"

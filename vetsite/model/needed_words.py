@@ -14,8 +14,8 @@ def check_words() -> None:
 
     What is compared are the files of vetsite themselves: in a site's words, English stands in for what lacks.
     """
-    records = (*ITEM_TYPES.values(), *REGISTERS)
-    needed = tuple(dict.fromkeys(chain.from_iterable(record.words for record in records)))
+    of_types, of_registers = (type.words for type in ITEM_TYPES.values()), (one.words for one in REGISTERS)
+    needed = tuple(dict.fromkeys(chain(*of_types, *of_registers)))
     for language in TOOL_LANGUAGES:
         there = read_shipped_file(language)
         missing = [key for key in needed if key not in there]
