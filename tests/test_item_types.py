@@ -12,11 +12,15 @@ import pytest
 
 from tests.golden_accept import SMALL_SITE
 from tests.package_copy import PackageCopy, copy_package
+from vetsite.drawing import template as drawing
+from vetsite.drawing.template import check_templates
 from vetsite.foundation.wording import read_words
-from vetsite.model.item_type import FactSection, ItemType, KeyFact
-from vetsite.model.items import Announcement
-from vetsite.model.parts import Occasion
-from vetsite.model.types import NEWS
+from vetsite.model.item_type import FactKind, FactSection, ItemType, KeyFact, SectionKind
+from vetsite.model.items import Announcement, ItemFacts
+from vetsite.model.parts import Group, Occasion
+from vetsite.model.targets import Target
+from vetsite.model.types import NEWS, NOTICE, check_types
+from vetsite.model.values import DayField
 
 _GALLERY = '''class Gallery(Announcement):
     """Pictures of an event, room by room (图集)."""
@@ -66,8 +70,8 @@ _AWARD = (
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> PackageCopy:
     """A copy of the package that has the type `gallery`, but no words for it."""
     copy = copy_package(tmp_path_factory.mktemp("gallery"))
-    copy.insert("model/types.py", "ITEM_TYPES: Mapping", _GALLERY)
-    copy.insert("model/types.py", ")\n}", ", GALLERY")
+    copy.insert("model/types.py", "def check_types", _GALLERY)
+    copy.insert("model/types.py", "NOTICE))", "GALLERY, ")
     return copy
 
 
@@ -116,12 +120,19 @@ def _publish(folder: Path) -> None:
         file.write_text(text, "utf-8")
 
 
-def test_a_type_without_its_words_ends_every_command_and_names_them(gallery: PackageCopy) -> None:
-    code, said = gallery.run(SMALL_SITE, "check")
+@pytest.mark.parametrize("lacking", ["zh", "en"])
+@pytest.mark.parametrize("command", [("check",), ("new", "gallery", "first"), ("--version",)])
+def test_a_type_that_lacks_its_words_in_one_language_ends_every_command_and_names_them(
+    lacking: str, command: tuple[str, ...], gallery: PackageCopy, tmp_path: Path
+) -> None:
+    package = gallery.copy(tmp_path / "package")
+    for language in _WORDS.keys() - {lacking}:
+        package.add_words(language, _WORDS[language])
+    code, said = package.run(tmp_path, *command)
 
     assert (code != 0, said.splitlines()[-1]) == (
         True,
-        "LookupError: words/zh.yml has no words for types.gallery, based_on.named.gallery,"
+        f"LookupError: words/{lacking}.yml has no words for types.gallery, based_on.named.gallery,"
         " based_on.unnamed.gallery, section.rooms",
     )
 
@@ -153,6 +164,66 @@ def test_a_field_that_nothing_shows_is_an_error() -> None:
 def test_a_part_of_the_page_without_its_field_is_an_error() -> None:
     with pytest.raises(TypeError, match=r"^type 'fair': its model has no stands$"):
         replace(_FAIR, sections=(*NEWS.sections, FactSection("stands", "groups")))
+
+
+def test_a_key_fact_that_every_item_shows_is_an_error() -> None:
+    with pytest.raises(TypeError, match=r"^type 'fair': the page of every item shows date$"):
+        replace(_FAIR, key_facts=(*_FAIR.key_facts, KeyFact("date", "line", "silent")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"), [("days", ("held",)), ("occasion", ("held", "ends")), ("item", ("held", "ends"))]
+)
+def test_days_are_made_of_two_fields_and_all_else_of_one(kind: FactKind, fields: tuple[str, ...]) -> None:
+    class Fair(_Fair):
+        ends: DayField | None = None
+
+    shown = NEWS.sections if "ends" in fields else (*NEWS.sections, FactSection("ends", "groups"))
+
+    with pytest.raises(TypeError, match=r"^type 'fair': the key fact held is made of "):
+        ItemType(Fair, (KeyFact("held", kind, "silent", of=fields),), shown, "item", "")
+
+
+@pytest.mark.parametrize("kind", ["people", "agenda", "awards", "results"])
+def test_a_section_of_what_only_announcements_have_is_an_error_elsewhere(kind: SectionKind) -> None:
+    class Fair(ItemFacts):
+        type: Literal["fair"]
+        stands: tuple[Group, ...]
+
+    with pytest.raises(TypeError, match=r"^type 'fair': the section stands needs an Announcement$"):
+        ItemType(Fair, (), (FactSection("stands", kind),), "item", "")
+
+
+def test_a_section_of_targets_stands_in_plans_alone() -> None:
+    class Fair(ItemFacts):
+        type: Literal["fair"]
+        aims: tuple[Target, ...]
+
+    fair = ItemType(Fair, (), (FactSection("aims", "targets"),), "item", "")
+
+    with pytest.raises(TypeError, match=r"^type 'fair': a section of targets needs a Plan$"):
+        check_types((fair,))
+
+
+def test_no_two_types_have_one_id() -> None:
+    with pytest.raises(TypeError, match=r"^a type's id stands twice: fair$"):
+        check_types((_FAIR, _FAIR))
+
+
+def test_a_type_without_its_template_is_an_error_before_anything_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    check_templates()
+    monkeypatch.setattr(drawing, "ITEM_TYPES", {"fair": replace(_FAIR, template="fair")})
+
+    with pytest.raises(LookupError, match=r"^drawing/templates has no fair\.html$"):
+        check_templates()
+
+
+def test_days_and_other_items_are_found_by_their_kind() -> None:
+    assert NOTICE.fields_of("days") == (("valid_from", "valid_until"),)
+    assert NOTICE.fields_of("item") == (("replaces",),)
+    assert NEWS.fields_of("days") == ()
 
 
 def test_a_record_that_lacks_a_part_is_none() -> None:

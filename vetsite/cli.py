@@ -23,6 +23,7 @@ from vetsite.foundation.problems import ContentError
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words
 from vetsite.foundation.wrapping import measure
 from vetsite.host.command import HOST_VARIABLES, find_host
+from vetsite.model.needed_words import check_words
 from vetsite.model.settings import Settings, read_settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.publish.locking import hold_folder, release_folder, this_process
@@ -85,6 +86,7 @@ def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give its exit code."""
     write_unicode()
+    check_words()
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = choose_words(_find_language(given))
     if {"--help", "-h"} & set(given):  # also where a command lacks something

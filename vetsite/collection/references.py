@@ -11,6 +11,7 @@ from vetsite.collection.events import find_events_of_one_id
 from vetsite.collection.taken_addresses import find_taken_addresses
 from vetsite.collection.targets import find_wrong_reports
 from vetsite.foundation.problems import Problem
+from vetsite.model.types import ITEM_TYPES
 from vetsite.model.values import Moment
 from vetsite.reading.reading import Content
 
@@ -32,8 +33,8 @@ def _find_unknown_items(content: Content) -> Iterator[Problem]:
     for item in content.items:
         named: list[tuple[str, tuple[str | int, ...]]]
         named = [(id, ("related", index)) for index, id in enumerate(item.facts.related)]
-        single = {"based_on": item.facts.based_on, "replaces": getattr(item.facts, "replaces", None)}
-        named += [(id, (key,)) for key, id in single.items() if id]
+        single = ("based_on", *(field for (field,) in ITEM_TYPES[item.facts.type].fields_of("item")))
+        named += [(id, (key,)) for key in single if (id := getattr(item.facts, key))]
         for id, loc in named:
             if id not in known or id == item.id:
                 yield item.place.problem("unknown-item", loc, given=id)

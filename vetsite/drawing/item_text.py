@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vetsite.drawing import html, plain
 from vetsite.edition.blocks import Facts, Section
 from vetsite.edition.edition import Edition
+from vetsite.model.types import ITEM_TYPES
 from vetsite.reading.reading import Item
 from vetsite.sections.key_facts import key_facts
 from vetsite.sections.sections import sections
@@ -90,4 +91,5 @@ def _keep(text: ItemText, made: ItemBlocks) -> _Lasting:
 
 def _tells_of_days(item: Item) -> bool:
     """Whether its page says of something that it is over: what is said in feeds is another text."""
-    return bool(item.facts.events) or getattr(item.facts, "valid_until", None) is not None
+    ends = (last for _, last in ITEM_TYPES[item.facts.type].fields_of("days"))
+    return bool(item.facts.events) or any(getattr(item.facts, end) is not None for end in ends)

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from babel import Locale
@@ -24,9 +22,8 @@ from vetsite.foundation.memo import Memo
 from vetsite.foundation.wording import Words, read_words
 from vetsite.model.entries import RegisterEntry
 from vetsite.model.parts import Hours, Occasion, Period, Person, Source, Venue
-from vetsite.model.registers import COMPETITIONS, LISTED, REGISTERS
+from vetsite.model.registers import COMPETITIONS, LISTED
 from vetsite.model.settings import LanguageSettings
-from vetsite.model.types import ITEM_TYPES
 from vetsite.model.values import LocalText, PartialDate
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.texts import Rendering
@@ -322,7 +319,7 @@ def editions(collection: Collection, rendering: Rendering, memo: Memo) -> tuple[
             collection,
             rendering,
             language.code,
-            _read_words(language, collection.settings.root),
+            read_words(language.code, collection.settings.root, language.words),
             Dates(language.locale),
             memo,
             lambda: family,
@@ -330,16 +327,6 @@ def editions(collection: Collection, rendering: Rendering, memo: Memo) -> tuple[
         for language in collection.settings.languages
     )
     return family
-
-
-def _read_words(language: LanguageSettings, root: Path) -> Words:
-    """The words of a language. That a type of items or a register lacks some is our own bug: LookupError."""
-    words = read_words(language.code, root, language.words)
-    needed = chain(*(type.words for type in ITEM_TYPES.values()), *(one.words for one in REGISTERS))
-    missing = [key for key in needed if key not in words.texts]
-    if missing:
-        raise LookupError(f"words/{language.code}.yml has no words for {', '.join(missing)}")
-    return words
 
 
 def publisher(edition: Edition) -> str:

@@ -94,12 +94,14 @@ def find_wrong_words(root: Path, path: str) -> list[Problem]:
 @cache
 def read_shipped_words(language: str) -> Words:
     """The words that come with vetsite; English, where it has none in that language."""
-    texts: Mapping[str, str] = {}
-    for name in ("en", language):
-        file = files("vetsite") / "words" / f"{name}.yml"
-        if file.is_file():
-            texts = _lay_over(texts, flatten(read_yaml(file.read_text("utf-8"), file.name)[0]))
-    return Words(language, texts)
+    return Words(language, _lay_over(read_shipped_file("en"), read_shipped_file(language)))
+
+
+@cache
+def read_shipped_file(language: str) -> Mapping[str, str]:
+    """The words of vetsite's own file in a language alone, by dotted key; none, where there is no file."""
+    file = files("vetsite") / "words" / f"{language}.yml"
+    return flatten(read_yaml(file.read_text("utf-8"), file.name)[0]) if file.is_file() else {}
 
 
 def _lay_over(texts: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

@@ -42,6 +42,7 @@ from vetsite.host.escaping import escape_values
 from vetsite.host.frames import ThemeFrames
 from vetsite.host.looks import STYLES, complete_looks, complete_palette, find_font, names_colours
 from vetsite.host.mkdocs_settings import site_settings, stated_site_url, theme_languages
+from vetsite.model.needed_words import check_words
 from vetsite.model.settings import Settings
 from vetsite.pages.chrome import around, navigation
 from vetsite.pages.doc_pages import doc_frame, rewrite_doc_links
@@ -84,6 +85,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Joins vetsite to MkDocs."""
 
     def __init__(self) -> None:
+        check_words()
         self._words = choose_words()
         self._is_preview = self._is_read_later = False
         self._holder = this_process(mkdocs.__name__)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from vetsite.model.items import ItemFacts
+from vetsite.model.items import Announcement, ItemFacts
 
 FactKind = Literal[
     "line",  # a text that is the same in every language
@@ -29,6 +29,7 @@ SectionKind = Literal[
     "awards",
     "results",  # competition results
 ]
+OF_ANNOUNCEMENTS: tuple[SectionKind, ...] = ("people", "agenda", "awards", "results")  # made of its fields
 Missing = Literal[
     "silent",  # not every item has it, and null says the same
     "null is not stated",  # an item that has none leaves it out; null: it has one, which is not known
@@ -68,7 +69,8 @@ class FactSection(Shown):
 class ItemType:
     """A type of items (文种).
 
-    Raises `TypeError` where nothing shows a field of the model, or a field that is shown does not exist.
+    Raises `TypeError` where nothing shows a field of the model, where a field that is shown does not exist or
+    is shown already, or where its kind needs what the model is not.
     """
 
     model: type[ItemFacts]
@@ -78,13 +80,32 @@ class ItemType:
     draft: str  # YAML of its own fields as `vetsite new` writes it, with %(words)s, %(day)s and %(year)s
 
     def __post_init__(self) -> None:
-        own = self.model.model_fields.keys() - ItemFacts.model_fields.keys()
+        fault = next(self._find_faults(), None)
+        if fault:
+            raise TypeError(f"type {self.id!r}: {fault}")
+
+    def _find_faults(self) -> Iterator[str]:
+        common, fields = ItemFacts.model_fields.keys(), self.model.model_fields.keys()
         parts: tuple[Shown, ...] = (*self.key_facts, *self.sections)
         shown = {name for part in parts for name in part.fields}
-        if own - shown:
-            raise TypeError(f"type {self.id!r}: nothing shows {', '.join(sorted(own - shown))}")
-        if shown - own:
-            raise TypeError(f"type {self.id!r}: its model has no {', '.join(sorted(shown - own))}")
+        for names, fault in (
+            (fields - common - shown, "nothing shows"),
+            (shown - fields, "its model has no"),
+            (shown & common, "the page of every item shows"),
+        ):
+            if names:
+                yield f"{fault} {', '.join(sorted(names))}"
+        for fact in self.key_facts:
+            if len(fact.fields) != (2 if fact.kind == "days" else 1):
+                stated = ", ".join(fact.fields)
+                yield f"the key fact {fact.name} is made of {stated}; days take two fields, all else one"
+        for section in self.sections:
+            if section.kind in OF_ANNOUNCEMENTS and not issubclass(self.model, Announcement):
+                yield f"the section {section.name} needs an Announcement"
+
+    def fields_of(self, kind: FactKind) -> tuple[tuple[str, ...], ...]:
+        """The fields of each key fact of a kind."""
+        return tuple(fact.fields for fact in self.key_facts if fact.kind == kind)
 
     @property
     def id(self) -> str:

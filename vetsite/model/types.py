@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,7 @@ from vetsite.foundation.sources import Loc
 from vetsite.model.item_type import FactSection, ItemType, KeyFact
 from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.parts import AgendaItem, Group, Milestone, Occasion, Period, Person, Venue, find_wrong_end
+from vetsite.model.tables import each_once
 from vetsite.model.targets import ResultGroup, Target
 from vetsite.model.values import DayField, Line, LocalText, OrganisationId, fault
 
@@ -268,6 +269,18 @@ replaces: null
 )
 
 
-ITEM_TYPES: Mapping[str, ItemType] = {
-    type.id: type for type in (NEWS, MEETING, SPEECH, SUMMARY, PLAN, REFLECTION, NOTICE)
-}
+def check_types(types: Iterable[ItemType]) -> Mapping[str, ItemType]:
+    """A table of types by their ids.
+
+    Raises `TypeError` where two have one id, or a section of targets stands in what is no plan: the register
+    of targets takes no others.
+    """
+    types = tuple(types)
+    each_once((type.id for type in types), "a type's id")
+    for type in types:
+        if not issubclass(type.model, Plan) and any(one.kind == "targets" for one in type.sections):
+            raise TypeError(f"type {type.id!r}: a section of targets needs a Plan")
+    return {type.id: type for type in types}
+
+
+ITEM_TYPES = check_types((NEWS, MEETING, SPEECH, SUMMARY, PLAN, REFLECTION, NOTICE))

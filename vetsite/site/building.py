@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from vetsite.collection.collection import build_collection
 from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
 from vetsite.collection.references import find_wrong_references
+from vetsite.drawing.template import check_templates
 from vetsite.edition.edition import Edition, editions
 from vetsite.foundation.garbage import forget_spared, uncollected
 from vetsite.foundation.memo import Memo
@@ -38,6 +39,7 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     Raises `ContentError` with all problems of all files: those of one file hide none of another's.
     """
     forget_spared()
+    check_templates()
     with uncollected():
         content = read_content(settings)
         collection = build_collection(content, as_of, drafts)
