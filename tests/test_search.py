@@ -41,6 +41,13 @@ def tab(request: pytest.FixtureRequest) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="module")
+def open_tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all tests that only ask: each answer depends on its address alone."""
+    with open_page(browser) as page:
+        yield page
+
+
 def _root(site: BuiltSite, language: str) -> str:
     return site.url if language == "zh" else f"{site.url}en/"
 
@@ -115,15 +122,15 @@ def test_scores_are_means_of_recall_and_of_the_first_right_rank() -> None:
     ],
 )
 def test_an_organisation_is_found_by_all_its_names(
-    corpus_site: BuiltSite, page: Page, query: str, first: str
+    corpus_site: BuiltSite, open_tab: Page, query: str, first: str
 ) -> None:
-    assert ask(page, corpus_site.url, query).hits[:1] == (first,)
+    assert ask(open_tab, corpus_site.url, query).hits[:1] == (first,)
 
 
 def test_the_page_of_who_bears_a_name_comes_before_pages_that_say_it(
-    corpus_site: BuiltSite, page: Page
+    corpus_site: BuiltSite, open_tab: Page
 ) -> None:
-    found = ask(page, corpus_site.url, "徐州市教育局").hits
+    found = ask(open_tab, corpus_site.url, "徐州市教育局").hits
 
     assert found[0] == "organisations/xz-edu/"
 
@@ -146,15 +153,17 @@ def test_a_term_finds_the_pages_of_its_translation(
 
 
 @pytest.mark.parametrize("query", ["shanshouyi", "shan shou yi", "ssy", "danshouyi"])
-def test_pinyin_and_initials_find_a_name_in_a_title(corpus_site: BuiltSite, page: Page, query: str) -> None:
-    assert "a-skill-master-studio" in ask(page, corpus_site.url, query).ids
+def test_pinyin_and_initials_find_a_name_in_a_title(
+    corpus_site: BuiltSite, open_tab: Page, query: str
+) -> None:
+    assert "a-skill-master-studio" in ask(open_tab, corpus_site.url, query).ids
 
 
 @pytest.mark.parametrize("query", ["lao chuangan", '"taoyi chuangan"'])
 def test_a_syllable_alone_is_no_word_and_quoted_words_stay_together(
-    corpus_site: BuiltSite, page: Page, query: str
+    corpus_site: BuiltSite, open_tab: Page, query: str
 ) -> None:
-    assert "a-ceramics-digital" not in ask(page, corpus_site.url, query).ids
+    assert "a-ceramics-digital" not in ask(open_tab, corpus_site.url, query).ids
 
 
 @pytest.mark.parametrize(
@@ -168,9 +177,9 @@ def test_a_syllable_alone_is_no_word_and_quoted_words_stay_together(
     ],
 )
 def test_letters_are_read_as_syllables_in_their_likeliest_ways(
-    corpus_site: BuiltSite, page: Page, query: str, id: str
+    corpus_site: BuiltSite, open_tab: Page, query: str, id: str
 ) -> None:
-    assert id in ask(page, corpus_site.url, query).ids
+    assert id in ask(open_tab, corpus_site.url, query).ids
 
 
 @pytest.mark.parametrize(
@@ -194,10 +203,12 @@ def test_pinyin_initials_and_other_words_stand_beside_each_other(
 
 
 @pytest.mark.parametrize("query", ["雙師型教師", "双师型 教师", "双　师　型　教　师", "双师型，教师"])
-def test_script_width_and_spaces_make_no_difference(corpus_site: BuiltSite, page: Page, query: str) -> None:
-    plain = ask(page, corpus_site.url, "双师型教师").ids
+def test_script_width_and_spaces_make_no_difference(
+    corpus_site: BuiltSite, open_tab: Page, query: str
+) -> None:
+    plain = ask(open_tab, corpus_site.url, "双师型教师").ids
 
-    assert (len(plain) > 1, set(plain) - set(ask(page, corpus_site.url, query).ids)) == (True, set())
+    assert (len(plain) > 1, set(plain) - set(ask(open_tab, corpus_site.url, query).ids)) == (True, set())
 
 
 def test_what_has_not_all_words_comes_last_and_is_said_to(corpus_site: BuiltSite, page: Page) -> None:
@@ -289,27 +300,27 @@ def test_results_are_in_the_order_of_their_days_where_that_is_chosen(
     assert (len(days), days) == (10, sorted(days, reverse=True))
 
 
-def test_a_choice_alone_lists_all_it_leaves(corpus_site: BuiltSite, page: Page) -> None:
-    assert ask(page, corpus_site.url, "", type="organisation").total > 5
+def test_a_choice_alone_lists_all_it_leaves(corpus_site: BuiltSite, open_tab: Page) -> None:
+    assert ask(open_tab, corpus_site.url, "", type="organisation").total > 5
 
 
 @pytest.mark.parametrize(
     "word", ["vocational", "competition", "training", "education", "cooperation", "organisation", "children"]
 )
 def test_an_english_word_finds_pages_from_its_third_letter_on(
-    corpus_site: BuiltSite, page: Page, word: str
+    corpus_site: BuiltSite, open_tab: Page, word: str
 ) -> None:
     beginnings = [word[:length] for length in range(3, len(word) + 1)]
-    totals = {one: ask(page, f"{corpus_site.url}en/", one).total for one in beginnings}
+    totals = {one: ask(open_tab, f"{corpus_site.url}en/", one).total for one in beginnings}
 
     assert {one: total for one, total in totals.items() if total < 1} == {}
 
 
 @pytest.mark.parametrize(("british", "american"), [("organisation", "organization"), ("centres", "center")])
 def test_british_and_american_spellings_are_one(
-    corpus_site: BuiltSite, page: Page, british: str, american: str
+    corpus_site: BuiltSite, open_tab: Page, british: str, american: str
 ) -> None:
-    both = [ask(page, f"{corpus_site.url}en/", query) for query in (british, american)]
+    both = [ask(open_tab, f"{corpus_site.url}en/", query) for query in (british, american)]
 
     assert (both[0].total > 0, both[0]) == (True, both[1])
 
@@ -319,9 +330,9 @@ def test_british_and_american_spellings_are_one(
     [("", "学生 企业 犀牛"), ("en/", "students company rhinoceros"), ("en/", "vocational school ed")],
 )
 def test_a_word_that_no_page_has_leaves_pages_with_most_of_the_words(
-    corpus_site: BuiltSite, page: Page, root: str, query: str
+    corpus_site: BuiltSite, open_tab: Page, root: str, query: str
 ) -> None:
-    assert ask(page, corpus_site.url + root, query).total > 0
+    assert ask(open_tab, corpus_site.url + root, query).total > 0
 
 
 @pytest.mark.parametrize(("root", "query"), [("", "学生 犀牛"), ("en/", "vocational rhinoceros")])
@@ -333,9 +344,10 @@ def test_where_one_of_two_words_is_on_no_page_those_of_the_other_are_offered(
     assert (answer.total, page.locator(".v-help ul:not(.v-near) a").count()) == (0, 5)
 
 
-def test_quotation_marks_ask_for_just_these_words(corpus_site: BuiltSite, page: Page) -> None:
+def test_quotation_marks_ask_for_just_these_words(corpus_site: BuiltSite, open_tab: Page) -> None:
     asked = [
-        ask(page, f"{corpus_site.url}en/", query).total for query in ("skill in trade", '"skill in trade"')
+        ask(open_tab, f"{corpus_site.url}en/", query).total
+        for query in ("skill in trade", '"skill in trade"')
     ]
 
     assert (asked[0] > 0, asked[1]) == (True, 0)
