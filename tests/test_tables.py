@@ -342,10 +342,10 @@ def test_a_header_may_be_written_in_several_ways_and_in_any_order() -> None:
         (
             "en",
             [
-                "a.xlsx:2:1: sheet “成绩”, cell A2: '2024.3' is no date. Write a day, a month or a year: "
+                "a.xlsx:2:1: sheet “成绩”, cell A2: '2024.3' is not a date. Write a day, a month or a year: "
                 "2024-03-05, 2024-03, 2024. If it is not known, leave the cell empty.",
                 "a.xlsx:3:2: sheet “成绩”, cell B3: '学校' is missing. Fill the cell.",
-                "a.xlsx:3:3: sheet “成绩”, cell C3: '人数' is a number, not '三'. "
+                "a.xlsx:3:3: sheet “成绩”, cell C3: '人数' must be a number, not '三'. "
                 "Write digits alone. If the number is not known, leave the cell empty.",
             ],
         ),
