@@ -31,7 +31,7 @@ _LISTS = Lists(
     "berths",
     "tags",
     lambda facts: facts.tags,
-    place="last",
+    position="last",
     is_folded=True,
     is_kept_empty=True,
     weight=1,

@@ -42,7 +42,7 @@ _RECORD = """TRAINING_BASES = Register(
         "training-bases",
         "training_bases",
         lambda facts: facts.training_bases,
-        place="last",
+        position="last",
         is_folded=True,
         is_kept_empty=True,
         weight=2,
@@ -100,7 +100,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> PackageCopy:
     """A copy of the package that has a register of training bases."""
     copy = copy_package(tmp_path_factory.mktemp("bases"))
     copy.insert("model/entries.py", "class Takedown", _MODEL)
-    copy.insert("model/registers.py", "class Listed(", _RECORD)
+    copy.insert("model/registers.py", "class ListedRegister(", _RECORD)
     copy.insert("model/registers.py", "TAKEDOWNS))", "TRAINING_BASES, ")
     copy.insert(
         "model/registers.py",

@@ -98,7 +98,7 @@ def _named(registers: Registers) -> Iterator[str]:
     for register, lists in LISTED.values():
         ids = ", ".join(registers.of(register))
         one = next(iter(registers.columns)) if register is COLUMNS else "[]"  # an item stands in one column
-        yield f"{lists.field}: {one}" + (f"  # {ids}" if lists.place != "last" else "") + "\n"
+        yield f"{lists.field}: {one}" + (f"  # {ids}" if lists.position != "last" else "") + "\n"
 
 
 def _quote(text: str) -> str:

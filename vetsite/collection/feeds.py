@@ -21,7 +21,7 @@ ARCHIVE_FORMAT = "atom"  # RFC 5005 is made for it
 _NAMED = (  # kinds of lists that have feeds, in the order of the subscription page, and a part of their names
     ("news", "news"),
     ("awards", "awards"),
-    *((one.lists.kind, one.lists.feed) for place in ("first", "middle") for one in listed_at(place)),
+    *((one.lists.kind, one.lists.feed) for position in ("first", "middle") for one in listed_at(position)),
     ("types", "type"),
     *((one.lists.kind, one.lists.feed) for one in listed_at("last")),
 )

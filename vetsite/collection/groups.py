@@ -23,7 +23,7 @@ GROUP_KINDS = each_once(
         "news",
         *(one.lists.kind for one in listed_at("first")),
         "types",
-        *(one.lists.kind for place in ("middle", "last") for one in listed_at(place)),
+        *(one.lists.kind for position in ("middle", "last") for one in listed_at(position)),
         "archive",
     ),
     "a kind of lists",

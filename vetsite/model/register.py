@@ -38,7 +38,7 @@ class EntryField:
             raise TypeError(f"field {self.name!r}: a choice has words for its values, and nothing else has")
 
 
-Place = Literal[
+Position = Literal[
     "first",  # few, by which readers find their way: before all others
     "middle",  # few: before the types in feeds, before the years in the search
     "last",  # perhaps many: after what the site has of its own, their feeds at the end of the page
@@ -54,7 +54,7 @@ class Lists:
     named_by: Callable[
         [ItemFacts], Iterable[str]
     ]  # ids of all entries that an item names, there or elsewhere
-    place: Place  # among the other lists: in the directory, in feeds and in the search
+    position: Position  # among the other lists: in the directory, in feeds and in the search
     is_folded: bool  # whether the page of feeds shows these lists only on demand, as there may be many
     is_kept_empty: bool  # whether an entry that no item names has a list too
     weight: int  # how much it relates two items that both name an entry; 0: their pages do not even name it

@@ -1,4 +1,4 @@
-"""The registers (登记册), each with its entries and all that the site makes of them."""
+"""The registers (登记表), each with its entries and all that the site makes of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vetsite.model.entries import Category, Column, Competition, Organisation, Registered, Takedown, Term
-from vetsite.model.register import E, EntryField, Lists, OwnPage, Place, Register
+from vetsite.model.register import E, EntryField, Lists, OwnPage, Position, Register
 from vetsite.model.tables import each_once
 from vetsite.model.values import find_registers
 
@@ -22,7 +22,7 @@ COLUMNS = Register(
         "columns",
         "column",
         lambda facts: (facts.column,),
-        place="first",
+        position="first",
         is_folded=False,
         is_kept_empty=True,
         weight=0,
@@ -42,7 +42,7 @@ CATEGORIES = Register(
         "categories",
         "categories",
         lambda facts: facts.categories,
-        place="middle",
+        position="middle",
         is_folded=True,
         is_kept_empty=True,
         weight=1,
@@ -62,7 +62,7 @@ TERMS = Register(
         "tags",
         "tags",
         lambda facts: facts.tags,
-        place="last",
+        position="last",
         is_folded=True,
         is_kept_empty=False,
         weight=2,
@@ -89,7 +89,7 @@ ORGANISATIONS = Register(
         "organisations",
         "organisations",
         lambda facts: facts.organisations_named(),
-        place="last",
+        position="last",
         is_folded=True,
         is_kept_empty=True,
         weight=3,
@@ -126,7 +126,7 @@ TAKEDOWNS = Register(
 )
 
 
-class Listed(NamedTuple):
+class ListedRegister(NamedTuple):
     """A register whose entries have lists of the items that name them."""
 
     register: Register[Registered]
@@ -153,12 +153,14 @@ def check_registers(registers: Iterable[Register[Registered]]) -> tuple[Register
 
 
 REGISTERS = check_registers((COLUMNS, CATEGORIES, TERMS, ORGANISATIONS, COMPETITIONS, TAKEDOWNS))
-LISTED: Mapping[str, Listed] = {one.lists.kind: Listed(one, one.lists) for one in REGISTERS if one.lists}
+LISTED: Mapping[str, ListedRegister] = {
+    one.lists.kind: ListedRegister(one, one.lists) for one in REGISTERS if one.lists
+}
 
 
-def listed_at(place: Place) -> tuple[Listed, ...]:
-    """The registers whose lists have a place among others, in the order of the table."""
-    return tuple(one for one in LISTED.values() if one.lists.place == place)
+def listed_at(position: Position) -> tuple[ListedRegister, ...]:
+    """The registers whose lists have a position among others, in the order of the table."""
+    return tuple(one for one in LISTED.values() if one.lists.position == position)
 
 
 @dataclass(frozen=True)

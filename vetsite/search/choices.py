@@ -9,7 +9,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Choice, Option, OptionGroup, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import OrganisationKind
-from vetsite.model.registers import LISTED, ORGANISATIONS, Listed, listed_at
+from vetsite.model.registers import LISTED, ORGANISATIONS, ListedRegister, listed_at
 from vetsite.model.tables import each_once
 from vetsite.model.types import ITEM_TYPES
 from vetsite.search.pages import PAGE_TYPES
@@ -64,7 +64,7 @@ def _options(keys: Iterable[GroupKey], edition: Edition) -> Iterator[Option]:
         yield Option(key.id, Span(plain_text(words), words[0].language))
 
 
-def _registered(listed: Iterable[Listed], edition: Edition) -> dict[str, list[OptionGroup]]:
+def _registered(listed: Iterable[ListedRegister], edition: Edition) -> dict[str, list[OptionGroup]]:
     """The entries of registers that items name: organisations by kind, others in one group."""
     return {
         one.lists.filter: (
@@ -75,7 +75,7 @@ def _registered(listed: Iterable[Listed], edition: Edition) -> dict[str, list[Op
     }
 
 
-def _entries(listed: Listed, edition: Edition) -> OptionGroup:
+def _entries(listed: ListedRegister, edition: Edition) -> OptionGroup:
     entries = edition.collection.registers.of(listed.register)
     keys = (GroupKey(listed.lists.kind, id) for id in entries)
     return OptionGroup("", tuple(_options(keys, edition)))

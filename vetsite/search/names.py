@@ -26,7 +26,7 @@ def known_names(edition: Edition, places: Mapping[str, Place]) -> Iterator[Names
     Columns and subjects are not among them: theirs are everyday words, which would be found in every text.
     """
     for register in sorted(REGISTERS, key=lambda one: (one is TERMS, one is not ORGANISATIONS)):
-        if register.is_private or (register.lists and register.lists.place != "last"):
+        if register.is_private or (register.lists and register.lists.position != "last"):
             continue
         for entry in edition.collection.registers.of(register).values():
             if isinstance(entry, RegisterEntry):
