@@ -26,7 +26,7 @@ from playwright.sync_api import (
 
 from tests.firefox_relay import PROGRAM, relay_commands
 
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+_CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _FIREFOX = ("firefox-esr", "firefox")
 _OPTIONS = (
     "--no-sandbox",

@@ -1,4 +1,4 @@
-"""MkDocs in a process of its own, forked from one that has loaded it: that takes as long as a small build."""
+"""MkDocs in a process of its own, forked from one that has built a site: loading takes longer than that."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if sys.platform == "win32":
     _CONTEXT = multiprocessing.get_context("spawn")
 else:
     _CONTEXT = multiprocessing.get_context("forkserver")
-    _CONTEXT.set_forkserver_preload(["mkdocs.__main__", "vetsite.host.mkdocs_plugin"])
+    _CONTEXT.set_forkserver_preload(["tests.built_once"])
 
 
 def run_mkdocs(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:

@@ -15,7 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,8 +24,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ENVIRONMENT, BuiltSite
-from tests.golden_accept import DAY, SMALL_SITE
+from tests.conftest import ENVIRONMENT, run_build
+from tests.wrong_accept import DAY, SITE
 from vetsite.cli import main
 from vetsite.foundation.output import MadeFolder, Output
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
@@ -46,7 +46,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and ses
 _PATIENCE = 300  # seconds without which a test would hang where a process does not end
 _VETSITE = (sys.executable, "-m", "vetsite")
 _MKDOCS = (sys.executable, "-m", "mkdocs")
-_SMALL = ("--config", str(SMALL_SITE / "mkdocs.yml"), "--as-of", str(DAY))
+_SITE = ("--config", str(SITE / "mkdocs.yml"), "--as-of", str(DAY))
 _HOOK = """
 import os, socket, sys
 
@@ -69,12 +69,20 @@ def on_post_page(output, page, config):
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the small site, whose builds can be stopped."""
-    project = Path(shutil.copytree(SMALL_SITE, tmp_path / "project"))
+    """A site of two items, whose builds can be stopped."""
+    project = Path(shutil.copytree(SITE, tmp_path / "project"))
     (project / "stop.py").write_text(_HOOK, "utf-8")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\nhooks: [stop.py]\n")
     return project
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files of that site, built alone."""
+    built = run_build(SITE, tmp_path_factory.mktemp("undisturbed") / "site", day=str(DAY))
+    assert built.code == 0, built.said
+    return read_all(built.folder)
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,13 @@ def read_all(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
 def list_beside(folder: Path) -> set[str]:
     """What builds have left beside a site's folder."""
     return {path.name for path in folder.parent.iterdir() if path.name.startswith(f".{folder.name}-")}
@@ -169,7 +184,7 @@ def spoil(project: Path) -> None:
 
 
 def test_of_two_builds_at_once_the_first_wins_wholly_and_the_second_says_who_is_at_work(
-    project: Path, small_site: BuiltSite
+    project: Path, undisturbed: dict[str, bytes]
 ) -> None:
     folder = project / "site"
     with start(project, [*_VETSITE, "build"]) as first:
@@ -182,7 +197,7 @@ def test_of_two_builds_at_once_the_first_wins_wholly_and_the_second_says_who_is_
         code, _ = first.go_on()
 
     assert seconds == [(3, said) for said in told]
-    assert (code, read_all(folder), list_beside(folder)) == (0, read_all(small_site.folder), set())
+    assert (code, read_all(folder), list_beside(folder)) == (0, undisturbed, set())
 
 
 def test_of_two_builds_that_fail_neither_touches_the_site(project: Path) -> None:
@@ -201,14 +216,15 @@ def test_of_two_builds_that_fail_neither_touches_the_site(project: Path) -> None
     assert (read_all(folder), list_beside(folder)) == ({"index.html": b"old"}, set())
 
 
-def test_builds_into_different_folders_go_on_side_by_side(project: Path, small_site: BuiltSite) -> None:
+def test_builds_into_different_folders_go_on_side_by_side(
+    project: Path, undisturbed: dict[str, bytes]
+) -> None:
     with start(project, [*_VETSITE, "build"]) as first:
         second, _ = run(project, [*_VETSITE, "build", "--site-dir", "other"])
         code, _ = first.go_on()
 
-    clean = read_all(small_site.folder)
     assert (code, second) == (0, 0)
-    assert [read_all(project / "site"), read_all(project / "other")] == [clean, clean]
+    assert [read_all(project / "site"), read_all(project / "other")] == [undisturbed, undisturbed]
 
 
 def test_a_site_is_held_until_mkdocs_has_deployed_it(project: Path, tmp_path: Path) -> None:
@@ -234,7 +250,7 @@ def test_a_site_is_held_until_mkdocs_has_deployed_it(project: Path, tmp_path: Pa
 
 
 def test_the_host_of_a_killed_build_ends_with_it_and_the_next_build_is_like_a_clean_one(
-    project: Path, small_site: BuiltSite
+    project: Path, undisturbed: dict[str, bytes]
 ) -> None:
     folder = project / "site"
     with start(project, [*_VETSITE, "build"]) as build:
@@ -244,7 +260,7 @@ def test_the_host_of_a_killed_build_ends_with_it_and_the_next_build_is_like_a_cl
     following, said = run(project, [*_VETSITE, "build"])
 
     assert (code, left) == (-signal.SIGKILL, {".site-lock", ".site-new"})
-    assert (following, read_all(folder), list_beside(folder)) == (0, read_all(small_site.folder), set()), said
+    assert (following, read_all(folder), list_beside(folder)) == (0, undisturbed, set()), said
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
@@ -276,12 +292,11 @@ def test_a_build_whose_host_is_killed_says_so(project: Path) -> None:
 
 
 def test_a_build_that_is_killed_while_it_changes_the_sites_brings_the_old_one_back_before_a_new_one(
-    project: Path, small_site: BuiltSite
+    project: Path, undisturbed: dict[str, bytes]
 ) -> None:
     folder = project / "site"
-    shutil.copytree(small_site.folder, folder)
-    (folder / "about" / "index.html").write_text("old", "utf-8")
-    old = read_all(folder)
+    old = undisturbed | {"about/index.html": b"old"}
+    write_all(folder, old)
     with start(project, [*_VETSITE, "build"], moment="the swap") as build:
         while_killed = folder.exists()
         os.kill(build.process.pid, signal.SIGKILL)
@@ -293,7 +308,7 @@ def test_a_build_that_is_killed_while_it_changes_the_sites_brings_the_old_one_ba
     succeeded, _ = run(project, [*_VETSITE, "build"])
 
     assert (while_killed, failed, site == old, list_beside(folder)) == (False, 1, True, set())
-    assert (succeeded, read_all(folder)) == (0, read_all(small_site.folder))
+    assert (succeeded, read_all(folder)) == (0, undisturbed)
 
 
 def test_a_preview_hinders_no_build_and_no_other_preview_has_its_address(
@@ -318,7 +333,7 @@ def test_a_preview_hinders_no_build_and_no_other_preview_has_its_address(
         preview.terminate()
         said += preview.communicate(timeout=_PATIENCE)[0]
 
-    values = {"address": f"http://{address}/vet/", "reason": os.strerror(errno.EADDRINUSE)}
+    values = {"address": f"http://{address}/", "reason": os.strerror(errno.EADDRINUSE)}
     assert (built, second, told.splitlines()[-1]) == (
         0,
         3,
@@ -467,7 +482,7 @@ def test_a_holder_that_has_not_said_who_it_is_is_told_as_another_command(
     with holding(folder):
         lock_beside(folder).write_bytes(b"\xff")
         os.utime(lock_beside(folder), (0, 0))
-        code = main([*_SMALL, "--lang", language, "export", str(folder)])
+        code = main([*_SITE, "--lang", language, "export", str(folder)])
 
     since = datetime.fromtimestamp(0).astimezone().isoformat(" ", "seconds")
     words = read_words(language)
@@ -479,9 +494,9 @@ def test_an_export_waits_for_nobody_either(tmp_path: Path, capsys: pytest.Captur
     folder = tmp_path / "out"
     with holding(folder) as process:
         said = say_in_use(folder, "en", "a test", process.pid)
-        code = main([*_SMALL, "--lang", "en", "export", str(folder)])
+        code = main([*_SITE, "--lang", "en", "export", str(folder)])
     told = capsys.readouterr().err
-    following = main([*_SMALL, "export", str(folder)])
+    following = main([*_SITE, "export", str(folder)])
 
     assert (code, told, following) == (3, said, 0)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
@@ -526,7 +541,7 @@ def test_a_place_where_nothing_can_be_written_is_told(
     lock_beside(project / "taken").mkdir()
     before = read_all(project)
     built, said = run(project, [*_VETSITE, "build", "--site-dir", target])
-    exported = main([*_SMALL, "--lang", "en", "export", str(project / target)])
+    exported = main([*_SITE, "--lang", "en", "export", str(project / target)])
     told = capsys.readouterr().err
 
     assert (built, exported, read_all(project)) == (3, 3, before)

@@ -6,10 +6,12 @@ MkDocs' own environment escapes nothing, so its themes print titles, description
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 # Templates of Material that make HTML or JSON of what the theme itself says. They print no text of a page.
@@ -22,9 +24,32 @@ def escape_values(environment: Environment, html: Mapping[str, type]) -> Environ
     `html` has the attributes of a host's objects that hold HTML, not text: "content" of its pages. Templates
     print these as they are, and whatever has `__html__` (`markupsafe.Markup`).
     """
-    escaping = environment.overlay(autoescape=_escapes)
+    escaping = environment.overlay(autoescape=_escapes, bytecode_cache=_compiled_templates())
     escaping.getattr = partial(_read, environment.getattr, html)  # type: ignore[method-assign]
     return escaping
+
+
+class CompiledTemplates(BytecodeCache):
+    """What templates were compiled to, for all builds of a process: a preview makes one at every change."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, tuple[str, CodeType]] = {}  # a template's place -> its digest, and its code
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, unless it has changed."""
+        digest, code = self._compiled.get(bucket.key, ("", None))
+        if digest == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code in the place of any older one."""
+        assert bucket.code  # it has been compiled
+        self._compiled[bucket.key] = bucket.checksum, bucket.code
+
+
+@cache
+def _compiled_templates() -> CompiledTemplates:
+    return CompiledTemplates()
 
 
 def _escapes(name: str | None) -> bool:
