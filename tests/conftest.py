@@ -22,6 +22,8 @@ from tests.golden_accept import DAY, SMALL_SITE
 from tests.host_process import run_mkdocs
 from tests.town import Town, found_town
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # processes of tests load what others have compiled
+
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {  # of every process that builds a site: its day and its language are given
     **os.environ,

@@ -55,7 +55,7 @@ class PackageCopy:
 
 def copy_package(folder: Path) -> PackageCopy:
     """A copy of the package as it stands, in a folder."""
-    shutil.copytree(ROOT / "vetsite", folder / "vetsite", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "vetsite", folder / "vetsite")
     return PackageCopy(folder)
 
 

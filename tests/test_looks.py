@@ -296,10 +296,11 @@ def serve_town(folder: Path, theme: str = "", more: str = "") -> Iterator[BuiltS
 def test_every_text_can_be_read_whatever_the_palette(palette: str, tmp_path: Path, browser: Browser) -> None:
     faint = {}
     with serve_town(tmp_path, f"palette: {palette}") as site:
-        for scheme, address in product(SCHEMES, PAGES):
+        for scheme in SCHEMES:
             with open_page(browser, color_scheme=scheme, reduced_motion="reduce") as page:
-                page.goto(site.url + address)
-                faint[scheme, address] = find_faint_texts(page)
+                for address in PAGES:
+                    page.goto(site.url + address)
+                    faint[scheme, address] = find_faint_texts(page)
 
     assert {place: texts for place, texts in faint.items() if texts} == {}
 

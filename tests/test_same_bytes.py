@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import ENVIRONMENT
 from tests.golden_accept import DAY, SMALL_SITE
+from tests.wrong_accept import SITE
 
 BUILDS = {  # each way to build a site -> the exit code where content has problems
     "vetsite": (("vetsite", "build", "--site-dir"), 1),
@@ -73,10 +74,12 @@ def test_two_builds_of_the_same_content_are_equal_byte_for_byte(small_sites: tup
 @pytest.mark.parametrize(("command", "code"), BUILDS.values(), ids=BUILDS)
 @pytest.mark.parametrize("fault", ["unknown key", "broken link", "warning of the theme's page"])
 def test_a_build_with_problems_leaves_the_site_as_it_was(
-    fault: str, command: tuple[str, ...], code: int, small_sites: tuple[Path, ...], tmp_path: Path
+    fault: str, command: tuple[str, ...], code: int, tmp_path: Path
 ) -> None:
-    project = shutil.copytree(SMALL_SITE, tmp_path / "project")
-    shutil.copytree(small_sites[0], tmp_path / "public" / "site")
+    project = shutil.copytree(SITE, tmp_path / "project")
+    (tmp_path / "public" / "site" / "about").mkdir(parents=True)
+    for page in ("index.html", "about/index.html"):
+        (tmp_path / "public" / "site" / page).write_text("old", "utf-8")
     _break(project, fault)
     before = read_state(tmp_path / "public")
 
@@ -87,8 +90,8 @@ def test_a_build_with_problems_leaves_the_site_as_it_was(
 def _break(project: Path, fault: str) -> None:
     """Make a fault that shows early, while texts are rendered, or when all pages are there."""
     name, old, new = {
-        "unknown key": ("news/2025/opening-speech.zh.md", "summary:", "sumary:"),
-        "broken link": ("docs/about.en.md", "index.en.md", "index.xx.md"),
+        "unknown key": ("news/2024/school-visit.zh.md", "summary:", "sumary:"),
+        "broken link": ("docs/about.en.md", "mailto:editor@vet.example", "nowhere.en.md"),
         "warning of the theme's page": (
             "mkdocs.yml",
             "plugins:",

@@ -18,8 +18,9 @@ import pytest
 from tests.bench.city import write_city
 from tests.conftest import ENVIRONMENT
 
-_PATIENCE = 10  # seconds without a word, of a server that says something each second that it works
-_TRIES = 3
+_PATIENCE = 300  # seconds after which a test would hang where a server says nothing more
+_NOTICED = 10  # seconds in which a server that watches begins to build
+_TRIES = 30
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class Preview:
     url: str
     lines: Queue[str]  # what it has said and nobody has read
 
-    def wait_for(self, words: str) -> str:
-        """What the server says, up to the line with these words."""
-        said = ""
+    def wait_for(self, words: str, patience: float = _PATIENCE) -> str:
+        """What the server says, up to the line with these words; its first line comes within some seconds."""
+        said = self.lines.get(timeout=patience)
         while words not in said:
             said += self.lines.get(timeout=_PATIENCE)
         return said
@@ -45,7 +46,7 @@ class Preview:
         for _ in range(_TRIES):
             (self.project / path).write_text(text, "utf-8")
             try:
-                return self.wait_for(awaited)
+                return self.wait_for(awaited, _NOTICED)
             except Empty:
                 continue
         raise AssertionError(f"the server never said: {awaited}")
