@@ -19,6 +19,7 @@ from tests.browsing import open_page
 from tests.conftest import ENVIRONMENT, Build, BuiltSite
 from tests.town import Town, found_town
 from vetsite.foundation.problems import ContentError, Problem
+from vetsite.rendering.block_marks import fill_marks
 from vetsite.search.pages import SearchPage, search_pages
 from vetsite.site.site import site_pages
 
@@ -307,6 +308,36 @@ def test_a_problem_beside_what_a_plugin_changed_has_its_own_place(
     assert re.findall(r"^(docs/\S+:\d+):\d+: ", built.said, re.M) == ["docs/guide.en.md:13"]
 
 
+def test_what_a_plugin_made_is_searched_for_personal_data_and_characters_that_no_text_has(
+    hooked: Callable[[str], Path], build: Callable[[Path], Build]
+) -> None:
+    built = build(hooked(CHANGE.format(made="13805201234 and \x1fnews/ and \ue000home\ue000")))
+
+    assert built.code == 1
+    for code in LANGUAGES:
+        told = re.findall(rf"^docs/guide\.{code}\.md:5:1: (.*)$", built.said, re.M)
+        assert len(told) == 3
+        words = ("mobile phone number", "U+001F", "U+E000")
+        assert [sum(word in one for one in told) for word in words] == [1, 1, 1]
+
+
+def test_a_page_that_a_plugin_adds_is_refused_by_its_name(
+    hooked: Callable[[str], Path], build: Callable[[Path], Build]
+) -> None:
+    built = build(hooked(ADD))
+
+    assert built.code == 1
+    assert "Another plugin has added a page 'added.md'" in built.said
+    assert "Traceback" not in built.said
+
+
+ADD = """
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    files.append(File.generated(config, "added.md", content="Words."))
+    return files
+"""
 OTHERS = """
 import posixpath
 
@@ -362,6 +393,32 @@ def test_the_search_of_the_host_may_be_there_too(
         for root in LANGUAGES.values()
         for part, text in (("", "<p>Version @VERSION@.</p> <p>Words.</p>"), ("#last", "<p>End.</p>"))
     }
+
+
+# Blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("One.\n\n<!-- vetsite: home -->\n\nTwo.", "<p>One.</p>HOME<p>Two.</p>"),
+        ("One.\n<!--vetsite:home-->\n\nTwo.", "<p>One.</p>HOME<p>Two.</p>"),
+        ("<!-- vetsite: home -->\nTwo.", "HOME<p>Two.</p>"),
+        ("```\n<!-- vetsite: home -->\n```", None),
+        ('<span title="<!-- vetsite: home -->">x</span>', None),
+        ("&lt;!-- vetsite: home -->", None),
+    ],
+    ids=["alone", "below words", "above words", "code", "attribute", "text"],
+)
+def test_a_block_stands_in_the_place_of_its_mark_and_of_no_other_text(
+    text: str, made: str | None, town: Town
+) -> None:
+    (town.folder / "docs/about.en.md").write_text(f"---\ntitle: About\n---\n\n{text}\n", "utf-8")
+    rendered = town.site().editions[0].rendering.texts["docs/about.en.md"]
+    filled = fill_marks(rendered.html, str.upper)
+
+    assert "".join(filled.split("\n")) == (made or "".join(rendered.html.split("\n")))
+    assert "\ue000" not in rendered.html + rendered.plain
 
 
 # The list of contents

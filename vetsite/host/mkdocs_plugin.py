@@ -65,6 +65,8 @@ _host_log = logging.getLogger(mkdocs.__name__)  # "properdocs", where ProperDocs
 # Files of the theme that no page of ours asks for: a template that is no longer rendered, and its search.
 _UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
 
+_FIRST, _LAST = 1000, -1000  # plugins that want to be late or early say 100 and less
+
 _HTML: Mapping[str, type] = {  # what MkDocs gives to templates as HTML; all else is text
     "content": HostPage,
     "title": AnchorLink,  # a heading in the list of contents
@@ -236,7 +238,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         del nav, config, files
         return Navigation([], [])
 
-    @event_priority(-100)  # after other plugins have changed it
+    @event_priority(_LAST)  # after other plugins have changed it
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Take what a page says, to render it as items are. MkDocs' own rendering gets nothing to do."""
         del config, files
@@ -245,7 +247,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._changed[changed.text.path] = changed
         return ""
 
-    @event_priority(100)  # before other plugins, which so get what readers see
+    @event_priority(_FIRST)  # before other plugins, which so get what readers see
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Give the HTML of a page and its contents."""
         del html, config, files
@@ -263,7 +265,10 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _doc(self, page: HostPage) -> DocPage:
         path = f"{self._settings.docs_dir}/{page.file.src_uri}"
-        return self._site.editions[0].collection.docs_by_path[path]
+        doc = self._site.editions[0].collection.docs_by_path.get(path)
+        if doc is None:
+            raise PluginError(self._words.say("host.added_page", page=page.file.src_uri))
+        return doc
 
     @event_priority(-100)  # after other plugins have changed or replaced it
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

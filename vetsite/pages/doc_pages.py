@@ -20,7 +20,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
 from vetsite.pages.home import home
 from vetsite.pages.page import Page, find_navigation_entry, show_about
-from vetsite.reading.reading import DocPage
+from vetsite.reading.reading import DocPage, Text
 from vetsite.rendering.block_marks import fill_marks, find_marks
 from vetsite.rendering.texts import shown_headings
 from vetsite.rendering.wide_tables import box_tables
@@ -111,11 +111,18 @@ def doc_about(page: DocPage, edition: Edition) -> About:
     )
 
 
-def find_unknown_blocks(collection: Collection) -> Iterator[Problem]:
-    """Marks of blocks that don't exist."""
+def find_wrong_marks(collection: Collection) -> Iterator[Problem]:
+    """Marks of blocks that don't exist, and marks in items, which have none."""
     for page in collection.content.pages:
         for match in find_marks(page.text.body):
             if match[1] not in BLOCKS:
-                place = find_position(page.text.body, match.start(), page.text.body_line)
-                values = {"given": match[1], "known": ", ".join(BLOCKS)}
-                yield Problem(page.text.path, *place, "unknown-block", values)
+                yield _problem(page.text, match.start(), "unknown-block", match[1], known=", ".join(BLOCKS))
+    for item in collection.content.items:
+        for text in item.texts.values():
+            for match in find_marks(text.body):
+                yield _problem(text, match.start(), "block-in-item", match[1])
+
+
+def _problem(text: Text, offset: int, code: str, given: str, **values: str) -> Problem:
+    place = find_position(text.body, offset, text.body_line)
+    return Problem(text.path, *place, code, {"given": given, **values})

@@ -14,6 +14,7 @@ from vetsite.rendering.markdown import mask_code
 _MARK = re.compile(r"<!-- *vetsite: *([a-z-]+) *-->")
 _EDGE = "\ue000"  # a private character, which `reading` keeps out of every text
 _HIDDEN = re.compile(rf"(<p>)?\n?{_EDGE}([a-z-]+){_EDGE}\n?(</p>)?|<[^<>]*>")
+_IN_ATTRIBUTE = re.compile(rf"&lt;!-- --&gt;{_EDGE}([a-z-]+){_EDGE}")  # what stands there is text, no mark
 
 
 def find_marks(markdown: str) -> Iterator[re.Match[str]]:
@@ -38,8 +39,8 @@ def show_marks(html: str) -> str:
 
 def _show(match: re.Match[str]) -> str:
     begin, name, end = match.groups()
-    if name is None:  # a tag: what stands in an attribute is no mark
-        return match[0]
+    if name is None:
+        return _IN_ATTRIBUTE.sub(r"&lt;!-- vetsite: \1 --&gt;", match[0])
     is_alone = bool(begin) == bool(end)
     before, after = ("", "") if is_alone else (end or "", begin or "")
     return f"{before}<!-- vetsite: {name} -->{after}"

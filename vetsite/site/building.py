@@ -18,7 +18,7 @@ from vetsite.foundation.problems import ContentError
 from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.foundation.wording import Words
 from vetsite.model.settings import Settings
-from vetsite.pages.doc_pages import find_unknown_blocks
+from vetsite.pages.doc_pages import find_wrong_marks
 from vetsite.reading.reading import Content, read_content
 from vetsite.rendering.texts import render_texts
 
@@ -55,7 +55,7 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
         finally:
             end_progress()
     problems = [*content.problems, *find_wrong_references(collection)]
-    problems += [*find_unknown_blocks(collection), *rendering.problems]
+    problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
     if problems:
         raise ContentError(problems)

@@ -10,7 +10,7 @@ from vetsite.edition.edition import editions
 from vetsite.foundation.memo import Memo
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import find_bad_characters
-from vetsite.pages.doc_pages import find_unknown_blocks
+from vetsite.pages.doc_pages import find_wrong_marks
 from vetsite.reading.privacy import find_personal_data
 from vetsite.reading.reading import Content, DocPage, Text
 from vetsite.rendering.texts import RenderedText, replace_texts
@@ -45,7 +45,7 @@ def change_pages(site: Site, changed: Mapping[str, ChangedText]) -> Site:
     texts = {path: one.rendered for path, one in changed.items()}
     rendering = replace_texts(first.rendering, texts, collection)
     problems = [problem for one in changed.values() for problem in _find_faults(one.text)]
-    problems += [*find_unknown_blocks(collection), *rendering.problems]
+    problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += find_private_names(_put(changed, site.read))
     if problems:
         raise ContentError(_at_places_of_files(problems, changed, first.collection.docs_by_path))
