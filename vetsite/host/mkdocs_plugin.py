@@ -168,12 +168,12 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check all content before MkDocs writes a file. Problems end the build."""
+        self._changed = {}
         try:
             day = day_of_build(self._settings)
         except ValueError as error:
             raise PluginError(self._words.say("cli.bad_day", given=error)) from None
         self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._is_preview))
-        self._changed = {}
         assert self._stage
         config.site_dir = str(self._stage.folder)
         self._configs = {one.language: config_for(config, one) for one in self._site.editions}
