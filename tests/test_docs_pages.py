@@ -21,6 +21,7 @@ from tests.town import Town, found_town
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.rendering.block_marks import fill_marks
 from vetsite.search.pages import SearchPage, search_pages
+from vetsite.site.changed_pages import change_pages, change_text
 from vetsite.site.site import site_pages
 
 BODY = """\
@@ -319,6 +320,38 @@ def test_what_a_plugin_made_is_searched_for_personal_data_and_characters_that_no
         assert len(told) == 3
         words = ("mobile phone number", "U+001F", "U+E000")
         assert [sum(word in one for one in told) for word in words] == [1, 1, 1]
+
+
+def test_what_a_plugin_made_may_not_say_a_name_that_is_withheld(town: Town) -> None:
+    town.add(
+        "2025/contest",
+        results=[
+            {
+                "id": "contest",
+                "competition": "city-skills",
+                "completeness": "partial",
+                "rows": [{"schools": ["pengcheng-school"], "students": [{"name": "王小红"}]}],
+            }
+        ],
+    )
+    site = town.site()
+    text = site.editions[0].collection.docs_by_path["docs/about.zh.md"].text
+    changed = change_text(text, f"{text.body}\n王小红的事迹。\n", site)
+    assert changed is not None
+
+    with pytest.raises(ContentError) as error:
+        change_pages(site, {text.path: changed})
+
+    assert [(one.path, one.code, one.values["given"]) for one in error.value.problems] == [
+        ("docs/about.zh.md", "private-name", "王*")
+    ]
+
+
+def test_a_page_that_no_plugin_has_changed_keeps_its_text(town: Town) -> None:
+    site = town.site()
+
+    for page in site.editions[0].collection.content.pages:
+        assert change_text(page.text, page.text.body.lstrip("\n"), site) is None  # as hosts read it
 
 
 def test_a_page_that_a_plugin_adds_is_refused_by_its_name(
