@@ -79,7 +79,7 @@ class Document:
     @property
     def heading(self) -> str:
         """Its heading of the first level, without spaces."""
-        return squeeze("".join(self.read("//h1[1]//text()"))).removesuffix("¶")
+        return squeeze("".join(self.read("//h1[1]//text()")))
 
     def open_graph(self, name: str) -> list[str]:
         """The contents of the tags of a name."""

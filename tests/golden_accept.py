@@ -18,7 +18,7 @@ from vetsite.foundation.output import Output
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.pages.chrome import footer, navigation
-from vetsite.pages.doc_pages import doc_frame
+from vetsite.pages.doc_pages import doc_page
 from vetsite.rendering.links import BASE
 from vetsite.site.building import Site, prepare_site
 from vetsite.site.export import export_outputs
@@ -94,16 +94,10 @@ def _texts(outputs: list[Output]) -> Iterator[tuple[str, str]]:
 
 
 def _around(site: Site) -> Iterator[tuple[str, str]]:
-    """What stands around the pages of docs/ and in the place of their blocks; navigation and foot."""
-    frame = PlainFrame(site.settings.site_url)
-    for page in site.editions[0].collection.content.pages:
-        around = doc_frame(page.text.path, site.editions)
-        about = f"{around.title}\n[{page.text.language} docs {around.navigation_entry}]"
-        body = around.fill(page.text.body)
-        is_home = page.id == ""
-        head = around.head if is_home else "…"
-        text = frame.join(about, head, around.switcher, body, around.finish(BASE))
-        yield page.text.path.replace(".md", ".html"), text
+    """The pages of docs/, which the host writes; navigation and foot."""
+    frame = PlainFrame(site.settings.site_url, _HEADS)
+    for path, page in site.editions[0].collection.docs_by_path.items():
+        yield path.replace(".md", ".html"), frame.fill(doc_page(page, site.edition(page.text.language)))
     for edition in site.editions:
         entries = "".join(f"{title} -> {address}\n" for title, address in navigation(edition))
         foot = footer(edition).replace(BASE, "/")

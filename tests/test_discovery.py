@@ -26,7 +26,6 @@ from vetsite.discovery.news_sitemap import news_language
 from vetsite.discovery.sitemap import sitemaps
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
-from vetsite.pages.doc_pages import doc_frame
 from vetsite.site.building import prepare_site
 
 SCHEMA = Path(__file__).parent / "schemas" / "sitemap.xsd"
@@ -165,7 +164,7 @@ def test_a_page_whose_file_has_a_chinese_name_is_told_of_by_one_url_everywhere(t
     files = town.files()
     name = "%E5%AD%A6%E6%A0%A1%20%E7%AE%80%E4%BB%8B/"
     chinese, english = f"https://vet.example/{name}", f"https://vet.example/en/{name}"
-    head = doc_frame("docs/学校 简介.zh.md", town.site().editions).head
+    head = town.doc_page("docs/学校 简介.zh.md").head
 
     assert [url for url in files["sitemap-baidu-1.txt"].splitlines() if name in url] == [chinese, english]
     assert [files["sitemap.xml"].count(f"<loc>{url}</loc>") for url in (chinese, english)] == [1, 1]

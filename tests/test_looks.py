@@ -18,7 +18,6 @@ from tests.conftest import ROOT, BuiltSite, serve
 from tests.contrast import find_faint_texts
 from tests.town import Town, found_town
 from tests.wrong_accept import SITE
-from vetsite.pages.doc_pages import doc_frame
 from vetsite.pages.home import home
 
 SMALLEST = (SITE / "mkdocs.yml").read_text("utf-8")  # test_documented.py: the handbook has the same
@@ -165,27 +164,28 @@ def test_the_switch_of_colours_says_in_the_pages_language_what_it_does(
 
 
 @pytest.mark.parametrize(
-    ("html", "made"),
+    ("text", "made"),
     [
-        ("", "{heading}\n{blocks}"),
-        ("<p>Words.</p>", "{heading}<p>Words.</p>\n{blocks}"),
-        ("<!-- vetsite: home -->\n<p>Words.</p>", "{heading}{blocks}\n<p>Words.</p>"),
-        ('<h1 id="v-title">Ours</h1>\n<!--vetsite:home-->', '<h1 id="v-title">Ours</h1>\n{blocks}'),
+        ("", "{heading}{blocks}"),
+        ("Words.", "{heading}<p>Words.</p>\n{blocks}"),
+        ("<!-- vetsite: home -->\n\nWords.", "{heading}{blocks}\n<p>Words.</p>"),
+        ('<h1 id="v-title">Ours</h1>\n\n<!--vetsite:home-->', '<h1 id="v-title">Ours</h1>\n{blocks}'),
         (
-            "<p><code>&lt;!-- vetsite: home --&gt;</code></p>",
+            "`<!-- vetsite: home -->`",
             "{heading}<p><code>&lt;!-- vetsite: home --&gt;</code></p>\n{blocks}",
         ),
     ],
     ids=["nothing", "words", "blocks before words", "a heading of its own", "blocks as an example"],
 )
 def test_a_home_page_has_its_heading_and_its_blocks_once_whatever_its_file_says(
-    html: str, made: str, town: Town
+    text: str, made: str, town: Town
 ) -> None:
-    editions = town.site().editions
-    frame = doc_frame("docs/index.en.md", editions)
+    (town.folder / "docs/index.en.md").write_text(f"---\ntitle: Home\n---\n\n{text}\n", "utf-8")
     heading = f'<h1 class="v-hidden" id="v-title">{NAMES["en/"]}</h1>\n'
+    blocks = home(town.site().edition("en"))
 
-    assert frame.fill(html) == made.format(heading=heading, blocks=home(frame.edition))
+    body = "\n".join(filter(None, town.doc_page("docs/index.en.md").body.splitlines()))
+    assert body == "\n".join(filter(None, made.format(heading=heading, blocks=blocks).splitlines()))
 
 
 def test_words_of_an_owner_leave_the_home_page_its_width(tmp_path: Path, browser: Browser) -> None:
@@ -233,15 +233,9 @@ PARTS = """\
 title: Parts
 ---
 
-Words, [a link](about.en.md), `code`, ==a mark== and ++ctrl+s++.
+Words, [a link](about.en.md), `code`, <mark>a mark</mark> and <kbd>Ctrl</kbd>+<kbd>S</kbd>.
 
-[A button](about.en.md){ .md-button } [and another](about.en.md){ .md-button .md-button--primary }
-
-!!! warning "A title"
-    Words and [a link](about.en.md).
-
-??? note
-    Words.
+<details><summary>More</summary><p>Words and <a href="about.en.md">a link</a>.</p></details>
 
 > A quotation.[^1]
 
@@ -265,18 +259,6 @@ def name(given: int = 3) -> str:  # a note
 
 [^1]: A footnote.
 """
-EXTENSIONS = """
-markdown_extensions:
-  - admonition
-  - attr_list
-  - footnotes
-  - pymdownx.details
-  - pymdownx.highlight
-  - pymdownx.keys
-  - pymdownx.mark
-  - pymdownx.superfences
-  - tables
-"""
 PAGES = ("", "en/news/", "en/parts/", "news/2024/conference/", "404.html")
 
 
@@ -285,7 +267,7 @@ def serve_town(folder: Path, theme: str = "", more: str = "") -> Iterator[BuiltS
     """The site of a town with settings of its own, and a page with parts that the theme makes."""
     project = found_town(folder / "town").folder
     settings = SMALLEST.replace("theme: material\n", f"theme: {{name: material, {theme}}}\n")
-    (project / "mkdocs.yml").write_text(settings + EXTENSIONS + more, "utf-8")
+    (project / "mkdocs.yml").write_text(settings + more, "utf-8")
     (project / "docs/parts.en.md").write_text(PARTS, "utf-8")
     (project / "docs/own.css").write_text(OWN_STYLES, "utf-8")
     with serve(project, folder / "site") as site:

@@ -17,7 +17,6 @@ from vetsite.about.about import Picture
 from vetsite.about.government import government_tags
 from vetsite.about.open_graph import open_graph
 from vetsite.about.structured_data import page_nodes
-from vetsite.pages.doc_pages import doc_frame
 from vetsite.site.site import site_pages
 
 SITE = {"SiteName", "SiteDomain", "SiteIDCode"}
@@ -46,9 +45,9 @@ def test_a_page_of_docs_is_described_by_its_own_front_matter(own_site: BuiltSite
 
 def test_a_page_of_docs_without_a_description_has_that_of_the_site(town: Town) -> None:
     (town.folder / "docs" / "about.zh.md").write_text("---\ntitle: 关于\n---\n\n说明。\n", "utf-8")
-    frame = doc_frame("docs/about.zh.md", town.site().editions)
+    page = town.doc_page("docs/about.zh.md")
 
-    assert '<meta property="og:description" content="一个很小的网站">' in frame.head
+    assert '<meta property="og:description" content="一个很小的网站">' in page.head
 
 
 def test_a_page_has_one_description_which_has_a_capital_where_government_sites_give_it_one(

@@ -73,7 +73,7 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 def test_only_the_host_room_imports_a_host() -> None:
     importing = {module for module in modules() if {name.split(".")[0] for name in imports(module)} & HOSTS}
 
-    assert importing == {"vetsite.host.mkdocs_settings", "vetsite.host.mkdocs_plugin"}
+    assert importing == {f"vetsite.host.mkdocs_{name}" for name in ("pages", "plugin", "settings")}
 
 
 def test_outside_the_host_room_no_text_of_the_code_names_a_host_but_as_a_settings_file() -> None:

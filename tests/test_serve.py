@@ -120,6 +120,21 @@ def test_the_preview_follows_a_change_of_an_item(preview: Preview) -> None:
     assert "改过的短讯" in preview.read("news/")
 
 
+def test_the_preview_follows_a_change_of_a_docs_page(preview: Preview) -> None:
+    preview.write(
+        "docs/about.zh.md", "---\ntitle: 改过的页面\n---\n\n**新的**正文。\n", awaited="Reloading browsers"
+    )
+
+    assert "<strong>新的</strong>正文。" in preview.read("about/")
+
+    said = preview.write(
+        "docs/about.zh.md", "---\ntitle: 有错的页面\n---\n\n[x](nowhere.md)\n", awaited="as it was before"
+    )
+
+    assert "docs/about.zh.md:5:" in said
+    assert "<strong>新的</strong>正文。" in preview.read("about/")
+
+
 def test_a_problem_is_told_and_the_preview_keeps_what_it_had_until_it_is_mended(preview: Preview) -> None:
     wrong = make_item("status: drafft", title="有错的短讯")
     said = preview.write("news/2026/short.zh.md", wrong, awaited="as it was before")

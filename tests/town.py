@@ -15,6 +15,8 @@ from tests.wrong_accept import SITE
 from vetsite.collection.events import Events
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
+from vetsite.pages.doc_pages import doc_page
+from vetsite.pages.page import Page
 from vetsite.site.building import Site, prepare_site
 from vetsite.site.site import site_outputs
 
@@ -47,6 +49,12 @@ class Town:
     def events(self, as_of: dt.date = DAY) -> Events:
         """The events that the site of a day knows."""
         return self.site(as_of).editions[0].collection.events
+
+    def doc_page(self, path: str) -> Page:
+        """The page of docs/ whose file is at a path."""
+        site = self.site()
+        page = site.editions[0].collection.docs_by_path[path]
+        return doc_page(page, site.edition(page.text.language))
 
     def files(self, as_of: dt.date = DAY) -> dict[str, str]:
         """Every text that vetsite makes, by its path."""

@@ -153,6 +153,11 @@ class Collection:
             pages.setdefault(page.id, {})[page.text.language] = page
         return pages
 
+    @cached_property
+    def docs_by_path(self) -> Mapping[str, DocPage]:
+        """Docs pages by the paths of their files."""
+        return {page.text.path: page for page in self.content.pages}
+
     def count_pages(self, key: GroupKey) -> int:
         """How many pages a group's list has: one at least."""
         return self._pages_of(self.list_sizes[key])

@@ -1,11 +1,10 @@
-"""MkDocs' hooks: MkDocs renders `docs/` and lends its theme's page as frames; vetsite does the rest.
+"""MkDocs' hooks: MkDocs lends its theme's page, as frames and around `docs/`; vetsite does the rest.
 
 No rule of content stands here.
 """
 
 from __future__ import annotations
 
-import copy
 import logging
 import mimetypes
 import os
@@ -16,21 +15,19 @@ from typing import Any, Literal, NoReturn
 
 import mkdocs
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
 
-from vetsite.collection.addresses import file_at
+from vetsite.collection.addresses import file_at, path_to_root
 from vetsite.discovery.changes import change_lists
-from vetsite.edition.edition import Edition
 from vetsite.feeds.look import FEED_TYPE_IN_BROWSERS
 from vetsite.feeds.opml import OPML_TYPE
 from vetsite.foundation.child import end_with_parent
@@ -40,18 +37,25 @@ from vetsite.foundation.problems import ContentError
 from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.host.escaping import escape_values
 from vetsite.host.frames import ThemeFrames
-from vetsite.host.looks import STYLES, complete_looks, complete_palette, find_font, names_colours
-from vetsite.host.mkdocs_settings import site_settings, stated_site_url, theme_languages
+from vetsite.host.looks import STYLES, complete_looks, find_font, names_colours
+from vetsite.host.mkdocs_pages import config_for, host_contents, host_navigation, host_page, name_page
+from vetsite.host.mkdocs_settings import (
+    find_added_extensions,
+    site_settings,
+    stated_site_url,
+    theme_languages,
+)
 from vetsite.model.needed_words import check_words
 from vetsite.model.settings import Settings
-from vetsite.pages.chrome import around, navigation
-from vetsite.pages.doc_pages import doc_frame, rewrite_doc_links
+from vetsite.pages.chrome import around
+from vetsite.pages.doc_pages import doc_page
 from vetsite.pages.page import Page
 from vetsite.publish.locking import hold_folder, read_holder, release_folder, this_process
 from vetsite.publish.publish import Stage, find_endangered, write_lists
-from vetsite.rendering.links import find_third_parties
-from vetsite.rendering.markdown import SLUGIFY
+from vetsite.reading.reading import DocPage
+from vetsite.rendering.links import BASE, find_third_parties
 from vetsite.site.building import Site, day_of_build, prepare_site
+from vetsite.site.changed_pages import ChangedText, change_pages, change_text
 from vetsite.site.site import site_outputs, site_pages
 from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_obstacle, write_unicode
 
@@ -61,7 +65,7 @@ _host_log = logging.getLogger(mkdocs.__name__)  # "properdocs", where ProperDocs
 # Files of the theme that no page of ours asks for: a template that is no longer rendered, and its search.
 _UNUSED = ("sitemap.xml", "assets/javascripts/lunr/")
 
-_NO_SIDES = ["navigation", "toc"]  # of the theme's page: the whole width is ours
+_FIRST, _LAST = 1000, -1000  # plugins that want to be late or early say 100 and less
 
 _HTML: Mapping[str, type] = {  # what MkDocs gives to templates as HTML; all else is text
     "content": HostPage,
@@ -90,6 +94,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._is_preview = self._is_read_later = False
         self._holder = this_process(mkdocs.__name__)
         self._site: Site
+        self._changed: dict[str, ChangedText] = {}
         self._stage: Stage | None = None
         self._environment: Environment
         self._configs: dict[str, MkDocsConfig] = {}
@@ -128,7 +133,9 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         complete_looks(config.theme)
         if names_colours(config.theme.get("palette")):
             log.info(self._words.say("host.palette"))
-        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", SLUGIFY)  # as in items: keeps Han
+        added = find_added_extensions(config)
+        if added:
+            log.warning(self._words.say("host.extensions", names=", ".join(added)))
         config.extra["alternate"] = True  # our switcher stands in the theme's partial
         hold_folder(Path(config.site_dir), self._holder)
         self._stage = Stage(Path(config.site_dir))
@@ -161,6 +168,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check all content before MkDocs writes a file. Problems end the build."""
+        self._changed = {}
         try:
             day = day_of_build(self._settings)
         except ValueError as error:
@@ -168,7 +176,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._is_preview))
         assert self._stage
         config.site_dir = str(self._stage.folder)
-        self._configs = {one.language: _config_for(config, one) for one in self._site.editions}
+        self._configs = {one.language: config_for(config, one) for one in self._site.editions}
 
     def _try(self, work: Callable[[], Any]) -> Any:
         """Do work; where content has problems, print them all and end the build."""
@@ -180,6 +188,9 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _tell(self, error: ContentError) -> NoReturn:
         for problem in error.problems:
             print(self._words.tell(problem), file=sys.stderr)
+        changed = sorted(self._changed.keys() & {problem.path for problem in error.problems})
+        if changed:
+            print(self._words.say("host.changed_pages", paths=", ".join(changed)), file=sys.stderr)
         raise PluginError(self._words.choose("cli.problems", len(error.problems))) from None
 
     # Pages of docs/
@@ -227,43 +238,73 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         del nav, config, files
         return Navigation([], [])
 
+    @event_priority(_LAST)  # after other plugins have changed it
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Let links to files of news/ lead to the pages of these items."""
+        """Take what a page says, to render it as items are. MkDocs' own rendering gets nothing to do."""
         del config, files
-        return rewrite_doc_links(markdown, self._path(page), self._site.editions[0])
+        changed = change_text(self._doc(page).text, markdown, self._site)
+        if changed:
+            self._changed[changed.text.path] = changed
+        return ""
 
-    def _path(self, page: HostPage) -> str:
-        return f"{self._settings.docs_dir}/{page.file.src_uri}"
+    @event_priority(_FIRST)  # before other plugins, which so get what readers see
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Give the HTML of a page and its contents."""
+        del html, config, files
+        doc = self._doc(page)
+        edition = self._site.edition(doc.text.language)
+        changed = self._changed.get(doc.text.path)
+        text, rendered = (
+            (changed.text, changed.rendered)
+            if changed
+            else (doc.text, edition.rendering.texts[doc.text.path])
+        )
+        page.markdown = text.body
+        page.toc = host_contents(doc.text.title, rendered.headings)
+        return rendered.html.replace(BASE, path_to_root(edition.addresses.docs_page(doc)))
+
+    def _doc(self, page: HostPage) -> DocPage:
+        path = f"{self._settings.docs_dir}/{page.file.src_uri}"
+        doc = self._site.editions[0].collection.docs_by_path.get(path)
+        if doc is None:
+            raise PluginError(self._words.say("host.added_page", page=page.file.src_uri))
+        return doc
 
     @event_priority(-100)  # after other plugins have changed or replaced it
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let templates escape what they print, on pages of docs/ and in the frames alike."""
+        """Let templates escape what they print, on pages of docs/ and in the frames alike.
+
+        By now the Markdown of all pages is known: what other plugins have made of it is checked.
+        """
         del config
+        if self._changed:
+            self._site = self._try(lambda: change_pages(self._site, self._changed))
         self._environment, self._files = escape_values(env, _HTML), files
         return self._environment
 
     def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Say what stands around a page in its own language."""
+        """Fill a page as those of items are, and say what stands around it in its own language."""
         del config, nav
-        frame = doc_frame(self._path(page), self._site.editions)
-        if frame.is_home:
-            page.meta["hide"] = _NO_SIDES
-        page.content = frame.fill(page.content or "")
+        doc = self._doc(page)
+        edition = self._site.edition(doc.text.language)
+        shown = doc_page(doc, edition, page.content)
+        page.content = shown.body
         page.previous_page = page.next_page = None  # MkDocs' order goes from one language to the other
-        _name(page, frame.page.text.title, frame.description, {**page.meta, **frame.page.facts.said})
-        edition = frame.edition
+        facts = {**page.meta, **shown.facts}
+        name_page(page, doc.text.title, shown.description, facts, doc.facts.hide)
         context["config"] = self._configs[edition.language]
-        context["nav"] = _navigation(edition, frame.navigation_entry)
-        context["vetsite"] = around(edition, frame, is_item=False)
+        context["nav"] = host_navigation(edition, shown.navigation_entry)
+        context["vetsite"] = around(edition, shown)
         return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Fill in the way to the root, and refuse pages that would ask a third party for anything."""
-        frame = doc_frame(self._path(page), self._site.editions)
         found = find_third_parties(output, own=str(config.site_url))
         for tag in found:
             log.warning(self._words.say("host.third_party", page=page.file.src_uri, tag=tag))
-        return frame.finish(output)
+        doc = self._doc(page)
+        address = self._site.edition(doc.text.language).addresses.docs_page(doc)
+        return output.replace(BASE, path_to_root(address))
 
     # Everything else
 
@@ -344,56 +385,13 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _render(self, page: Page) -> str:
         """The theme's full rendering of a page of ours."""
-        edition = next(one for one in self._site.editions if one.language == page.language)
+        edition = self._site.edition(page.language)
         config = self._configs[page.language]
-        host_page = _host_page(page, config)
-        nav = _navigation(edition, page.navigation_entry)
-        shown = around(edition, page, is_item=True)
-        context = {**get_context(nav, self._files, config, host_page), "vetsite": shown}
+        nav = host_navigation(edition, page.navigation_entry)
+        shown = around(edition, page)
+        context = {**get_context(nav, self._files, config, host_page(page, config)), "vetsite": shown}
         html = self._environment.get_template("main.html").render(context)
         for tag in find_third_parties(html, own=self._settings.site_url):
             log.warning(self._words.say("host.third_party", page=page.path, tag=tag))
         self._lacks_head |= page.head not in html or STYLES not in html
         return html
-
-
-def _config_for(config: MkDocsConfig, edition: Edition) -> MkDocsConfig:
-    """A copy of the config that speaks the language of an edition."""
-    theme = copy.copy(config.theme)
-    theme.__dict__["_Theme__vars"] = dict(config.theme.items())
-    theme["language"] = edition.settings.theme
-    complete_palette(theme, edition.words)
-    one = copy.copy(config)
-    one.data = dict(config.data)
-    one.data["theme"] = theme
-    one.data["site_name"] = edition.settings.site_name
-    one.data["site_description"] = edition.settings.site_description
-    one.data["extra"] = {**config.extra, "homepage": edition.root or ".", "scope": "/"}
-    return one
-
-
-def _navigation(edition: Edition, section: str | None) -> Navigation:
-    """The navigation of an edition, with the entry that a page belongs to."""
-    links = []
-    for title, address in navigation(edition):
-        link = Link(title, address or ".")
-        link.active = section is not None and address == edition.addresses.page(section)
-        links.append(link)
-    return Navigation(list(links), [])
-
-
-def _host_page(page: Page, config: MkDocsConfig) -> HostPage:
-    """A page of ours as MkDocs' themes know pages."""
-    file = File(page.path, None, config.site_dir, use_directory_urls=True, dest_uri=page.path)
-    file.url = page.address
-    host_page = HostPage(page.title, file, config)
-    host_page.content = page.body
-    host_page.toc = TableOfContents([AnchorLink(escape(page.title), "v-title", 1)])
-    _name(host_page, page.title, page.description, {"hide": _NO_SIDES, **page.facts})
-    return host_page
-
-
-def _name(page: HostPage, title: str, description: str, facts: Mapping[str, Any]) -> None:
-    """Tell templates what a page is called, as text: they escape it."""
-    page.title = title
-    page.meta = {**facts, "title": title, "description": description}

@@ -38,3 +38,11 @@ def theme_languages(config: MkDocsConfig) -> set[str]:
     """The languages that the theme has words in; none, if it keeps them elsewhere than Material does."""
     files = (file for folder in config.theme.dirs for file in Path(folder).glob("partials/languages/*.html"))
     return {file.stem for file in files}
+
+
+_OF_MKDOCS = ("toc", "tables", "fenced_code")  # what it always has
+
+
+def find_added_extensions(config: MkDocsConfig) -> list[str]:
+    """Extensions of Markdown that other plugins or settings have added. Nothing of ours is made with them."""
+    return [name for name in config.markdown_extensions if name not in _OF_MKDOCS]

@@ -271,6 +271,8 @@ def read_settings(path: Path, **given: Any) -> Settings:
         raise ContentError([*problems, *more])
     settings = Settings(**dict(values), plugin=plugin, place=Place(path.name, text), plugin_loc=prefix)
     wrong = list(_find_wrong_folders(settings))
+    if data.get("markdown_extensions"):
+        wrong.append(settings.place.problem("markdown-extensions", ("markdown_extensions",)))
     if wrong:
         raise ContentError(wrong)
     return settings

@@ -13,7 +13,6 @@ from vetsite.drawing import html
 from vetsite.drawing.search_form import draw_box
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
-from vetsite.pages.doc_pages import DocFrame
 from vetsite.pages.page import Page
 from vetsite.rendering.links import BASE
 
@@ -21,11 +20,11 @@ _ICP_REGISTER = "https://beian.miit.gov.cn/"  # 工信部备案系统: an ICP nu
 _ABOUT_THE_SITE = ("about/", "accessibility/", "handbook/")  # shown in the foot wherever docs/ has them
 
 
-def around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str, Any]:
+def around(edition: Edition, page: Page) -> dict[str, Any]:
     """What a host's templates print of ours: HTML as `Markup`, all else as text."""
     return {
-        "is_item": is_item,
-        "is_article": isinstance(page, Page) and page.kind == "item",
+        "is_docs": page.kind == "docs",
+        "is_article": page.kind == "item",
         "head": Markup(page.head),
         "switcher": Markup(page.switcher),
         "square": Markup(page.square),
@@ -33,7 +32,7 @@ def around(edition: Edition, page: Page | DocFrame, is_item: bool) -> dict[str, 
         "footer": Markup(footer(edition)),
         "tag": edition.settings.tag,
         "title": page.title,
-        "is_home": not is_item and page.title == edition.settings.site_name,
+        "is_home": page.address == edition.root and page.kind == "docs",
     }
 
 

@@ -1,27 +1,28 @@
-"""Pages of docs/, which the host renders: what stands around them, their links to items, their blocks."""
+"""Pages of docs/: their text, rendered as that of items, with its contents and our blocks around it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markupsafe import Markup
 
 from vetsite.about.about import About
-from vetsite.about.head import head
-from vetsite.collection.addresses import docs_address, path_to_root
+from vetsite.collection.addresses import docs_address
 from vetsite.collection.collection import Collection
 from vetsite.collection.groups import ALL_NEWS
+from vetsite.drawing import html
+from vetsite.drawing.template import template
 from vetsite.edition.blocks import Inline, Span
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import list_change
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
 from vetsite.pages.home import home
-from vetsite.pages.page import find_navigation_entry, square, switcher
-from vetsite.reading.reading import DocPage
-from vetsite.rendering.links import BASE, Link, rewrite_targets
-from vetsite.rendering.markdown import mask_code
+from vetsite.pages.page import Page, find_navigation_entry, show_about
+from vetsite.reading.reading import DocPage, Text
+from vetsite.rendering.block_marks import fill_marks, find_marks
+from vetsite.rendering.texts import shown_headings
 from vetsite.rendering.wide_tables import box_tables
 from vetsite.share.pictures import pictures_of_site
 
@@ -29,69 +30,44 @@ BLOCKS: dict[str, Callable[[Edition], str]] = {
     # what `<!-- vetsite: NAME -->` on a line of its own stands for
     "home": home,
 }
-_BLOCK = re.compile(r"<!-- *vetsite: *([a-z-]+) *-->")
 _HOME = "<!-- vetsite: home -->"
-# Hosts leave the addresses of a scheme alone. No text has a private character, so none has these marks.
-_OURS = "x-vetsite:\ue000"  # stands for `BASE` in Markdown
-_NOWHERE = "x-vetsite-nowhere:\ue000"  # a link to an item without a page in this build
 
 
-@dataclass(frozen=True)
-class DocFrame:
-    """What a host needs to show a page of docs/."""
-
-    edition: Edition
-    page: DocPage
-    address: str
-    title: str  # of the whole page: no other has it
-    description: str
-    head: str
-    switcher: str
-    square: str
-    navigation_entry: str | None
-
-    @property
-    def is_home(self) -> bool:
-        """Whether it is the home page of its language."""
-        return self.address == self.edition.root
-
-    def fill(self, html: str) -> str:
-        """The page's HTML with our blocks for their marks, our links as links, and tables in boxes."""
-        html = box_tables(html).replace(_OURS, BASE).replace(f' href="{_NOWHERE}"', "")
-        if self.is_home:
-            html = _complete_home(html, self.title)
-        return _BLOCK.sub(lambda match: BLOCKS[match[1]](self.edition), html)
-
-    def finish(self, html: str) -> str:
-        """The whole page with the way to the root in the place of `BASE`."""
-        return html.replace(BASE, path_to_root(self.address))
-
-
-def doc_frame(path: str, editions: Sequence[Edition]) -> DocFrame:
-    """The frame of the docs page whose file is at `path`."""
-    collection = editions[0].collection
-    page = next(page for page in collection.content.pages if page.text.path == path)
-    edition = next(one for one in editions if one.language == page.text.language)
+def doc_page(page: DocPage, edition: Edition, text: str | None = None) -> Page:
+    """A page of docs/. `text` is the HTML of its text where plugins of the host have made another one."""
     about = doc_about(page, edition)
-    return DocFrame(
+    return show_about(
+        about,
         edition,
-        page,
-        edition.addresses.docs_page(page),
-        about.title,
-        about.description,
-        head(about, edition),
-        switcher(edition, about.addresses),
-        square(about),
-        find_navigation_entry(edition, docs_address(page.id)),
+        template("docs").render(_values(page, about, edition, text)),
+        address=edition.addresses.docs_page(page),
+        kind="docs",
+        navigation_entry=find_navigation_entry(edition, docs_address(page.id)),
+        facts=page.facts.said,
     )
 
 
-def _complete_home(html: str, title: str) -> str:
-    """A home page with its blocks and its heading, whatever its file has. The masthead shows the title."""
-    if "<h1" not in html:
-        html = f'<h1 class="v-hidden" id="v-title">{escape(title)}</h1>\n{html}'
-    has_blocks = any(match[1] == "home" for match in _BLOCK.finditer(html))
-    return html if has_blocks else f"{html}\n{_HOME}"
+def _values(page: DocPage, about: About, edition: Edition, text: str | None) -> dict[str, Any]:
+    """What the template is given."""
+    rendered = edition.rendering.texts[page.text.path]
+    text = rendered.html if text is None else text
+    is_shown = bool(page.id) and "toc" not in page.facts.hide
+    return {
+        "words": edition.words,
+        "title": page.text.title if page.id else about.title,
+        "is_home": not page.id,
+        "has_heading": "<h1" in text,
+        "crumbs": [html.markup(link, edition) for link in about.crumbs],
+        "body": Markup(_fill(text, page, edition)),
+        "contents": shown_headings(rendered) if is_shown else [],
+    }
+
+
+def _fill(text: str, page: DocPage, edition: Edition) -> str:
+    """The HTML of a text with tables in boxes, and blocks for their marks: a home page has its own anyhow."""
+    if not page.id and _HOME not in text:
+        text = f"{text}\n{_HOME}"
+    return fill_marks(box_tables(text), lambda name: BLOCKS[name](edition))
 
 
 def _title(page: DocPage, edition: Edition) -> str:
@@ -135,28 +111,18 @@ def doc_about(page: DocPage, edition: Edition) -> About:
     )
 
 
-def find_unknown_blocks(collection: Collection) -> Iterator[Problem]:
-    """Marks of blocks that don't exist."""
+def find_wrong_marks(collection: Collection) -> Iterator[Problem]:
+    """Marks of blocks that don't exist, and marks in items, which have none."""
     for page in collection.content.pages:
-        for match in _BLOCK.finditer(mask_code(page.text.body)):
+        for match in find_marks(page.text.body):
             if match[1] not in BLOCKS:
-                place = find_position(page.text.body, match.start(), page.text.body_line)
-                values = {"given": match[1], "known": ", ".join(BLOCKS)}
-                yield Problem(page.text.path, *place, "unknown-block", values)
+                yield _problem(page.text, match.start(), "unknown-block", match[1], known=", ".join(BLOCKS))
+    for item in collection.content.items:
+        for text in item.texts.values():
+            for match in find_marks(text.body):
+                yield _problem(text, match.start(), "block-in-item", match[1])
 
 
-def rewrite_doc_links(markdown: str, path: str, edition: Edition) -> str:
-    """Markdown of docs/ whose links to items, lists, feeds and files of news/ lead there.
-
-    Its other links are the host's.
-    """
-    collection = edition.collection
-    news = f"{collection.settings.plugin.news_dir}/"
-
-    def lead(link: Link) -> str | None:
-        if link.href is None:
-            return _NOWHERE
-        ours = link.written.startswith("/") or (link.source or link.file or "").startswith(news)
-        return link.href.replace(BASE, _OURS) if ours else None
-
-    return rewrite_targets(markdown, path, edition.rendering.targets, lead)
+def _problem(text: Text, offset: int, code: str, given: str, **values: str) -> Problem:
+    place = find_position(text.body, offset, text.body_line)
+    return Problem(text.path, *place, code, {"given": given, **values})

@@ -25,7 +25,7 @@ from vetsite.model.types import ITEM_TYPES
 from vetsite.pages.page import Page, find_navigation_entry, show_about
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.markdown import Heading
-from vetsite.rendering.texts import RenderedText
+from vetsite.rendering.texts import RenderedText, shown_headings
 from vetsite.rendering.wide_tables import box_tables
 from vetsite.sections.lists import say_reason
 from vetsite.share.pictures import pictures_of_item
@@ -192,7 +192,7 @@ def _contents(item: Item, text: Text, made: ItemBlocks, edition: Edition) -> lis
     """The headings of the text and of the sections, two levels deep."""
     if item.facts.status == "withdrawn":
         return []
-    found = [one for one in edition.rendering.texts[text.path].headings if one.level <= 3]
+    found = shown_headings(edition.rendering.texts[text.path])
     for part in made.sections:
         found.append(_heading(2, part))
         found += [_heading(3, below) for below in part.sections]

@@ -14,7 +14,7 @@ from vetsite.collection.addresses import file_at, path_to_root
 from vetsite.edition.edition import Edition
 from vetsite.rendering.links import BASE
 
-Kind = Literal["item", "list", "missing"]
+Kind = Literal["item", "list", "docs", "missing"]
 
 
 @dataclass(frozen=True)

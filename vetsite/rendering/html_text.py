@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from lxml import etree
 
@@ -19,15 +18,15 @@ _IN_NO_TREE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _UNSEEN = frozenset(["script", "style", "svg", "template"])  # whose content is no text
 
 
-def text_of_html(html: str, without: Collection[str] = ()) -> str:
-    """The text of an element's content, without links of footnotes and what stands in elements `without`.
+def text_of_html(html: str) -> str:
+    """The text of an element's content, without links of footnotes.
 
     It comes from a tree that a parser made of the HTML, so no text can look like a tag, and no tag like text.
     """
     # texts may be nested as deeply as an editor likes, and comments are for editors
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(f"<div>{_IN_NO_TREE.sub('', html)}</div>", parser)
-    etree.strip_elements(root, *_UNSEEN, *without, with_tail=False)
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
     for link in root.iter("a"):
         if link.get("class") in _FOOTNOTE_LINKS:
             link.clear(keep_tail=True)

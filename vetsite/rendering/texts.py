@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 from vetsite.collection.addresses import docs_address, file_address, item_address
@@ -16,6 +17,7 @@ from vetsite.foundation.progress import show_nothing
 from vetsite.foundation.sources import beside, find_bad_characters, find_position, is_blank, name_character
 from vetsite.model.types import ITEM_TYPES
 from vetsite.reading.reading import Text
+from vetsite.rendering.block_marks import hide_marks, show_marks
 from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.html_text import text_of_html
 from vetsite.rendering.links import Link, Targets, rewrite_links
@@ -43,6 +45,11 @@ class RenderedText:
         return is_blank(self.plain) and not any(find_pictures(self.html))
 
 
+def shown_headings(text: RenderedText) -> list[Heading]:
+    """The headings that a list of contents has: two levels."""
+    return [one for one in text.headings if one.level <= 3]
+
+
 @dataclass(frozen=True)
 class Rendering:
     """All texts of a build, by the path of their file, and the files that they need."""
@@ -50,6 +57,7 @@ class Rendering:
     texts: Mapping[str, RenderedText]
     targets: Targets
     problems: tuple[Problem, ...]  # what is wrong with the texts
+    render: Callable[[Text], RenderedText]  # one more text, as all of these were
 
     def files(self, shown: Iterable[str]) -> dict[str, str]:
         """Path -> address of every file that the texts of the files at `shown` need."""
@@ -102,55 +110,59 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     `progress` gets how many are done.
     """
     targets = link_targets(collection)
-    converter = Converter()
-    # also what is shown later: a scheduled item must not break the build of its day
-    items = [text for item in collection.content.items for text in item.texts.values()]
-    pages = [page.text for page in collection.content.pages]
-    faulty = [one.text for one in collection.content.faulty if one.text]
     tags = {language.code: language.tag for language in collection.settings.languages}
-    glosses = make_glosses(collection.registers, tags)
-    rendered: list[tuple[Text, RenderedText]] = []
-    for done, text in enumerate([*items, *pages, *faulty]):
+    render = partial(_render_text, Converter(), targets, make_glosses(collection.registers, tags))
+    rendered: dict[str, RenderedText] = {}
+    for done, text in enumerate(_texts(collection)):
         progress(done)
-        if done < len(items):
-            one = _gloss(_render_text(text, converter, targets), glosses.get(text.language))
-        else:
-            one = _render_text(text, converter, targets, _NOT_TOLD)
-        rendered.append((text, one))
-    texts = {text.path: one for text, one in rendered}
-    problems = [problem for _, one in rendered for problem in one.problems]
-    problems += _find_empty_bodies(collection, texts)
+        rendered[text.path] = render(text)
+    problems = [problem for one in rendered.values() for problem in one.problems]
+    problems += _find_empty_bodies(collection, rendered)
     problems += _find_missing_anchors(collection, rendered, targets)
     problems += _find_missing_attachments(collection)
-    return Rendering(texts, targets, tuple(problems))
+    return Rendering(rendered, targets, tuple(problems), render)
 
 
-# Of pages of docs/: code shows how to write something, and heads of tables say the same on each of them
-_NOT_TOLD = ("pre", "thead")
+def replace_texts(
+    rendering: Rendering, texts: Mapping[str, RenderedText], collection: Collection
+) -> Rendering:
+    """A rendering of which some texts, by path, have become others, as they are in the collection.
+
+    Its problems are those of these texts, and of all links to what is no longer there.
+    """
+    rendered = {**rendering.texts, **texts}
+    problems = [problem for one in texts.values() for problem in one.problems]
+    problems += _find_missing_anchors(collection, rendered, rendering.targets)
+    return replace(rendering, texts=rendered, problems=tuple(problems))
+
+
+def _texts(collection: Collection) -> Iterator[Text]:
+    """Every text of the content, also what is shown later: that must not break the build of its day."""
+    for item in collection.content.items:
+        yield from item.texts.values()
+    yield from (page.text for page in collection.content.pages)
+    yield from (one.text for one in collection.content.faulty if one.text)
 
 
 def _render_text(
-    text: Text, converter: Converter, targets: Targets, not_told: tuple[str, ...] = ()
+    converter: Converter, targets: Targets, glosses: Mapping[str, Glosses], text: Text
 ) -> RenderedText:
-    """`not_told` are the elements that have no plain text."""
-    converted = converter.convert(text.body)
-    html, links = rewrite_links(converted.html, text.path, targets)
+    converted = converter.convert(hide_marks(text.body))
+    clean = show_marks(converted.html)
+    html, links = rewrite_links(clean, text.path, targets)
     lost = (
         Link(target, None, fault="no-picture" if tag == "img" else "broken-link")
         for tag, target in converted.lost
     )
     links = (*links, *lost)
+    own = glosses.get(text.language)
     return RenderedText(
-        html,
-        text_of_html(converted.html, not_told),
+        own.add(html) if own else html,
+        text_of_html(clean),
         converted.headings,
         links,
         tuple(_find_faults(text, converted, links)),
     )
-
-
-def _gloss(text: RenderedText, glosses: Glosses | None) -> RenderedText:
-    return replace(text, html=glosses.add(text.html)) if glosses else text
 
 
 def _find_faults(text: Text, converted: Converted, links: Iterable[Link]) -> Iterator[Problem]:
@@ -221,31 +233,35 @@ def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedTe
 _OUR_ANCHOR = re.compile(r"v-title|s-([a-z-]+?)(-\d+)?")  # of a page's title, and of sections made of facts
 _SECTIONS = {type: {section.name for section in record.sections} for type, record in ITEM_TYPES.items()}
 _SOME_HAVE = frozenset().union(*_SECTIONS.values())  # sections that only pages of some types have
+_DOCS = "docs"  # in the place of a type: pages of docs/, which have no section of ours
 
 
 def _find_missing_anchors(
-    collection: Collection, rendered: Sequence[tuple[Text, RenderedText]], targets: Targets
+    collection: Collection, rendered: Mapping[str, RenderedText], targets: Targets
 ) -> Iterator[Problem]:
     by_address = {address: path for path, address in targets.sources.items()}
-    html = {text.path: one.html for text, one in rendered}
     types = {text.path: item.facts.type for item in collection.content.items for text in item.texts.values()}
-    anchors = ((text, link) for text, one in rendered for link in one.links if link.anchor and not link.fault)
+    types |= {page.text.path: _DOCS for page in collection.content.pages}
+    texts = ((text, rendered[text.path]) for text in _texts(collection))
+    anchors = ((text, link) for text, one in texts for link in one.links if link.anchor and not link.fault)
     for text, link in anchors:
         path = text.path if link.page is None else link.source or by_address.get(link.page)
-        # docs pages and lists are the host's: only the anchors of texts are known here
         if (
-            path in html
+            path is not None
+            and path in rendered  # of lists nothing is known here
             and not _is_ours(link.anchor, types.get(path))
-            and not _has_id(html[path], link.anchor)
+            and not _has_id(rendered[path].html, link.anchor)
         ):
             yield _problem(text, _find_link(text, link), "no-anchor", given=link.written)
 
 
 def _is_ours(anchor: str, type: str | None) -> bool:
-    """Whether a page may have a place outside of its text. `type` is that of its item, if there is one."""
+    """Whether a page may have a place outside of its text. `type` is that of its item, if it is known."""
     match = _OUR_ANCHOR.fullmatch(anchor)
     if match is None:
         return False
+    if type == _DOCS:
+        return match[1] is None
     return type is None or match[1] not in _SOME_HAVE or match[1] in _SECTIONS[type]
 
 

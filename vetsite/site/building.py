@@ -18,8 +18,8 @@ from vetsite.foundation.problems import ContentError
 from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.foundation.wording import Words
 from vetsite.model.settings import Settings
-from vetsite.pages.doc_pages import find_unknown_blocks
-from vetsite.reading.reading import read_content
+from vetsite.pages.doc_pages import find_wrong_marks
+from vetsite.reading.reading import Content, read_content
 from vetsite.rendering.texts import render_texts
 
 DAY_VARIABLE = "VETSITE_AS_OF"  # set by `vetsite --as-of` for the host that it starts
@@ -31,6 +31,11 @@ class Site:
 
     settings: Settings
     editions: tuple[Edition, ...]  # the primary language first
+    read: Content  # as it was read, with names that nobody may see: to look for them alone
+
+    def edition(self, language: str) -> Edition:
+        """The edition of a language by its code."""
+        return next(one for one in self.editions if one.language == language)
 
 
 def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool = False) -> Site:
@@ -50,11 +55,11 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
         finally:
             end_progress()
     problems = [*content.problems, *find_wrong_references(collection)]
-    problems += [*find_unknown_blocks(collection), *rendering.problems]
+    problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
     if problems:
         raise ContentError(problems)
-    return Site(settings, editions(collection, rendering, Memo()))
+    return Site(settings, editions(collection, rendering, Memo()), content)
 
 
 def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:

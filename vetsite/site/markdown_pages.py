@@ -17,6 +17,7 @@ from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
 from vetsite.reading.reading import DocPage, Item, Text
+from vetsite.rendering.block_marks import find_marks
 from vetsite.rendering.links import Link, rewrite_targets
 from vetsite.rendering.markdown import mask_code
 from vetsite.sections.key_facts import key_facts
@@ -183,7 +184,6 @@ def _pager(page: BlockPage, edition: Edition) -> Iterator[Inline]:
             yield (Span(edition.words.say(f"list.{name}"), edition.language, address),)
 
 
-_HOME = re.compile(r"<!-- *vetsite: *home *-->")
 _HEADING_ONE = re.compile(r"^# |<h1\b", re.M)
 
 
@@ -195,7 +195,7 @@ def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
     body = _rewrite(page.text, address, edition)
     if not _HEADING_ONE.search(mask_code(body)):
         yield f"# {markdown.escape(page.text.title)}"
-    block = _HOME.search(mask_code(body))
+    block = next((mark for mark in find_marks(body) if mark[1] == "home"), None)
     start, end = block.span() if block else (len(body), len(body))
     yield body[:start]
     if block or not page.id:

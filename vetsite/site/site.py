@@ -48,7 +48,7 @@ def site_pages(editions: Sequence[Edition]) -> Iterator[Page]:
 
 
 def listed_doc_pages(editions: Sequence[Edition]) -> Iterator[Listed]:
-    """The pages of docs/, which the host makes, as sitemaps list them: the home page first."""
+    """The pages of docs/, which the host writes, as sitemaps list them: the home page first."""
     by_language = {edition.language: edition for edition in editions}
     for _, pages in sorted(editions[0].collection.doc_pages.items()):
         for code, page in pages.items():
