@@ -106,14 +106,14 @@ def test_the_handbook_lists_every_command_and_option(language: str) -> None:
 
 
 @each_language
-def test_the_handbook_lists_every_problem_with_its_words(language: str) -> None:
+def test_the_handbook_lists_every_problem_and_all_advice_with_their_words(language: str) -> None:
     page = (HANDBOOK / f"problems.{language}.md").read_text("utf-8")
     documented = {cells[-1].strip("`"): cells[0] for cells in _rows(page, code=-1)}
 
     assert documented == {
         match[1]: re.sub(r"\{[a-z]+\}", "…", text)
         for key, text in read_words(language).texts.items()
-        if (match := re.fullmatch(r"problems\.(.+)\.what", key))
+        if (match := re.fullmatch(r"(?:problems|advice)\.(.+)\.what", key))
     }
 
 

@@ -21,6 +21,7 @@ from vetsite.site.site import site_outputs
 PACKAGE = Path(__file__).parent.parent / "vetsite"
 
 PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
+    "advice.",
     "award.",
     "award_about.",
     "award_completeness.",
@@ -32,6 +33,7 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "based_on.named.",
     "based_on.unnamed.",
     "cell.fix.",
+    "check.count.",
     "comparison.",
     "conflict.",
     "data.descriptions.",
@@ -106,10 +108,10 @@ def test_every_key_stands_once(language: str) -> None:
     assert list(_doubled_keys(root)) == []
 
 
-def test_every_problem_says_what_is_wrong_and_what_to_write() -> None:
+def test_every_problem_and_all_advice_says_what_is_wrong_and_what_to_write() -> None:
     said: dict[str, set[str]] = {}
     for key in _shipped("en"):
-        if key.startswith("problems."):
+        if key.startswith(("problems.", "advice.")):
             _, code, part = key.split(".")
             said.setdefault(code, set()).add(part)
 

@@ -17,7 +17,7 @@ from tests.wrong_accept import CASES, SITE, find_problems, lay_case, read_expect
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_words
 
-CODES = {key.split(".")[1] for key in read_words("en").texts if key.startswith("problems.")}
+CODES = {key.split(".")[1] for key in read_words("en").texts if key.startswith(("problems.", "advice."))}
 
 
 @pytest.fixture(scope="module")

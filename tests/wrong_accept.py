@@ -58,12 +58,11 @@ def _case_files(case: str) -> list[Path]:
 
 
 def find_problems(project: Path) -> tuple[Problem, ...]:
-    """What is wrong with a project: all that a run finds."""
+    """What is wrong with a project, and advice: all that a run finds."""
     try:
-        prepare_site(read_settings(project / "mkdocs.yml"), DAY, read_words("en"))
+        return prepare_site(read_settings(project / "mkdocs.yml"), DAY, read_words("en")).advice
     except ContentError as error:
         return error.problems
-    return ()
 
 
 def tell(problems: Iterable[Problem]) -> dict[str, str]:

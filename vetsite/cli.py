@@ -19,7 +19,7 @@ from typing import NoReturn
 from vetsite import __version__
 from vetsite.editing import NoColumnError, new_item
 from vetsite.foundation.child import INTERRUPTED, run_child
-from vetsite.foundation.problems import ContentError
+from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words
 from vetsite.foundation.wrapping import measure
 from vetsite.host.command import HOST_VARIABLES, find_host
@@ -30,12 +30,14 @@ from vetsite.publish.locking import hold_folder, release_folder, this_process
 from vetsite.publish.publish import find_endangered, write_outputs
 from vetsite.reading.reading import find_wrong_words_of_site
 from vetsite.reading.register_files import read_registers_alone
+from vetsite.reports.formats import REPORTS, report_text
 from vetsite.site.building import DAY_VARIABLE, Site, day_of_build, prepare_site
 from vetsite.site.export import export_outputs
 from vetsite.speech import (
     LANGUAGE_VARIABLE,
     OBSTACLE,
     QUIET_VARIABLE,
+    STRICT_VARIABLE,
     choose_words,
     tell_obstacle,
     write_unicode,
@@ -72,6 +74,10 @@ def make_parser() -> argparse.ArgumentParser:
         elif name == "new":
             command.add_argument("type")
             command.add_argument("slug")
+        elif name == "check":
+            command.add_argument("--format", choices=REPORTS, default="text")
+        if name in ("build", "check"):
+            command.add_argument("--strict", action="store_true")
     _add_common(parser, None)
     return parser
 
@@ -107,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _fail(str(error), words, usage=False)
     except ContentError as error:
-        return _tell(error, words)
+        return _tell(error.problems, words)
     except OSError as error:
         return _stop(tell_obstacle(error, words))
     except KeyboardInterrupt:
@@ -150,10 +156,8 @@ def _fail(message: str, words: Words, usage: bool = True) -> int:
     return WRONG_USAGE
 
 
-def _tell(error: ContentError, words: Words) -> int:
-    for problem in error.problems:
-        print(words.tell(problem), file=sys.stderr)
-    print(words.choose("cli.problems", len(error.problems)), file=sys.stderr)
+def _tell(problems: Sequence[Problem], words: Words) -> int:
+    print(report_text(problems, words), end="", file=sys.stderr)
     return PROBLEMS
 
 
@@ -189,10 +193,25 @@ def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.da
 
 
 def check(options: argparse.Namespace, words: Words) -> int:
-    """Check all content; write nothing."""
-    site = _prepare(options, words)
-    print(words.choose("cli.checked", len(site.editions[0].collection.content.items)))
-    return FINE
+    """Check all content; write nothing. Reports for programs are all that is said."""
+    number, found = _find(options, words)
+    if options.format != "text":
+        print(REPORTS[options.format](found, words), end="")
+    elif found:
+        _tell(found, words)
+    is_sound = number is not None
+    if is_sound and options.format == "text":
+        print(words.choose("cli.checked", number))
+    return FINE if is_sound and not (found and options.strict) else PROBLEMS
+
+
+def _find(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:
+    """The number of items, None where content has problems; and all that was found."""
+    try:
+        site = _prepare(options, words)
+    except ContentError as error:
+        return None, error.problems
+    return len(site.editions[0].collection.content.items), site.advice
 
 
 def build(options: argparse.Namespace, words: Words) -> int:
@@ -228,6 +247,7 @@ def _run_host(options: argparse.Namespace, words: Words, command: list[str], qui
     environment = {**os.environ, LANGUAGE_VARIABLE: words.language, **HOST_VARIABLES}
     environment |= {DAY_VARIABLE: str(day)} if day else {}
     environment |= {QUIET_VARIABLE: "1"} if quiet else {}
+    environment |= {STRICT_VARIABLE: "1"} if getattr(options, "strict", False) else {}
     process = this_process(f"vetsite {options.command}").to_text()
     code = run_child(host.command(command, options.config), environment, process)
     if code < 0:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words, read_words
 from vetsite.publish.locking import FolderInUseError
 from vetsite.publish.publish import SwapError
 
 LANGUAGE_VARIABLE = "VETSITE_LANG"  # set by `vetsite --lang` for the host that it starts
 QUIET_VARIABLE = "VETSITE_QUIET"  # set by `vetsite build`: the host shall tell problems only
+STRICT_VARIABLE = "VETSITE_STRICT"  # set by `vetsite build --strict`: advice ends the build too
 OBSTACLE = 3  # the exit code where another command or the machine is in the way
 
 
@@ -50,3 +52,14 @@ def tell_obstacle(error: OSError, words: Words) -> str:
     if error.holder is None:
         return words.say("cli.folder_in_use", **values)
     return words.say("cli.folder_in_use_by", **values, **asdict(error.holder))
+
+
+def tell_advice(advice: Sequence[Problem], words: Words) -> None:
+    """Say how much advice a build has, which `vetsite check` tells in full.
+
+    Raises `ContentError` where the build shall be strict.
+    """
+    if advice and os.environ.get(STRICT_VARIABLE):
+        raise ContentError(advice)
+    if advice:
+        print(words.say("check.see_advice", counts=words.count(advice)), file=sys.stderr)

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+Level = Literal["problem", "advice"]  # advice stops nothing, unless somebody is strict
+LEVELS: tuple[Level, ...] = ("problem", "advice")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A safe repair: the characters of a line from `start` up to `end` become `text`."""
+
+    start: int  # a column, from 1
+    end: int  # the column of the first character that stays
+    text: str  # without a line break
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault in a file. Its words stand in `words/*.yml` under `problems`, by its code."""
+    """One fault in a file, or advice. Its words stand in `words/*.yml` by its level and its code."""
 
     path: str  # as the editor sees it, from the project's folder: "news/2024/x/index.zh.md"
     line: int  # from 1
     column: int  # from 1, in characters
     code: str  # "unknown-organisation"
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)  # fill the words
+    level: Level = "problem"
+    edit: Edit | None = None  # of its line
 
     @property
     def key(self) -> tuple[str, int, int, str, str]:
@@ -23,10 +37,15 @@ class Problem:
         return self.path, self.line, self.column, self.code, repr(sorted(self.values.items()))
 
 
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of their places, each once."""
+    by_key = {problem.key: problem for problem in problems}
+    return tuple(by_key[key] for key in sorted(by_key))
+
+
 class ContentError(Exception):
-    """The content has problems; it carries all of them, in the order of their places."""
+    """The content can't become a site; it carries all problems and advice, in the order of places."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        by_key = {problem.key: problem for problem in problems}
-        self.problems = tuple(by_key[key] for key in sorted(by_key))
+        self.problems = sort_problems(problems)
         super().__init__(f"{len(self.problems)} problems of content")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -11,10 +12,11 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from vetsite.foundation.problems import ContentError, Problem
+from vetsite.foundation.problems import LEVELS, ContentError, Level, Problem
 from vetsite.foundation.sources import find_place, read_text, read_yaml
 
 TOOL_LANGUAGES = ("zh", "en")  # what the command line and its messages speak
+_SECTIONS: Mapping[Level, str] = {"problem": "problems.", "advice": "advice."}  # of the words
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,30 @@ class Words:
     def tell(self, problem: Problem) -> str:
         """A problem as editors read it: `path:line:column: what is wrong. What to write.`
 
-        Of a table's cell it names sheet and cell before, and says what to write into a cell.
+        Advice says that it is no more, and ends with its code, by which it can be switched off.
         """
-        where = self._say_cell(problem.values)
-        what = self.say(f"problems.{problem.code}.what", **problem.values)
-        fix_of_cell = f"cell.fix.{problem.code}" if where else ""
-        key = fix_of_cell if fix_of_cell in self.texts else f"problems.{problem.code}.fix"
-        fix = self.say(key, **problem.values)
-        return (
-            f"{problem.path}:{problem.line}:{problem.column}: {where}{what}{self.say('join.sentence')}{fix}"
-        )
+        place = f"{problem.path}:{problem.line}:{problem.column}: "
+        said = f"{self.say_fault(problem)}{self.say('join.sentence')}{self.say_fix(problem)}"
+        if problem.level == "problem":
+            return place + said
+        return f"{place}{self.say('check.advice')}{self.say('join.label')}{said} [{problem.code}]"
+
+    def say_fault(self, problem: Problem) -> str:
+        """What is wrong. Of a table's cell it names sheet and cell before."""
+        what = self.say(f"{_SECTIONS[problem.level]}{problem.code}.what", **problem.values)
+        return self._say_cell(problem.values) + what
+
+    def say_fix(self, problem: Problem) -> str:
+        """What to write instead: of a table's cell, what to write there."""
+        fix_of_cell = f"cell.fix.{problem.code}" if "cell" in problem.values else ""
+        fix = f"{_SECTIONS[problem.level]}{problem.code}.fix"
+        return self.say(fix_of_cell if fix_of_cell in self.texts else fix, **problem.values)
+
+    def count(self, problems: Sequence[Problem]) -> str:
+        """The last line of a report: how many problems there are, and how much advice."""
+        counts = Counter(problem.level for problem in problems)
+        parts = (self.choose(f"check.count.{level}", counts[level]) for level in LEVELS if counts[level])
+        return self.say("check.counts", counts=self.say("join.list").join(parts))
 
     def _say_cell(self, values: Mapping[str, Any]) -> str:
         """Where a table's cell is: "sheet “成绩”, cell C5: "; nothing, where a problem is of no cell."""

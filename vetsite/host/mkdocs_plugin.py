@@ -57,7 +57,7 @@ from vetsite.rendering.links import BASE, find_third_parties
 from vetsite.site.building import Site, day_of_build, prepare_site
 from vetsite.site.changed_pages import ChangedText, change_pages, change_text
 from vetsite.site.site import site_outputs, site_pages
-from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_obstacle, write_unicode
+from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_advice, tell_obstacle, write_unicode
 
 log = get_plugin_logger("vetsite")
 _host_log = logging.getLogger(mkdocs.__name__)  # "properdocs", where ProperDocs runs under MkDocs' name
@@ -174,6 +174,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except ValueError as error:
             raise PluginError(self._words.say("cli.bad_day", given=error)) from None
         self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._is_preview))
+        self._try(lambda: tell_advice(self._site.advice, self._words))
         assert self._stage
         config.site_dir = str(self._stage.folder)
         self._configs = {one.language: config_for(config, one) for one in self._site.editions}
@@ -191,7 +192,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         changed = sorted(self._changed.keys() & {problem.path for problem in error.problems})
         if changed:
             print(self._words.say("host.changed_pages", paths=", ".join(changed)), file=sys.stderr)
-        raise PluginError(self._words.choose("cli.problems", len(error.problems))) from None
+        raise PluginError(self._words.count(error.problems)) from None
 
     # Pages of docs/
 

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from vetsite.checks.checks import run_checks
 from vetsite.collection.collection import build_collection
 from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
 from vetsite.collection.references import find_wrong_references
@@ -14,7 +15,7 @@ from vetsite.drawing.template import check_templates
 from vetsite.edition.edition import Edition, editions
 from vetsite.foundation.garbage import forget_spared, uncollected
 from vetsite.foundation.memo import Memo
-from vetsite.foundation.problems import ContentError
+from vetsite.foundation.problems import ContentError, Problem, sort_problems
 from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.foundation.wording import Words
 from vetsite.model.settings import Settings
@@ -32,6 +33,7 @@ class Site:
     settings: Settings
     editions: tuple[Edition, ...]  # the primary language first
     read: Content  # as it was read, with names that nobody may see: to look for them alone
+    advice: tuple[Problem, ...] = ()  # in the order of places
 
     def edition(self, language: str) -> Edition:
         """The edition of a language by its code."""
@@ -41,7 +43,8 @@ class Site:
 def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool = False) -> Site:
     """Read, check, order and render everything; write nothing.
 
-    Raises `ContentError` with all problems of all files: those of one file hide none of another's.
+    Raises `ContentError` with all problems of all files, and all advice: those of one file hide none of
+    another's.
     """
     forget_spared()
     check_templates()
@@ -57,9 +60,10 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     problems = [*content.problems, *find_wrong_references(collection)]
     problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
-    if problems:
-        raise ContentError(problems)
-    return Site(settings, editions(collection, rendering, Memo()), content)
+    found = sort_problems([*problems, *run_checks(collection, rendering)])
+    if any(one.level == "problem" for one in found):
+        raise ContentError(found)
+    return Site(settings, editions(collection, rendering, Memo()), content, advice=found)
 
 
 def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:

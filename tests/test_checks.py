@@ -1,0 +1,147 @@
+"""Checks of all content together: their records, their two levels, and what a command makes of them.
+
+What each check tells, in both languages, stands in `tests/wrong`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.wrong_accept import SITE, lay_case
+from vetsite.checks.checks import CHECKS
+from vetsite.cli import main
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+
+EN = read_words("en")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site without a problem, and the folder in which commands run."""
+    project = Path(shutil.copytree(SITE, tmp_path / "project"))
+    monkeypatch.chdir(project)
+    return project
+
+
+def run(*command: str) -> int:
+    """The exit code of a command on the last day of 2024, in English."""
+    return main(["--as-of", "2024-12-31", "--lang", "en", *command])
+
+
+def date_item(project: Path, day: str) -> None:
+    """Give an item of the site another day of publication."""
+    path = project / "news/2024/school-visit.zh.md"
+    path.write_text(path.read_text("utf-8").replace("published: 2024-03-05", f"published: {day}"), "utf-8")
+
+
+# Records
+
+
+@pytest.mark.parametrize("language", TOOL_LANGUAGES)
+def test_all_advice_has_words_of_its_own_and_every_check_has_words_of_its_level(language: str) -> None:
+    texts = read_words(language).texts
+    coded = {
+        level: {key.split(".")[1] for key in texts if key.startswith(f"{level}.")} for level in _SECTIONS
+    }
+
+    assert coded["advice"] == {check.code for check in CHECKS if check.level == "advice"}
+    assert coded["problems"] >= {check.code for check in CHECKS if check.level == "problem"}
+    assert coded["problems"] & coded["advice"] == set()
+
+
+_SECTIONS = ("problems", "advice")
+
+
+def test_every_code_stands_once_in_the_table() -> None:
+    codes = [check.code for check in CHECKS]
+
+    assert sorted(set(codes)) == sorted(codes)
+
+
+# Levels
+
+
+@pytest.mark.usefixtures("project")
+def test_a_site_without_problems_and_advice_passes_also_when_it_is_strict(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = run("check", "--strict")
+
+    assert (code, *capsys.readouterr()) == (0, "2 items checked: no problems.\n", "")
+
+
+def test_advice_is_told_and_stops_only_who_is_strict(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    date_item(project, "2025-03-05")
+    codes, told = [run("check"), run("check", "--strict")], capsys.readouterr()
+
+    assert codes == [0, 1]
+    assert told.err.splitlines()[1::2] == ["1 piece of advice."] * 2
+    assert told.err.splitlines()[0].startswith("news/2024/school-visit.zh.md:5:1: Advice: The item is called")
+
+
+def test_problems_and_advice_are_told_at_once_in_the_order_of_their_places(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    date_item(project, "2025-03-05")
+    (project / "news/2024/visit.md").write_text("", "utf-8")
+    code, told = run("check"), capsys.readouterr().err.splitlines()
+
+    assert code == 1
+    assert [line.split(": ")[0] for line in told] == [
+        "news/2024/school-visit.zh.md:5:1",
+        "news/2024/visit.md:1:1",
+        "1 problem, 1 piece of advice.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "a.zh.md:4:1: Advice: The correction is of 1, before the item was published (2)."),
+        ("zh", "a.zh.md:4:1: 建议：更正的日期是 1，早于文章的发布时间（2）。"),
+    ],
+)
+def test_advice_says_that_it_is_no_more_and_ends_with_its_code(language: str, told: str) -> None:
+    values = {"given": "1", "moment": "2"}
+    advice = Problem("a.zh.md", 4, 1, "early-correction", values, level="advice")
+    said = read_words(language).tell(advice)
+
+    assert (said[: len(told)], said[-len(" [early-correction]") :]) == (told, " [early-correction]")
+
+
+def test_the_same_content_has_its_advice_by_the_day_of_the_check(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    date_item(project, "2025-03-05")
+    codes = [main(["--as-of", day, "check", "--strict"]) for day in ("2025-03-04", "2025-03-05")]
+
+    assert (codes, capsys.readouterr().err.count("future-item")) == ([1, 0], 1)
+
+
+# Builds
+
+
+def test_a_build_says_how_much_advice_there_is_and_stops_only_if_it_is_strict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lay_case("future-item", tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    codes = [run("build", *options, "--site-dir", str(tmp_path / "site")) for options in (["--strict"], [])]
+    told = capfd.readouterr().err
+
+    assert codes == [1, 0]
+    assert "1 piece of advice. Run vetsite check to read it.\n" in told
+    assert told.count("[future-item]") == 1  # of the strict one
+
+
+def test_the_repositorys_own_content_passes_the_strict_check() -> None:
+    settings = str(ROOT / "mkdocs.yml")
+
+    assert main(["--config", settings, "--as-of", "2026-12-01", "check", "--strict"]) == 0
