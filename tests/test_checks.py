@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.wrong_accept import SITE, lay_case
-from vetsite.checks.checks import CHECKS
+from vetsite.checks.checks import ADVICE, CHECKS, UNUSED_SWITCH
 from vetsite.cli import main
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
@@ -49,7 +49,7 @@ def test_all_advice_has_words_of_its_own_and_every_check_has_words_of_its_level(
         level: {key.split(".")[1] for key in texts if key.startswith(f"{level}.")} for level in _SECTIONS
     }
 
-    assert coded["advice"] == {check.code for check in CHECKS if check.level == "advice"}
+    assert coded["advice"] == ADVICE | {UNUSED_SWITCH}
     assert coded["problems"] >= {check.code for check in CHECKS if check.level == "problem"}
     assert coded["problems"] & coded["advice"] == set()
 
@@ -123,6 +123,92 @@ def test_the_same_content_has_its_advice_by_the_day_of_the_check(
     codes = [main(["--as-of", day, "check", "--strict"]) for day in ("2025-03-04", "2025-03-05")]
 
     assert (codes, capsys.readouterr().err.count("future-item")) == ([1, 0], 1)
+
+
+# Switches
+
+
+def put(project: Path, path: str, old: str, new: str) -> None:
+    """Replace a text in a file of a project."""
+    file = project / path
+    assert old in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
+ITEM = "news/2024/school-visit.zh.md"
+FUTURE = "published: 2025-03-05 20:05:00"
+SWITCH = "# vetsite: off future-item: 按时发布"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{FUTURE}  {SWITCH}",
+        f"{SWITCH}\n{FUTURE}",
+        f"{SWITCH}\n\n{FUTURE}",
+        f"{SWITCH}\n# vetsite: off future-item：同上\n{FUTURE}",
+        f"#vetsite:off future-item 按时发布\n{FUTURE}",
+    ],
+    ids=["on the line", "above", "above an empty line", "twice", "without blanks and colon"],
+)
+def test_a_switch_takes_advice_from_its_line_or_from_the_next_one(project: Path, written: str) -> None:
+    put(project, ITEM, "published: 2024-03-05 20:05:00", written)
+
+    assert run("check", "--strict") == 0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [f"{FUTURE}\n{SWITCH}", f"{SWITCH}\nstatus: published\n{FUTURE}", f"{FUTURE}  # off future-item: 按时"],
+    ids=["below", "two lines above", "no switch"],
+)
+def test_a_switch_leaves_advice_on_other_lines_alone(
+    project: Path, written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, ITEM, "published: 2024-03-05 20:05:00", written)
+    code = run("check", "--strict")
+
+    assert (code, "[future-item]" in capsys.readouterr().err) == (1, True)
+
+
+def test_a_switch_of_the_settings_is_for_the_whole_site(project: Path) -> None:
+    date_item(project, "2025-03-05")
+    put(
+        project,
+        "mkdocs.yml",
+        "      languages:",
+        "      checks: {future-item: {off: 按时}}\n      languages:",
+    )
+
+    assert run("check", "--strict") == 0
+
+
+def test_a_switch_without_a_reason_in_the_settings_is_a_problem(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, "mkdocs.yml", "      languages:", "      checks: {future-item: {off: }}\n      languages:")
+    code = run("check")
+
+    assert (code, capsys.readouterr().err.splitlines()[0].split(": ")[1]) == (
+        1,
+        "'off' should have text. Write the text. If it has a comma or a colon, put it in quotation marks.",
+    )
+
+
+def test_an_example_of_a_switch_in_code_is_none(project: Path) -> None:
+    example = "`<!-- vetsite: off no-alt: x -->`\n\n```\n<!-- vetsite: off nothing -->\n```"
+    put(project, ITEM, "调研组参观了实训基地。", example)
+
+    assert run("check", "--strict") == 0
+
+
+def test_a_switch_is_not_called_unused_while_content_is_missing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, ITEM, "column: meetings", "column: nowhere  # vetsite: off future-item: 按时")
+    code = run("check")
+
+    assert (code, capsys.readouterr().err.splitlines()[-1]) == (1, "1 problem.")
 
 
 # Builds

@@ -199,10 +199,11 @@ def check(options: argparse.Namespace, words: Words) -> int:
         print(REPORTS[options.format](found, words), end="")
     elif found:
         _tell(found, words)
-    is_sound = number is not None
-    if is_sound and options.format == "text":
+    if number is None:
+        return PROBLEMS
+    if options.format == "text":
         print(words.choose("cli.checked", number))
-    return FINE if is_sound and not (found and options.strict) else PROBLEMS
+    return PROBLEMS if found and options.strict else FINE
 
 
 def _find(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:

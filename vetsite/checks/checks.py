@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from vetsite.checks.check import Check
 from vetsite.checks.dates import find_early_corrections, find_future_items
+from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.texts import Rendering
@@ -16,8 +17,20 @@ CHECKS = (
 )
 
 
-def run_checks(collection: Collection, rendering: Rendering) -> list[Problem]:
-    """All that the checks find."""
-    return [
+ADVICE = frozenset(check.code for check in CHECKS if check.level == "advice")
+UNUSED_SWITCH = "unused-switch"  # advice too, but of switches
+
+
+def run_checks(collection: Collection, rendering: Rendering, is_sound: bool) -> list[Problem]:
+    """All that the checks find and that is not switched off, and what is wrong with the switches.
+
+    `is_sound`: no other problem is known. Else content may be missing, and a switch may be of use to it.
+    """
+    found = [
         replace(found, level=check.level) for check in CHECKS for found in check.find(collection, rendering)
     ]
+    switches = read_switches(collection)
+    wrong = list(find_wrong_switches(switches, ADVICE))
+    heard = switch_off(found, switches)
+    unused = heard.unused if is_sound and not wrong else ()
+    return [*heard.told, *wrong, *(replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)]

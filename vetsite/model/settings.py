@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, urlsplit
@@ -149,6 +149,12 @@ class DataLicence(Model):
     url: Url  # of its text
 
 
+class CheckSwitch(Model):
+    """A check that the site does without."""
+
+    off: Line  # why
+
+
 class PluginSettings(CheckedModel):
     """What stands under `plugins: - vetsite:` in `mkdocs.yml`."""
 
@@ -165,6 +171,7 @@ class PluginSettings(CheckedModel):
     footer: Footer = Footer()
     data_licence: DataLicence | None = None
     indexnow_key: IndexNowKey | None = None  # what proves to IndexNow that the site is ours
+    checks: Mapping[str, CheckSwitch] = Field(default_factory=dict)  # code of advice -> why it is not told
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:

@@ -32,6 +32,7 @@ _CODES = {
     "finite_number": "not-a-number",  # "NaN"
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
+    "mapping_type": "not-a-mapping",
     "model_type": "not-a-mapping",
     "dict_type": "not-words",
     "tuple_type": "not-a-list",

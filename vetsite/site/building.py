@@ -60,7 +60,7 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     problems = [*content.problems, *find_wrong_references(collection)]
     problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
-    found = sort_problems([*problems, *run_checks(collection, rendering)])
+    found = sort_problems([*problems, *run_checks(collection, rendering, is_sound=not problems)])
     if any(one.level == "problem" for one in found):
         raise ContentError(found)
     return Site(settings, editions(collection, rendering, Memo()), content, advice=found)

@@ -1,0 +1,113 @@
+"""Switches: advice that an editor has weighed and does not want to be told again, each with its reason.
+
+In the settings one is for the whole site: `checks: {same-title: {off: reason}}`. On a line it is a comment,
+`<!-- vetsite: off same-title: reason -->` in Markdown, `# vetsite: off same-title: reason` in YAML, and is
+for that line; alone on its line, for the next that is neither empty nor a switch. Problems have no switch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection as Codes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from vetsite.checks.written import Part, find_parts
+from vetsite.collection.collection import Collection
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.wording import read_shipped_words
+from vetsite.rendering.markdown import mask_code
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One check that is switched off."""
+
+    code: str
+    reason: str  # "" where the editor gave none
+    path: str
+    line: int  # where it stands
+    column: int
+    advised_line: int | None  # of the advice that is not told; None: that of the whole site
+
+    def tell(self, code: str, **values: str) -> Problem:
+        """A problem of the switch itself."""
+        return Problem(self.path, self.line, self.column, code, {"given": self.code, **values})
+
+
+def read_switches(collection: Collection) -> tuple[Switch, ...]:
+    """All switches of the settings and of lines."""
+    of_lines = (switch for part in find_parts(collection) for switch in _read_lines(part))
+    return (*_read_settings(collection), *of_lines)
+
+
+def _read_settings(collection: Collection) -> Iterator[Switch]:
+    settings = collection.settings
+    for code, switch in settings.plugin.checks.items():
+        at = settings.place.problem("", (*settings.plugin_loc, "checks", code))
+        yield Switch(code, switch.off, at.path, at.line, at.column, None)
+
+
+_IN_MARKDOWN = re.compile(r"<!--[ \t]*vetsite:[ \t]*off\b(.*?)-->")
+_IN_YAML = re.compile(r"(?<![^ \t])#[ \t]*vetsite:[ \t]*off\b(.*)")
+_SAID = re.compile(r"\s*([\w-]*)\s*[:：]?\s*(.*?)\s*")
+
+
+def _read_lines(part: Part) -> list[Switch]:
+    """The switches of lines, the last one first: then the line is known that follows one."""
+    if "vetsite:" not in part.text:
+        return []
+    form = _IN_MARKDOWN if part.is_markdown else _IN_YAML
+    lines = (mask_code(part.text) if part.is_markdown else part.text).split("\n")
+    switches: list[Switch] = []
+    following = len(lines)  # the index of the next line that says something
+    for index in range(len(lines) - 1, -1, -1):
+        found = list(form.finditer(lines[index]))
+        is_alone = not form.sub("", lines[index]).strip()
+        advised = following if is_alone else index
+        for match in found:
+            code, reason = _SAID.fullmatch(match[1]).groups()  # type: ignore[union-attr]  # fits any text
+            line = part.first_line + index
+            switches.append(
+                Switch(code, reason, part.path, line, match.start() + 1, part.first_line + advised)
+            )
+        following = following if is_alone else index
+    return switches
+
+
+def find_wrong_switches(switches: Iterable[Switch], known: Codes[str]) -> Iterator[Problem]:
+    """Switches without a reason, and those of what is no advice. `known` are the codes of advice."""
+    for switch in switches:
+        if f"problems.{switch.code}.what" in read_shipped_words("en").texts:
+            yield switch.tell("problem-switched-off")
+        elif switch.code not in known:
+            close = get_close_matches(switch.code, sorted(known), n=1, cutoff=0)
+            yield switch.tell("unknown-check", close=close[0])
+        elif not switch.reason:
+            yield switch.tell("switch-without-reason")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is still told, and the switches that nothing was switched off by."""
+
+    told: tuple[Problem, ...]
+    unused: tuple[Switch, ...]
+
+
+def switch_off(found: Iterable[Problem], switches: Iterable[Switch]) -> Heard:
+    """Take out the advice that is switched off."""
+    by_place = {_place(one): one for one in switches}
+    told, used = [], set()
+    for one in found:
+        places = ((one.code, "", None), (one.code, one.path, one.line))
+        hits = [place for place in places if place in by_place] if one.level == "advice" else []
+        used.update(hits)
+        told += [] if hits else [one]
+    return Heard(tuple(told), tuple(one for place, one in by_place.items() if place not in used))
+
+
+def _place(switch: Switch) -> tuple[str, str, int | None]:
+    """What advice it is for: its code, and the line where it is not for the whole site."""
+    return switch.code, "" if switch.advised_line is None else switch.path, switch.advised_line
