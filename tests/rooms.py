@@ -38,6 +38,7 @@ ROOMS = (  # each imports only from the rooms before it
     "reports",
     "host",
     "editing",
+    "repairs",
     "cli",
 )
 

@@ -125,17 +125,73 @@ def test_the_same_content_has_its_advice_by_the_day_of_the_check(
     assert (codes, capsys.readouterr().err.count("future-item")) == ([1, 0], 1)
 
 
-# Switches
+# What is no advice: the other direction is in `tests/wrong`
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("ITEM", "published: 2024-03-05", "status: scheduled\npublished: 2025-03-05"),
+        ("ITEM", "published: 2024-03-05 20:05:00", "status: draft\npublished: 2025-03-05"),
+        ("ITEM", "published: 2024-03-05 20:05:00", "published: 2024-12-31"),
+        (
+            "ITEM",
+            "\ncolumn",
+            "\nstatus: corrected\ncorrections: [{date: 2024-03-05, text: {zh: 改, en: c}}]\ncolumn",
+        ),
+        ("ITEM", "title: 市", "title: \U0001f469\u200d\U0001f3eb می\u200cخواهم \u200fשלום市"),
+        ("PAGE", "title: 关于本站", "title: 关于本站\nicon: home\nauthors: [a]\ntags: [b]\nsubtitle: c"),
+        ("PAGE", "请", "见[别站](https://other.example/)和`https://vet.example/directory/`。请"),
+    ],
+    ids=[
+        "scheduled",
+        "draft",
+        "today",
+        "same day",
+        "joined letters",
+        "keys of themes",
+        "other sites and code",
+    ],
+)
+def test_what_an_editor_can_have_meant_is_no_advice(project: Path, path: str, old: str, new: str) -> None:
+    put(project, {"ITEM": ITEM, "PAGE": "docs/about.zh.md"}[path], old, new)
+
+    assert run("check", "--strict") == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "advised"),
+    [
+        ("市教育局到彭城职业学校调研", "published", True),
+        ("市教育局到彭城 职业学校调研", "scheduled", True),
+        ("市教育局到彭城职业学校调研", "draft", False),
+        ("市教育局到彭城职业学校调研（二）", "published", False),
+    ],
+)
+def test_a_title_is_the_same_whatever_its_blanks_and_drafts_have_none(
+    project: Path, title: str, status: str, advised: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (project / ITEM).read_text("utf-8").replace("市教育局到彭城职业学校调研", title)
+    text = text.replace("\ncolumn", f"\nstatus: {status}\ncolumn").replace("参观了", "又看了")
+    (project / "news/2024/second-visit.zh.md").write_text(text, "utf-8")
+    run("check")
+
+    assert ("[same-title]" in capsys.readouterr().err) is advised
 
 
 def put(project: Path, path: str, old: str, new: str) -> None:
     """Replace a text in a file of a project."""
     file = project / path
     assert old in file.read_text("utf-8")
-    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
 ITEM = "news/2024/school-visit.zh.md"
+
+
+# Switches
+
+
 FUTURE = "published: 2025-03-05 20:05:00"
 SWITCH = "# vetsite: off future-item: 按时发布"
 

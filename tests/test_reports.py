@@ -34,7 +34,7 @@ FOUND = (
         "early-correction",
         {"given": "100%\r\n", "moment": "b"},
         level="advice",
-        edit=Edit(3, 5, "丁"),
+        edit=Edit(3, 5, "丁", "甲乙丙", 5),
     ),
 )
 SCHEMA = ROOT / "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"

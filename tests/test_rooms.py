@@ -22,7 +22,7 @@ from tests.rooms import (
     tree,
 )
 
-WRITERS = {"vetsite.publish.locking", "vetsite.publish.publish", "vetsite.editing"}
+WRITERS = {"vetsite.publish.locking", "vetsite.publish.publish", "vetsite.editing", "vetsite.repairs"}
 LACKING = {  # parts of the standard library that some systems and some builds of Python have not
     *"bz2 compression ctypes curses dbm fcntl grp lzma msvcrt pwd readline resource sqlite3 termios".split(),
     *"tkinter winreg".split(),
@@ -103,7 +103,7 @@ def test_only_the_day_of_the_build_is_taken_from_the_clock() -> None:
     assert _callers(clock) == {("vetsite.site.building", "day_of_build")}
 
 
-def test_only_locking_publish_and_editing_write_files() -> None:
+def test_only_locking_publish_editing_and_repairs_write_files() -> None:
     writing = {
         "write_bytes",
         "write_text",

@@ -30,6 +30,7 @@ from vetsite.publish.locking import hold_folder, release_folder, this_process
 from vetsite.publish.publish import find_endangered, write_outputs
 from vetsite.reading.reading import find_wrong_words_of_site
 from vetsite.reading.register_files import read_registers_alone
+from vetsite.repairs import repair_files
 from vetsite.reports.formats import REPORTS, report_text
 from vetsite.site.building import DAY_VARIABLE, Site, day_of_build, prepare_site
 from vetsite.site.export import export_outputs
@@ -76,6 +77,7 @@ def make_parser() -> argparse.ArgumentParser:
             command.add_argument("slug")
         elif name == "check":
             command.add_argument("--format", choices=REPORTS, default="text")
+            command.add_argument("--fix", action="store_true")
         if name in ("build", "check"):
             command.add_argument("--strict", action="store_true")
     _add_common(parser, None)
@@ -193,8 +195,8 @@ def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.da
 
 
 def check(options: argparse.Namespace, words: Words) -> int:
-    """Check all content; write nothing. Reports for programs are all that is said."""
-    number, found = _find(options, words)
+    """Check all content; write nothing but repairs that are asked for. Reports for programs stand alone."""
+    number, found = _repair(options, words) if options.fix else _find(options, words)
     if options.format != "text":
         print(REPORTS[options.format](found, words), end="")
     elif found:
@@ -204,6 +206,34 @@ def check(options: argparse.Namespace, words: Words) -> int:
     if options.format == "text":
         print(words.choose("cli.checked", number))
     return PROBLEMS if found and options.strict else FINE
+
+
+_ROUNDS = 5  # of repairs that wait for others in the same place; each round leaves fewer
+
+
+def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:
+    """What is left after safe repairs. Their difference is shown; a report for programs has it not inside."""
+    out = sys.stdout if options.format == "text" else sys.stderr
+    root = _read_root(options)
+    for _ in range(_ROUNDS):
+        number, found = _find(options, words)
+        repairs = repair_files(root, found)
+        for repair in repairs.done:
+            print(repair.difference, end="", file=out)
+        for path in repairs.changed:
+            print(words.say("check.changed", path=path), file=sys.stderr)
+        if not repairs.done:
+            break
+        count = sum(repair.number for repair in repairs.done)
+        print(words.choose("check.repaired", count, files=len(repairs.done)), file=out)
+    else:
+        number, found = _find(options, words)
+    return number, found
+
+
+def _read_root(options: argparse.Namespace) -> Path:
+    """The project's folder."""
+    return Path(os.path.realpath(Path(options.config).parent))
 
 
 def _find(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
+from vetsite.foundation.problems import Edit
+from vetsite.foundation.sources import find_position
 from vetsite.model.validation import Place
 from vetsite.reading.reading import Text
 
@@ -19,9 +21,14 @@ class Part:
     first_line: int  # from 1
     is_markdown: bool  # else it is YAML
 
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """The repair that puts `text` in the place of the characters from offset `start` up to `end`."""
+        _, column = find_position(self.text, start)
+        return Edit(column, column + end - start, text, self.text, self.first_line)
+
 
 def find_parts(collection: Collection) -> Iterator[Part]:
-    """Settings, registers, items and pages, also those that have problems."""
+    """Settings, registers, items and pages. What is wrong with a file that could not be read comes first."""
     content = collection.content
     yield _whole(content.settings.place)
     yield from map(_whole, content.register_places.values())
@@ -30,9 +37,6 @@ def find_parts(collection: Collection) -> Iterator[Part]:
             yield from _parts(text)
     for page in content.pages:
         yield from _parts(page.text)
-    for faulty in content.faulty:
-        if faulty.text:
-            yield from _parts(faulty.text)
 
 
 def _whole(place: Place) -> Part:

@@ -17,6 +17,8 @@ class Edit:
     start: int  # a column, from 1
     end: int  # the column of the first character that stays
     text: str  # without a line break
+    read: str  # the lines of the file around it, as they were read: in other ones nothing is repaired
+    first_line: int  # of those, from 1
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,55 @@
+"""Titles and texts that stand in two items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vetsite.collection.collection import Collection
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.sources import find_position
+from vetsite.reading.reading import Text
+from vetsite.rendering.texts import Rendering
+
+_SHORTEST = 50  # letters of a text that nobody writes twice; of two lines in a notice that is not sure
+_BLANKS = re.compile(r"\s+")
+
+
+def find_same_titles(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """Items that are called as an earlier one: in lists and in search results nobody can tell them apart.
+
+    Of a text that is the same too, that alone is told.
+    """
+    first: dict[tuple[str, str], Text] = {}
+    for text in _texts(collection):
+        other = first.setdefault((text.language, _BLANKS.sub("", text.title).casefold()), text)
+        if other is not text and not _are_equal(text, other, rendering):
+            yield text.place.problem("same-title", ("title",), given=text.title, other=other.path)
+
+
+def find_same_texts(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """Items with the text of an earlier one in the same language."""
+    first: dict[tuple[str, str], Text] = {}
+    for text in _texts(collection):
+        plain = _plain(text, rendering)
+        other = first.setdefault((text.language, plain), text) if len(plain) >= _SHORTEST else text
+        if other is not text:
+            begin = len(text.body) - len(text.body.lstrip())
+            line, column = find_position(text.body, begin, text.body_line)
+            yield Problem(text.path, line, column, "same-text", {"other": other.path})
+
+
+def _texts(collection: Collection) -> Iterator[Text]:
+    """The texts of items that are or will be shown, in the order of their ids."""
+    for item in collection.content.items:
+        if item.facts.status not in ("draft", "withdrawn"):
+            yield from item.texts.values()
+
+
+def _are_equal(one: Text, other: Text, rendering: Rendering) -> bool:
+    plain = _plain(one, rendering)
+    return len(plain) >= _SHORTEST and plain == _plain(other, rendering)
+
+
+def _plain(text: Text, rendering: Rendering) -> str:
+    return _BLANKS.sub("", rendering.texts[text.path].plain)
