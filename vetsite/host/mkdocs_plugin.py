@@ -49,8 +49,8 @@ from vetsite.pages.doc_pages import doc_frame, rewrite_doc_links
 from vetsite.pages.page import Page
 from vetsite.publish.locking import hold_folder, read_holder, release_folder, this_process
 from vetsite.publish.publish import Stage, find_endangered, write_lists
+from vetsite.rendering.headings import slug
 from vetsite.rendering.links import find_third_parties
-from vetsite.rendering.markdown import SLUGIFY
 from vetsite.site.building import Site, day_of_build, prepare_site
 from vetsite.site.site import site_outputs, site_pages
 from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_obstacle, write_unicode
@@ -128,7 +128,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         complete_looks(config.theme)
         if names_colours(config.theme.get("palette")):
             log.info(self._words.say("host.palette"))
-        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", SLUGIFY)  # as in items: keeps Han
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slug)  # as in items: keeps Han
         config.extra["alternate"] = True  # our switcher stands in the theme's partial
         hold_folder(Path(config.site_dir), self._holder)
         self._stage = Stage(Path(config.site_dir))

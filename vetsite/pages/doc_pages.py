@@ -20,8 +20,8 @@ from vetsite.foundation.sources import find_position
 from vetsite.pages.home import home
 from vetsite.pages.page import find_navigation_entry, square, switcher
 from vetsite.reading.reading import DocPage
+from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.links import BASE, Link, rewrite_targets
-from vetsite.rendering.markdown import mask_code
 from vetsite.rendering.wide_tables import box_tables
 from vetsite.share.pictures import pictures_of_site
 
