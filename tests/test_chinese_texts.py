@@ -76,6 +76,8 @@ def test_a_bare_address_ends_before_a_full_width_mark(text: str, address: str, a
     [
         "`https://a.example，b`",
         "[x](https://a.example/，y)",
+        "[x]( https://a.example/，y)",
+        "[x][y]\n\n[y]: https://a.example/，y",
         "<https://a.example/，y>",
         "![https://a.example，b](hall.jpg)",
         "```\nhttps://a.example，b\n```",

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from vetsite.rendering.parser import (
     Code,
+    DescriptionItem,
     Emph,
     Escaped,
     Image,
     LineBreak,
+    List,
     Paragraph,
     Part,
     Raw,
@@ -29,8 +31,11 @@ _SHARED = "“”‘’—…·"
 _INDENT = "\u3000\u3000"  # two full-width spaces: how paragraphs begin in Chinese
 _FULL_WIDTH = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’—…"
 
-ADDRESS_END = "<!--\ue0ad-->"  # stands where a bare address ends; no text has a private character
-_ADDRESS = re.compile(rf"(?<![<\"'=/])(?<!\]\()(?:https?://|www\.)[^\s<>{_FULL_WIDTH}]+([{_FULL_WIDTH}]?)")
+# Stands where a bare address ends; no text has a private character. At its blank the parser ends its search
+# for the end of the address, which else would go on to the end of the line for each address.
+_NEAR = 8  # characters: more blanks there are not before a target
+ADDRESS_END = "<!-- \ue0ad-->"
+_ADDRESS = re.compile(rf"(?<![<\"'=/])(?:https?://|www\.)[^\s<>{_FULL_WIDTH}]+(?P<next>[<{_FULL_WIDTH}]?)")
 
 
 def end_addresses(markdown: str) -> str:
@@ -41,9 +46,10 @@ def end_addresses(markdown: str) -> str:
 
 
 def _end_address(match: re.Match[str]) -> str:
-    if not match[1]:
+    before = match.string[max(match.start() - _NEAR, 0) : match.start()].rstrip()
+    if not match["next"] or before.endswith(("](", "]:")):  # the target of a link, or of a definition
         return match[0]
-    return f"{match[0][:-1]}{ADDRESS_END}{match[1]}"
+    return f"{match[0][:-1]}{ADDRESS_END}{match['next']}"
 
 
 def adapt(parts: Iterable[Part]) -> None:
@@ -53,7 +59,7 @@ def adapt(parts: Iterable[Part]) -> None:
     for part in parts:
         kind = part.kind
         if kind is Text or kind is Code:
-            text = part.value.value if kind is Text else part.value.value.literal
+            text = part.words
             if kind is Text and text.startswith(_INDENT):
                 text = _begin_paragraph(part, breaks)
             words = text.strip(_SHARED)
@@ -77,23 +83,23 @@ def _begin_paragraph(part: Part, breaks: list[Part]) -> str:
     """Let a line that is indented in the Chinese way begin a paragraph; give its text."""
     holder = part.parent
     if holder is None or holder.kind is not Paragraph:
-        return str(part.value.value)
+        return part.words
     is_first = holder.children[0] is part
     if not is_first and not (breaks and breaks[0].parent is holder):
-        return str(part.value.value)
-    text = part.value.value.lstrip("\u3000 ")
+        return part.words
+    text = part.words.lstrip("\u3000 ")
     part.become(Text(text))
     if not is_first:
         breaks[0].become(Raw("<br />\n" if _is_tight(holder) else "</p>\n<p>"))
         breaks.clear()
-    return str(text)
+    return text
 
 
 def _is_tight(paragraph: Part) -> bool:
     """Whether a paragraph is shown without an element of its own: in a list without empty lines."""
     item = paragraph.parent
     above = item.parent if item else None
-    return above is not None and bool(getattr(getattr(above.value, "value", None), "tight", False))
+    return above is not None and above.kind in (List, DescriptionItem) and bool(above.details.tight)
 
 
 def _give_back_waves(part: Part) -> None:

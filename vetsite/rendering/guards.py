@@ -38,7 +38,7 @@ def _find_large_table(text: str) -> Fault | None:
 
 
 def _find_deep_nesting(text: str) -> Fault | None:
-    quotation = _QUOTATIONS.search(text)
+    quotation = _QUOTATIONS.search(text) if text.count(">") > MOST_LEVELS else None
     if quotation:
         return Fault((text.count("\n", 0, quotation.start()) + 1, 1), "too-nested", {"most": MOST_LEVELS})
     # each level inside a paragraph has two marks, or one tag

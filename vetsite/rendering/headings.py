@@ -26,7 +26,8 @@ class Heading:
 
 def slug(title: str, separator: str = "-") -> str:
     """The id of a title: small letters, Han as they are, no marks."""
-    title = unicodedata.normalize("NFC", title)
+    if not title.isascii():
+        title = unicodedata.normalize("NFC", title)
     return _NOT_IN_IDS.sub("", title).strip().lower().replace(" ", separator)
 
 
@@ -37,18 +38,21 @@ def read_headings(parts: Iterable[Part]) -> list[tuple[Part, Heading]]:
     for part in parts:
         if part.kind is HeadingPart:
             own = _take_own_id(part)
-            title = " ".join(part.text().split())
+            words = part.children[0].words if len(part.children) == 1 else ""
+            title = " ".join((words or part.text()).split())
             id = _make_unique(own or slug(title), used)
-            found.append((part, Heading(part.value.value.level, id, title)))
+            found.append((part, Heading(part.details.level, id, title)))
     return found
 
 
 def _take_own_id(part: Part) -> str | None:
     last = part.children[-1] if part.children else None
-    match = _OWN_ID.search(last.value.value) if last is not None and last.kind is Text else None
-    if last is None or match is None:
+    if last is None or last.kind is not Text or not last.words.rstrip().endswith("}"):
         return None
-    last.become(Text(last.value.value[: match.start()]))
+    match = _OWN_ID.search(last.words)
+    if match is None:
+        return None
+    last.become(Text(last.words[: match.start()]))
     return match[1]
 
 
@@ -70,6 +74,8 @@ _OPENED = re.compile("<h[1-6]>")
 
 def write_ids(html: str, headings: Iterable[Heading]) -> str:
     """HTML of the parser with the ids of its headings. Those in editors' HTML have attributes already."""
+    if "<h" not in html:
+        return html
     ids = iter(headings)
     return _OPENED.sub(lambda match: f'{match[0][:-1]} id="{next(ids).id}">', html)
 

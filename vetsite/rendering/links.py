@@ -10,7 +10,7 @@ from functools import cached_property
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
-from vetsite.rendering.cleaning import ATTRIBUTES, URL_SCHEMES
+from vetsite.rendering.cleaning import URL_SCHEMES
 from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.places import Place
 from vetsite.rendering.raw_html import SIGN
@@ -122,7 +122,7 @@ def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[
     return "".join([*parts, markdown[end:]])
 
 
-_NUMBER = re.compile(rf'<(a|img)({ATTRIBUTES}?) (href|src)="(?:(?:%1E|\x1e)([0-9]+)")?')
+_NUMBER = re.compile(f' (href|src)="(?:%1E|{SIGN})([0-9]+)"')
 
 
 class LinkWriter:
@@ -145,15 +145,16 @@ class LinkWriter:
 
     def write(self, html: str) -> str:
         """Clean HTML with the targets of its links; without them, where there is no page in this build."""
-        return _NUMBER.sub(self._write, html)
+        if not self.links:
+            return html
+        return _NUMBER.sub(self._write, html).replace("<img ", '<img loading="lazy" ')
 
     def _write(self, match: re.Match[str]) -> str:
-        tag, before, name, number = match.groups()
-        start = f"<{tag}{before}" + (' loading="lazy"' if tag == "img" else "")
-        if number is None or int(number) >= len(self.links):
-            return f'{start} {name}="'
-        href = self.links[int(number)].href
-        return start if href is None else f'{start} {name}="{escape(href)}"'
+        name, number = match[1], int(match[2])
+        if number >= len(self.links):
+            return match[0]
+        href = self.links[number].href
+        return "" if href is None else f' {name}="{escape(href)}"'
 
 
 _EXTERNAL = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vetsite.rendering.chinese import end_addresses
 from vetsite.rendering.parser import Part, Table, TableRow, quick_html
 from vetsite.rendering.places import Fault, Places
 
@@ -28,7 +29,7 @@ def find_unused_definitions(text: str) -> Iterator[Fault]:
     for number, match in enumerate(found):
         pieces += [text[end : match.end()], f"{sign}{number}z"]
         end = match.end()
-    html = quick_html("".join([*pieces, text[end:]]))
+    html = quick_html(end_addresses("".join([*pieces, text[end:]])))
     shown = set(map(int, re.findall(f"{sign}([0-9]+)z", html)))
     line, start = 1, 0
     for number, match in enumerate(found):
@@ -58,8 +59,8 @@ def find_wrong_rows(parts: Iterable[Part], places: Places) -> Iterator[Fault]:
             line, column = places.find(*part.start)
             row = places.line(line)[column - 1 :].rstrip()
             bars = [match.start() for match in _BAR.finditer(row) if match[1]]
-            columns = len(part.parent.value.value.alignments)
-            if not bars and not part.value.value:
+            columns = len(part.parent.details.alignments)
+            if not bars and not part.details:
                 yield Fault((line, column), "row-without-bars", {"given": row[:60]})
             else:
                 surplus = _find_surplus(row, bars, columns)

@@ -14,7 +14,7 @@ from vetsite.rendering.links import Link, LinkWriter, Targets
 from vetsite.rendering.losses import find_unused_definitions, find_wrong_rows
 from vetsite.rendering.notes import name_alerts, rewrite_notes
 from vetsite.rendering.old_syntax import find_old_syntax
-from vetsite.rendering.parser import parse, write_html
+from vetsite.rendering.parser import parse, release, write_html
 from vetsite.rendering.places import Fault, Places
 from vetsite.rendering.raw_html import RawHtml, find_lost, give_back_block_marks
 from vetsite.rendering.references import find_bad_references
@@ -36,10 +36,10 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
 
     A text that would cost without bounds stays as it is, with that fault alone.
     """
-    costly = find_too_costly(text)
+    marked = end_addresses(text)
+    costly = find_too_costly(marked)
     if costly:
         return Converted(f"<p>{escape(text)}</p>", (), (), (costly,))
-    marked = end_addresses(text)
     parts = parse(marked)
     if marked is not text:
         for part in parts:
@@ -58,6 +58,7 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
     name_alerts(parts, words)
     adapt(parts)
     html = rewrite_notes(write_ids(write_html(parts[0]), (heading for _, heading in headings)), words)
+    release(parts)
     cleaned, kept = clean(html)
     faults += find_lost(raw, kept)
     if "&#" in text:

@@ -22,8 +22,8 @@ _LOOKS = {"important": "info", "caution": "danger"}  # what Material calls boxes
 def name_alerts(parts: Iterable[Part], words: Words) -> None:
     """Give each alert without a title of its own the name of its kind."""
     for part in parts:
-        if part.kind is Alert and part.value.value.title is None:
-            part.replace_title(words.say(f"alert.{_NAMES[str(part.value.value.alert_type)]}"))
+        if part.kind is Alert and part.details.title is None:
+            part.replace_title(words.say(f"alert.{_NAMES[str(part.details.alert_type)]}"))
 
 
 _ALERT = re.compile('<div class="markdown-alert markdown-alert-([a-z]+)">\n<p class="markdown-alert-title">')

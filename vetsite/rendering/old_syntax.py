@@ -29,23 +29,28 @@ _BLANK_LINK = re.compile(r"(?<!\\)\[[^\[\]\n]{0,200}\]\((?P<target>[^()<>\n\"]{1
 _NO_ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\]")
 
 
+_BEGINNINGS = frozenset("!?*[")
+
+
 def find_old_syntax(parts: Iterable[Part], places: Places) -> Iterator[Fault]:
     """Marks of other dialects in running text; code has none."""
     before: Part | None = None
     for part in parts:
         if part.kind is Text:
-            yield from _find_in_text(part, places)
-            if before is not None and (before is part.parent or before.kind is SoftBreak):
-                yield from _find_at_beginning(part, part.value.value, places)
+            words = part.words
+            if "](" in words or "{" in words:
+                yield from _find_in_text(part, places)
+            if words[:1] in _BEGINNINGS and _begins_line(part, before):
+                yield from _find_at_beginning(part, places)
         elif part.kind is CodeBlock:
             yield from _find_in_fence(part, places)
-        elif part.kind is HtmlBlock and part.value.value.block_type in _WITH_TEXT:
+        elif part.kind is HtmlBlock and part.details.block_type in _WITH_TEXT:
             yield from _find_in_html(part, places)
         before = part
 
 
 def _find_in_text(part: Part, places: Places) -> Iterator[Fault]:
-    text = part.value.value
+    text = part.words
     if "](" in text:
         for line, match in _find_written(part, _BLANK_LINK, places):
             values = {"given": match[0][:60], "target": match["target"].strip()}
@@ -55,8 +60,13 @@ def _find_in_text(part: Part, places: Places) -> Iterator[Fault]:
             yield Fault((line, match.start() + 1), "old-attributes", {"given": match[0][:60]})
 
 
-def _find_at_beginning(part: Part, text: str, places: Places) -> Iterator[Fault]:
+def _begins_line(part: Part, before: Part | None) -> bool:
+    return before is not None and (before is part.parent or before.kind is SoftBreak)
+
+
+def _find_at_beginning(part: Part, places: Places) -> Iterator[Fault]:
     """What means something in other dialects at the beginning of a line."""
+    text = part.words
     box = _BOX.match(text)
     if box and (box["kind"] or box["title"]):
         kind = _KINDS.get((box["kind"] or "").lower(), "NOTE")
@@ -88,7 +98,7 @@ def _find_written(
 
 def _find_in_fence(part: Part, places: Places) -> Iterator[Fault]:
     """What stands behind the language of a fence and leaves nothing: titles, numbers of lines."""
-    block = part.value.value
+    block = part.details
     given = block.info.strip().partition(" ")[2].strip() if block.fenced else ""
     if given:
         yield Fault(places.find(*part.start), "old-attributes", {"given": given[:60]})
@@ -102,7 +112,7 @@ _MEANS_INLINE = re.compile("<(?:strong|em|code|del|img)[ >]")
 
 def _find_in_html(part: Part, places: Places) -> Iterator[Fault]:
     """The first words in a block of HTML that would be more than words outside of it."""
-    html = part.value.value.literal
+    html = part.words
     at = 0
     for tag in (*_TAG.finditer(html), None):
         words = html[at : tag.start() if tag else len(html)]

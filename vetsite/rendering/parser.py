@@ -15,7 +15,7 @@ from comrak import (
     BlockQuote,
     Code,
     CodeBlock,
-    DescriptionDetails,
+    DescriptionItem,
     Emph,
     Escaped,
     ExtensionOptions,
@@ -27,6 +27,7 @@ from comrak import (
     Image,
     LineBreak,
     Link,
+    List,
     NodeAlert,
     NodeCode,
     NodeCodeBlock,
@@ -44,6 +45,7 @@ from comrak import (
     TableCell,
     TableRow,
     Text,
+    ThematicBreak,
     format_html,
     markdown_to_html,
     parse_document,
@@ -55,7 +57,7 @@ __all__ = [
     "BlockQuote",
     "Code",
     "CodeBlock",
-    "DescriptionDetails",
+    "DescriptionItem",
     "Emph",
     "Escaped",
     "FootnoteDefinition",
@@ -66,6 +68,7 @@ __all__ = [
     "Image",
     "LineBreak",
     "Link",
+    "List",
     "Paragraph",
     "Part",
     "Raw",
@@ -78,6 +81,7 @@ __all__ = [
     "Text",
     "parse",
     "quick_html",
+    "release",
     "write_html",
 ]
 
@@ -96,22 +100,44 @@ _PARSING = ParseOptions()
 _WRITING = RenderOptions(unsafe_=True)  # HTML of editors goes on to cleaning
 
 
+# What has no parts inside
+_LEAVES = frozenset(
+    [Text, SoftBreak, LineBreak, Code, CodeBlock, HtmlInline, HtmlBlock, FootnoteReference, ThematicBreak]
+)
+_LITERALS = frozenset([Code, CodeBlock, HtmlBlock])  # what has a text in its details
+
+
+def _words(value: Any) -> str:
+    kind = type(value)
+    if kind is Text or kind is HtmlInline:
+        return value.value  # type: ignore[no-any-return]
+    return value.value.literal if kind in _LITERALS else ""
+
+
 class Part:
     """A node of the tree. The parts of a text stand in the order of the text."""
 
-    __slots__ = ("_node", "children", "kind", "parent", "value")
+    __slots__ = ("_node", "children", "kind", "parent", "words")
 
     def __init__(self, node: AstNode, parent: Part | None) -> None:
+        node.parent = None  # else it and its children would hold each other for ever, unseen by Python
         self._node = node
-        self.value: Any = node.node_value  # of class `kind`
-        self.kind: type[NodeValue[Any]] = type(self.value)
         self.parent = parent
         self.children: list[Part] = []
+        value: Any = node.node_value
+        self.kind: type[NodeValue[Any]] = type(value)
+        self.words: str = _words(value)  # of text, code and HTML; else nothing
+
+    @property
+    def details(self) -> Any:
+        """What the parser knows of the part, by its kind. Each look makes a copy."""
+        return self._node.node_value.value  # type: ignore[attr-defined]
 
     def become(self, value: NodeValue[Any]) -> None:
         """Change what the part is. Its children stay."""
-        self._node.node_value = self.value = value
+        self._node.node_value = value
         self.kind = type(value)
+        self.words = _words(value)
 
     def wrap(self, before: str, after: str) -> None:
         """Put text before and after the children."""
@@ -122,36 +148,35 @@ class Part:
 
     def replace_target(self, target: str) -> None:
         """Let a link or a picture lead elsewhere."""
-        self._link_to(target, self.value.value.title)
+        self._link_to(target, self.details.title)
 
     def replace_html(self, html: str) -> None:
         """Change a piece of an editor's HTML."""
         if self.kind is HtmlInline:
             self.become(HtmlInline(html))
         else:
-            self.become(HtmlBlock(NodeHtmlBlock(self.value.value.block_type, html)))
+            self.become(HtmlBlock(NodeHtmlBlock(self.details.block_type, html)))
 
     def replace_title(self, title: str) -> None:
         """Give an alert a title."""
-        old = self.value.value
+        old = self.details
         alert = NodeAlert(old.alert_type, title, old.multiline, old.fence_length, old.fence_offset)
         self.become(Alert(alert))
 
     def take_out(self, mark: str) -> None:
         """Take a mark that was put into the text out of what is shown as it was written."""
-        if self.kind is Text:
-            if mark in self.value.value:
-                self.become(Text(self.value.value.replace(mark, "")))
-        elif self.kind is Code:
-            code = self.value.value
-            if mark in code.literal:
-                self.become(Code(NodeCode(code.num_backticks, code.literal.replace(mark, ""))))
-        elif self.kind is CodeBlock:
-            self.become(CodeBlock(_without(mark, self.value.value)))
-        elif self.kind is Link or self.kind is Image:
-            link = self.value.value
+        if self.kind is Link or self.kind is Image:
+            link = self.details
             if mark in link.url or mark in link.title:
                 self._link_to(link.url.replace(mark, ""), link.title.replace(mark, ""))
+        elif self.kind is CodeBlock:
+            self.become(CodeBlock(_without(mark, self.details)))
+        elif mark in self.words:
+            words = self.words.replace(mark, "")
+            if self.kind is Text:
+                self.become(Text(words))
+            elif self.kind is Code:
+                self.become(Code(NodeCode(self.details.num_backticks, words)))
 
     def _link_to(self, target: str, title: str) -> None:
         link = NodeLink(target, title)
@@ -178,13 +203,11 @@ class Part:
             waiting += reversed(part.children)
 
     def text(self) -> str:
-        """The words inside, without code's marks and without HTML."""
+        """The words inside, without HTML."""
         texts = []
         for part in self.inside():
-            if part.kind is Text:
-                texts.append(part.value.value)
-            elif part.kind is Code:
-                texts.append(part.value.value.literal)
+            if part.kind is Text or part.kind is Code:
+                texts.append(part.words)
             elif part.kind is SoftBreak or part.kind is LineBreak:
                 texts.append(" ")
         return "".join(texts)
@@ -212,10 +235,15 @@ def parse(markdown: str) -> list[Part]:
         parts.append(part)
         if parent is not None:
             parent.children.append(part)
-        children = node.children
-        if children:
-            waiting += [(child, part) for child in reversed(children)]
+        if part.kind not in _LEAVES:
+            waiting += [(child, part) for child in node.children[::-1]]
     return parts
+
+
+def release(parts: list[Part]) -> None:
+    """Let go of a tree: its parts know each other, and would else wait for Python's search for cycles."""
+    for part in parts:
+        part.parent = None
 
 
 def write_html(whole: Part) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
-from vetsite.rendering.parser import HtmlInline, Part
+from vetsite.rendering.parser import Part
 from vetsite.rendering.places import Fault, Place, Places
 
 MARK = "data-v"  # an attribute that every start tag gets: the tag's number
@@ -49,8 +49,7 @@ class RawHtml:
 
     def take(self, part: Part) -> None:
         """Give each start tag in a part its number, and each link its new target. Comments are taken out."""
-        html = part.value.value if part.kind is HtmlInline else part.value.value.literal
-        part.replace_html(self._read(part, html))
+        part.replace_html(self._read(part, part.words))
 
     def _read(self, part: Part, html: str) -> str:
         pieces: list[str] = []

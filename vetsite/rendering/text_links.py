@@ -11,6 +11,7 @@ from vetsite.rendering.parser import HtmlBlock, HtmlInline, Image, Link, Part
 from vetsite.rendering.places import Fault, Place, Places
 from vetsite.rendering.raw_html import RawHtml
 
+_TAKEN = frozenset([Link, Image, HtmlInline, HtmlBlock])
 _WINDOW = 2000  # characters of a link's words behind which its target is looked for
 
 
@@ -18,20 +19,22 @@ def take_links(parts: Iterable[Part], places: Places, links: LinkWriter, raw: Ra
     """Give each link of a text what stands for its target. Tells the pictures without a description."""
     for part in parts:
         kind = part.kind
+        if kind not in _TAKEN:
+            continue
         if kind is Link:
-            written = part.value.value.url
+            written = part.details.url
             place = _LinkPlace(part, written, places)
             part.replace_target(links.take("a", written, place.find))
         elif kind is Image and not _is_in_picture(part):
-            written = part.value.value.url
+            written = part.details.url
             place = _LinkPlace(part, written, places)
             part.replace_target(links.take("img", written, place.find))
             if is_blank(part.text()):
                 yield Fault(place.find(), "no-alt", {"given": written})
         elif kind is HtmlInline and _is_in_picture(part):  # its description has tags as words
-            if part.value.value.startswith("<!--"):
+            if part.words.startswith("<!--"):
                 part.replace_html("")
-        elif kind is HtmlInline or kind is HtmlBlock:
+        elif kind is not Image:
             before = len(raw.tags)
             raw.take(part)
             for tag in raw.tags[before:]:
