@@ -21,7 +21,8 @@ from vetsite.pages.home import home
 from vetsite.pages.page import find_navigation_entry, square, switcher
 from vetsite.reading.reading import DocPage
 from vetsite.rendering.code_spans import mask_code
-from vetsite.rendering.links import BASE, Link, rewrite_targets
+from vetsite.rendering.links import BASE, Link
+from vetsite.rendering.rewriting import rewrite_targets
 from vetsite.rendering.wide_tables import box_tables
 from vetsite.share.pictures import pictures_of_site
 

@@ -11,7 +11,6 @@ from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
 from vetsite.rendering.cleaning import URL_SCHEMES
-from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.places import Place
 from vetsite.rendering.raw_html import SIGN
 
@@ -99,27 +98,6 @@ def _page_link(written: str, address: str, after: str, source: str | None) -> Li
 
 def _file_link(written: str, path: str, after: str, targets: Targets) -> Link:
     return Link(written, BASE + quote(targets.files[path]) + after, file=path, after=after)
-
-
-_TARGET = re.compile(  # of a link or a picture, perhaps with spaces; of a reference; of an HTML tag
-    r"\]\([ \t]*(?:<([^>\n]*)>|([^)\n\"<]*[^)\s\"<]))"
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*([^\s\">]+)"
-    r"|<(?:a|img)\s[^>]*?(?:href|src)=\"([^\"]+)",
-    re.M,
-)
-
-
-def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[Link], str | None]) -> str:
-    """Markdown with other link targets: `lead` gives the new one, None leaves the target as it is."""
-    parts, end = [], 0
-    for match in _TARGET.finditer(mask_code(markdown)):
-        group = match.lastindex or 0
-        start, stop = match.span(group)
-        target = lead(resolve(markdown[start:stop], path, targets))
-        if target is not None:
-            parts += [markdown[end:start], target]
-            end = stop
-    return "".join([*parts, markdown[end:]])
 
 
 _NUMBER = re.compile(f' (href|src)="(?:%1E|{SIGN})([0-9]+)"')

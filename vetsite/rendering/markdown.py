@@ -8,16 +8,17 @@ from html import escape
 from vetsite.foundation.wording import Words
 from vetsite.rendering.chinese import ADDRESS_END, adapt, end_addresses
 from vetsite.rendering.cleaning import clean
+from vetsite.rendering.definitions import find_unused_definitions
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.headings import Heading, find_wrong_headings, read_headings, write_ids
 from vetsite.rendering.links import Link, LinkWriter, Targets
-from vetsite.rendering.losses import find_unused_definitions, find_wrong_rows
 from vetsite.rendering.notes import name_alerts, rewrite_notes
 from vetsite.rendering.old_syntax import find_old_syntax
 from vetsite.rendering.parser import parse, release, write_html
 from vetsite.rendering.places import Fault, Places
 from vetsite.rendering.raw_html import RawHtml, find_lost, give_back_block_marks
 from vetsite.rendering.references import find_bad_references
+from vetsite.rendering.table_rows import find_wrong_rows
 from vetsite.rendering.text_links import take_links
 
 

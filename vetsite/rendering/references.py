@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from vetsite.foundation.sources import find_bad_characters, name_character
 from vetsite.rendering.chinese import end_addresses
-from vetsite.rendering.losses import find_unused_word
+from vetsite.rendering.definitions import find_unused_word
 from vetsite.rendering.parser import quick_html
 from vetsite.rendering.places import Fault
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from vetsite.foundation.sources import is_blank
-from vetsite.rendering.links import LinkWriter
 from vetsite.rendering.parser import HtmlBlock, HtmlInline, Image, Link, Part
 from vetsite.rendering.places import Fault, Place, Places
 from vetsite.rendering.raw_html import RawHtml
+
+
+class Taker(Protocol):
+    """Takes the links of a text, one after another."""
+
+    def take(self, tag: str, written: str, find_place: Callable[[], Place], /) -> str:
+        """The new target of a link."""
+
 
 _TAKEN = frozenset([Link, Image, HtmlInline, HtmlBlock])
 _WINDOW = 2000  # characters of a link's words behind which its target is looked for
 
 
-def take_links(parts: Iterable[Part], places: Places, links: LinkWriter, raw: RawHtml) -> Iterator[Fault]:
+def take_links(parts: Iterable[Part], places: Places, links: Taker, raw: RawHtml) -> Iterator[Fault]:
     """Give each link of a text what stands for its target. Tells the pictures without a description."""
     for part in parts:
         kind = part.kind

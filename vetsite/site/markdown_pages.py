@@ -18,7 +18,8 @@ from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
 from vetsite.reading.reading import DocPage, Item, Text
 from vetsite.rendering.code_spans import mask_code
-from vetsite.rendering.links import Link, rewrite_targets
+from vetsite.rendering.links import Link
+from vetsite.rendering.rewriting import rewrite_targets
 from vetsite.sections.key_facts import key_facts
 from vetsite.sections.lists import say_reason
 from vetsite.sections.sections import sections
