@@ -99,7 +99,8 @@ def _find_written(
 def _find_in_fence(part: Part, places: Places) -> Iterator[Fault]:
     """What stands behind the language of a fence and leaves nothing: titles, numbers of lines."""
     block = part.details
-    given = block.info.strip().partition(" ")[2].strip() if block.fenced else ""
+    language, _, given = block.info.strip().partition(" ") if block.fenced else ("", "", "")
+    given = block.info if language.startswith("{") else given
     if given:
         yield Fault(places.find(*part.start), "old-attributes", {"given": given[:60]})
 
