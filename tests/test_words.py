@@ -21,6 +21,7 @@ from vetsite.site.site import site_outputs
 PACKAGE = Path(__file__).parent.parent / "vetsite"
 
 PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
+    "alert.",
     "award.",
     "award_about.",
     "award_completeness.",
