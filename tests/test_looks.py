@@ -233,15 +233,19 @@ PARTS = """\
 title: Parts
 ---
 
-Words, [a link](about.en.md), `code`, ==a mark== and ++ctrl+s++.
+Words, [a link](about.en.md), `code`, <mark>a mark</mark> and <kbd>Ctrl</kbd>.
 
-[A button](about.en.md){ .md-button } [and another](about.en.md){ .md-button .md-button--primary }
+<a class="md-button" href="about.en.md">A button</a>
+<a class="md-button md-button--primary" href="about.en.md">and another</a>
 
-!!! warning "A title"
-    Words and [a link](about.en.md).
+<div class="admonition warning">
+<p class="admonition-title">A title</p>
+<p>Words and <a href="about.en.md">a link</a>.</p>
+</div>
 
-??? note
-    Words.
+<details class="note"><summary>Note</summary>
+<p>Words.</p>
+</details>
 
 > A quotation.[^1]
 
@@ -267,13 +271,8 @@ def name(given: int = 3) -> str:  # a note
 """
 EXTENSIONS = """
 markdown_extensions:
-  - admonition
-  - attr_list
   - footnotes
-  - pymdownx.details
   - pymdownx.highlight
-  - pymdownx.keys
-  - pymdownx.mark
   - pymdownx.superfences
   - tables
 """

@@ -16,7 +16,7 @@ SIGN = "\x1e"  # before the number; a control character, which `reading` keeps o
 # what begins something: a comment; an instruction or a declaration; a tag
 _BEGINNING = re.compile(r"<!--|<[!?]|<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)")
 _ATTRIBUTE = re.compile(
-    r"\s*/?\s*(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
+    r"\s*+/?+\s*+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
 )
 _TAG_END = re.compile(r"\s*/?>")
 _LINKS = frozenset({("a", "href"), ("img", "src")})

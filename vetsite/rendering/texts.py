@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
+from html import unescape
 
 from vetsite.collection.addresses import docs_address, file_address, item_address
 from vetsite.collection.claims import claims
@@ -152,16 +152,17 @@ def _find_missing_anchors(
 ) -> Iterator[Problem]:
     by_address = {address: path for path, address in targets.sources.items()}
     html = {text.path: one.html for text, one in rendered}
+    ids: dict[str, frozenset[str]] = {}  # path -> the places of its text, looked for once
     types = {text.path: item.facts.type for item in collection.content.items for text in item.texts.values()}
     anchors = ((text, link) for text, one in rendered for link in one.links if link.anchor and not link.fault)
     for text, link in anchors:
         path = text.path if link.page is None else link.source or by_address.get(link.page)
         # docs pages and lists are the host's: only the anchors of texts are known here
-        if (
-            path in html
-            and not _is_ours(link.anchor, types.get(path))
-            and not _has_id(html[path], link.anchor)
-        ):
+        if path is None or path not in html or _is_ours(link.anchor, types.get(path)):
+            continue
+        if path not in ids:
+            ids[path] = _read_ids(html[path])
+        if link.anchor not in ids[path]:
             yield text_problem(text.path, text.body_line, link.place, "no-anchor", {"given": link.written})
 
 
@@ -173,9 +174,9 @@ def _is_ours(anchor: str, type: str | None) -> bool:
     return type is None or match[1] not in _SOME_HAVE or match[1] in _SECTIONS[type]
 
 
-def _has_id(html: str, id: str) -> bool:
-    """Whether an element of clean HTML has an id: a text may look like it, but not like a tag."""
-    return re.search(f'<[^<>]* id="{re.escape(escape(id))}"', html) is not None
+def _read_ids(html: str) -> frozenset[str]:
+    """The ids of all elements of clean HTML: a text may look like one, but not like a tag."""
+    return frozenset(unescape(id) for id in re.findall('<[^<>]* id="([^"]*)"', html))
 
 
 def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:
