@@ -162,7 +162,7 @@ class _PlacedHtml:
             end = self._html.find("\n", start)
             length = (len(self._html) if end < 0 else end) - start
             self._shift = max(len(self._places.line(self._line)) - length, 0) - start + 1
-        return self._line, offset + self._shift
+        return self._line, min(offset + self._shift, len(self._places.line(self._line)) + 1)
 
 
 def find_lost(raw: RawHtml, kept: Mapping[int, frozenset[str]]) -> Iterator[Fault]:
