@@ -133,6 +133,13 @@ def test_han_are_never_slanted(text: str, html: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["张*、李*", "张*、李*、王*、赵*和钱*", "张*，李*", "“李*”和“欧阳*”", "李*, Wang*"]
+)
+def test_the_stars_of_masked_names_stay(text: str) -> None:
+    assert _inside(render(text).html) == text
+
+
+@pytest.mark.parametrize(
     ("language", "title"), [("zh", "回到正文中的注释1"), ("en", "Back to note 1 in the text")]
 )
 def test_the_way_back_from_a_footnote_speaks_the_language_of_the_page(language: str, title: str) -> None:

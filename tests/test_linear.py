@@ -68,6 +68,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "html block on one line": lambda n: "<div>" + '<p onclick="x">甲</p>' * n + "</div>",
     "words in html": lambda n: "<div>\n" + "<p>甲</p> 乙\n" * n + "</div>",
     "open quotes in html": lambda n: "<div>\n" + "<b c=\"d <b c='d " * n,
+    "blanks in html": lambda n: "<div>\n<b" + " " * n + '"' + " " * n + "x",
     "comments": lambda n: "<!-- a -->" * n,
     "open comments": lambda n: "<!--" * n,
     "instructions": lambda n: "<?" * n,

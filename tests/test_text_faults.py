@@ -16,6 +16,7 @@ PLACES = (  # a text, the code of a fault in it, and where it is told
     ("> - [链接](gone.md)", "broken-link", [(1, 10)]),
     ("| 列 |\n|---|\n| 甲 \\| 乙 [链接](gone.md) |", "broken-link", [(3, 15)]),
     ("[甲]: b.zh.md\n[乙]: b.zh.md\n见[甲][乙]和[链接](gone.md)", "broken-link", [(3, 14)]),
+    ("[甲]: b.zh.md\n见[甲]\n 和[链接](gone.md)", "broken-link", [(3, 8)]),
     ('[甲](b.zh.md\n"题") 见[链接](gone.md)', "broken-link", [(2, 12)]),
     ("见https://a.example/x，又[链接](gone.md)", "broken-link", [(1, 28)]),
     ("一\n　　二[链接](gone.md)", "broken-link", [(2, 9)]),
@@ -147,6 +148,77 @@ def test_whatever_words_vanish_a_problem_is_told(seed: int) -> None:
     before = quick_html(text)
 
     assert rendered.problems or _letters(rendered.html) == _letters(before)
+
+
+MARKS = (
+    *(
+        "字",
+        "，",
+        "　　",
+        " ",
+        "\n",
+        "\n\n",
+        "*",
+        "**",
+        "~",
+        "`",
+        "```\n",
+        "[",
+        "](",
+        "](b.zh.md)",
+        "](gone.md 't')",
+    ),
+    *(
+        "[^1]",
+        "[^1]: ",
+        "[a]: ",
+        "[a]: b.zh.md\n",
+        "|",
+        "\n|-|-|\n",
+        "| a | b |\n",
+        "\\|",
+        "\\",
+        "> ",
+        "- ",
+        "# ",
+    ),
+    *(
+        "> [!NOTE]\n",
+        "- [x] ",
+        " {#x}",
+        "---",
+        "<",
+        "<b>",
+        "<div>\n",
+        "<!--",
+        "-->",
+        "<a href='gone.md'>",
+        "😀",
+    ),
+    *(
+        "![",
+        "<img src=x>",
+        "&#1;",
+        "https://a.example/",
+        "：",
+        "!!! note\n",
+        "*[a]: b\n",
+        "{: .a}",
+        "[TOC]",
+        ": ",
+    ),
+)
+
+
+@pytest.mark.parametrize("seed", range(0, 1000, 50))
+def test_every_place_lies_in_its_text_whatever_the_text_is(seed: int) -> None:
+    for number in range(seed, seed + 50):
+        text = "".join(random.Random(number).choices(MARKS, k=30))
+        lines = text.split("\n")
+
+        for line, column, _ in tell(text):
+            assert 1 <= line <= len(lines)
+            assert 1 <= column <= len(lines[line - 1]) + 1
 
 
 def _letters(html: str) -> str:

@@ -28,6 +28,7 @@ _WIDE = re.compile(
     "[\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
 )
 _SHARED = "“”‘’—…·"
+_ENDS = tuple("、，；。：！？”’）》」』】〉,;")  # marks with which no emphasis begins
 _INDENT = "\u3000\u3000"  # two full-width spaces: how paragraphs begin in Chinese
 _FULL_WIDTH = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’—…"
 
@@ -75,8 +76,8 @@ def adapt(parts: Iterable[Part]) -> None:
             before, breaks = "", []
         elif kind is Subscript:
             _give_back_waves(part)
-        elif kind is Emph and _HAN.search(part.text()):
-            part.become(Strong())  # Han are never slanted
+        elif kind is Emph:
+            _adapt_emphasis(part)
 
 
 def _begin_paragraph(part: Part, breaks: list[Part]) -> str:
@@ -100,6 +101,16 @@ def _is_tight(paragraph: Part) -> bool:
     item = paragraph.parent
     above = item.parent if item else None
     return above is not None and above.kind in (List, DescriptionItem) and bool(above.details.tight)
+
+
+def _adapt_emphasis(part: Part) -> None:
+    """Han are never slanted. Stars around "、李" are those of two masked names, as in "张*、李*"."""
+    text = part.text()
+    if text.startswith(_ENDS):
+        part.become(Escaped())
+        part.wrap("*", "*")
+    elif _HAN.search(text):
+        part.become(Strong())
 
 
 def _give_back_waves(part: Part) -> None:

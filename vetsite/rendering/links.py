@@ -71,7 +71,7 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
     if target.startswith("/"):
         target, mark, query = target.partition("?")
         return _resolve_address(written, unquote(target)[1:], mark + query + after, targets)
-    place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+    place = posixpath.normpath(f"{posixpath.dirname(path)}/{unquote(target)}")
     if place in targets.sources:
         return _page_link(written, targets.sources[place], after, place)
     if place in targets.hidden:

@@ -62,8 +62,7 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
     release(parts)
     cleaned, kept = clean(html)
     faults += find_lost(raw, kept)
-    if "&#" in text:
-        faults += find_bad_references(text)
+    faults += find_bad_references(text)
     return Converted(
         give_back_block_marks(links.write(cleaned)).rstrip("\n"),
         tuple(heading for _, heading in headings),

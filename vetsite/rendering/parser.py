@@ -107,8 +107,8 @@ _LEAVES = frozenset(
 _LITERALS = frozenset([Code, CodeBlock, HtmlBlock])  # what has a text in its details
 
 
-def _words(value: Any) -> str:
-    kind = type(value)
+def _read_words(value: Any, kind: type[NodeValue[Any]]) -> str:
+    """The words of text, code and HTML; of all else none."""
     if kind is Text or kind is HtmlInline:
         return value.value  # type: ignore[no-any-return]
     return value.value.literal if kind in _LITERALS else ""
@@ -124,9 +124,9 @@ class Part:
         self._node = node
         self.parent = parent
         self.children: list[Part] = []
-        value: Any = node.node_value
-        self.kind: type[NodeValue[Any]] = type(value)
-        self.words: str = _words(value)  # of text, code and HTML; else nothing
+        value = node.node_value
+        self.kind = kind = type(value)
+        self.words = value.value if kind is Text else _read_words(value, kind)  # type: ignore[attr-defined]
 
     @property
     def details(self) -> Any:
@@ -137,7 +137,7 @@ class Part:
         """Change what the part is. Its children stay."""
         self._node.node_value = value
         self.kind = type(value)
-        self.words = _words(value)
+        self.words = _read_words(value, self.kind)
 
     def wrap(self, before: str, after: str) -> None:
         """Put text before and after the children."""
@@ -227,16 +227,14 @@ def _without(mark: str, block: NodeCodeBlock) -> NodeCodeBlock:
 
 def parse(markdown: str) -> list[Part]:
     """The parts of a text; the first is the whole. The text must have passed the guards."""
-    parts = []
-    waiting: list[tuple[AstNode, Part | None]] = [(parse_document(markdown, _EXTENSIONS, _PARSING), None)]
+    whole = Part(parse_document(markdown, _EXTENSIONS, _PARSING), None)
+    parts, waiting = [], [whole]
     while waiting:
-        node, parent = waiting.pop()
-        part = Part(node, parent)
+        part = waiting.pop()
         parts.append(part)
-        if parent is not None:
-            parent.children.append(part)
         if part.kind not in _LEAVES:
-            waiting += [(child, part) for child in node.children[::-1]]
+            part.children = [Part(node, part) for node in part._node.children]
+            waiting += part.children[::-1]
     return parts
 
 

@@ -10,11 +10,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from vetsite.rendering.parser import Paragraph, Part, TableCell
+from vetsite.rendering.parser import HtmlInline, LineBreak, Paragraph, Part, SoftBreak, TableCell
 
 Place = tuple[int, int]  # line and column of a text's body, from 1, in characters
 
-_NEAR = 200  # characters and lines that are searched for what the parser places wrongly
+_NEAR = 200  # characters that are searched for what the parser places wrongly
+_DEFINITION = re.compile(r"\[[^\[\]]+\]:")
+_BREAKS = frozenset([SoftBreak, LineBreak])
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class _Line:
         return [match.start() for match in re.finditer(re.escape(self._mark), self._parsed)]
 
     @property
+    def indent(self) -> int:
+        """How many blanks it begins with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
     def bytes(self) -> int:
         """How many bytes the parser counted."""
         return self._starts[-1]
@@ -64,9 +71,13 @@ class Places:
         self._parsed = parsed.split("\n")
         self._mark = mark
         self._lines: dict[int, _Line] = {}
+        self._definitions: dict[
+            int, int
+        ] = {}  # id of a paragraph -> the lines of definitions that it begins with
 
     def find(self, line: int, byte: int) -> Place:
         """The place of a byte of a line, both from 1. A byte beyond the line's end lies in the next."""
+        line = min(line, len(self._parsed))
         while line < len(self._parsed) and byte > self._line(line).bytes + 1:
             byte -= self._line(line).bytes + 1
             line += 1
@@ -83,16 +94,27 @@ class Places:
         what stands there is looked at.
         """
         line, byte = part.start
-        place = self.find(line, byte)
-        if self._has(place, begins):
-            return place
         holder = _find_holder(part)
-        if holder is not None and holder.kind is Paragraph:
-            for below in range(line + 1, min(holder.end[0], line + _NEAR) + 1):
-                moved = self.find(below, byte)
-                if self._has(moved, begins):
-                    return moved
-        return self._find_behind(place, begins)
+        for number in (line + self._count_definitions(holder), line):
+            for indent in (0, self._line(number).indent):
+                place = self.find(number, byte + indent)
+                if self._has(place, begins):
+                    return place
+        return self._find_behind(self.find(line, byte), begins)
+
+    def _count_definitions(self, holder: Part | None) -> int:
+        """The lines of definitions at the beginning of a paragraph: of them the parser has no parts."""
+        if holder is None or holder.kind is not Paragraph:
+            return 0
+        if id(holder) not in self._definitions:
+            start, end = holder.start, holder.end
+            begins = self.line(start[0])[self.find(*start)[1] - 1 :]
+            count = 0
+            if _DEFINITION.match(begins):
+                breaks = sum(_count_breaks(part) for part in holder.inside())
+                count = max(end[0] - start[0] - breaks, 0)
+            self._definitions[id(holder)] = count
+        return self._definitions[id(holder)]
 
     def _line(self, number: int) -> _Line:
         number = min(number, len(self._parsed))
@@ -110,6 +132,10 @@ class Places:
             if character in begins:
                 return line, column + index
         return place
+
+
+def _count_breaks(part: Part) -> int:
+    return part.words.count("\n") if part.kind is HtmlInline else int(part.kind in _BREAKS)
 
 
 def _find_holder(part: Part) -> Part | None:

@@ -16,7 +16,7 @@ SIGN = "\x1e"  # before the number; a control character, which `reading` keeps o
 # what begins something: a comment; an instruction or a declaration; a tag
 _BEGINNING = re.compile(r"<!--|<[!?]|<(?P<end>/?)(?P<name>[A-Za-z][^\s/<>]*)")
 _ATTRIBUTE = re.compile(
-    r"\s*/?\s*(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
+    r"\s*+/?+\s*+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?"
 )
 _TAG_END = re.compile(r"\s*/?>")
 _LINKS = frozenset({("a", "href"), ("img", "src")})
@@ -162,7 +162,7 @@ class _PlacedHtml:
             end = self._html.find("\n", start)
             length = (len(self._html) if end < 0 else end) - start
             self._shift = max(len(self._places.line(self._line)) - length, 0) - start + 1
-        return self._line, offset + self._shift
+        return self._line, min(offset + self._shift, len(self._places.line(self._line)) + 1)
 
 
 def find_lost(raw: RawHtml, kept: Mapping[int, frozenset[str]]) -> Iterator[Fault]:

@@ -20,7 +20,8 @@ def find_bad_references(text: str) -> Iterator[Fault]:
 
     In the place of each stands a word whose first letter is a reference; where it is read as one, it is told.
     """
-    found = [match for match in _REFERENCE.finditer(text) if find_bad_characters(_character(match), "")]
+    references = _REFERENCE.finditer(text) if "&#" in text else ()
+    found = [match for match in references if find_bad_characters(_character(match), "")]
     if not found:
         return
     word = find_unused_word(text)
@@ -29,12 +30,12 @@ def find_bad_references(text: str) -> Iterator[Fault]:
         pieces += [text[end : match.start()], f"&#122;{word[1:]}{number}z"]
         end = match.end()
     html = quick_html(end_addresses("".join([*pieces, text[end:]])))
-    read = set(map(int, re.findall(f"(?:z|&#122;){word[1:]}([0-9]+)z", html)))
+    told = set(map(int, re.findall(f"(?:z|&#122;){word[1:]}([0-9]+)z", html)))
     line, start = 1, 0
     for number, match in enumerate(found):
         line += text.count("\n", start, match.start())
         start = match.start()
-        if number in read:
+        if number in told:
             character = name_character(_character(match))
             yield Fault((line, start - text.rfind("\n", 0, start)), "bad-character", {"character": character})
 

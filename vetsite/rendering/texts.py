@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
+from html import unescape
 
 from vetsite.collection.addresses import docs_address, file_address, item_address
 from vetsite.collection.claims import claims
@@ -166,18 +166,18 @@ def _find_missing_anchors(
     collection: Collection, rendered: Mapping[str, RenderedText], targets: Targets
 ) -> Iterator[Problem]:
     by_address = {address: path for path, address in targets.sources.items()}
+    ids: dict[str, frozenset[str]] = {}  # path -> the places of its text, looked for once
     types = {text.path: item.facts.type for item in collection.content.items for text in item.texts.values()}
     types |= {page.text.path: _DOCS for page in collection.content.pages}
     texts = ((text, rendered[text.path]) for text in _texts(collection))
     anchors = ((text, link) for text, one in texts for link in one.links if link.anchor and not link.fault)
     for text, link in anchors:
         path = text.path if link.page is None else link.source or by_address.get(link.page)
-        if (
-            path is not None
-            and path in rendered  # of lists nothing is known here
-            and not _is_ours(link.anchor, types.get(path))
-            and not _has_id(rendered[path].html, link.anchor)
-        ):
+        if path is None or path not in rendered or _is_ours(link.anchor, types.get(path)):
+            continue  # of lists nothing is known here
+        if path not in ids:
+            ids[path] = _read_ids(rendered[path].html)
+        if link.anchor not in ids[path]:
             yield text_problem(text.path, text.body_line, link.place, "no-anchor", {"given": link.written})
 
 
@@ -191,9 +191,9 @@ def _is_ours(anchor: str, type: str | None) -> bool:
     return type is None or match[1] not in _SOME_HAVE or match[1] in _SECTIONS[type]
 
 
-def _has_id(html: str, id: str) -> bool:
-    """Whether an element of clean HTML has an id: a text may look like it, but not like a tag."""
-    return re.search(f'<[^<>]* id="{re.escape(escape(id))}"', html) is not None
+def _read_ids(html: str) -> frozenset[str]:
+    """The ids of all elements of clean HTML: a text may look like one, but not like a tag."""
+    return frozenset(unescape(id) for id in re.findall('<[^<>]* id="([^"]*)"', html))
 
 
 def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:
