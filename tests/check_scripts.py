@@ -22,10 +22,15 @@ def main() -> int:
     if npm is None:
         print("The scripts in vetsite/assets were NOT checked: there is no npm. Install Node.js 18 or newer.")
         return int("CI" in os.environ)
-    is_complete = _run(npm, "ls", "--silent", quiet=True) == 0
-    if not is_complete and _run(npm, "ci", "--silent", "--no-audit", "--no-fund"):
+    if not fetch_packages(npm):
         return 1
     return sum(_run(npm, "run", "--silent", name) != 0 for name in _COMMANDS)
+
+
+def fetch_packages(npm: str) -> bool:
+    """Fetch the packages of `package-lock.json` where they are missing; give whether they are there."""
+    is_complete = _run(npm, "ls", "--silent", quiet=True) == 0
+    return is_complete or _run(npm, "ci", "--silent", "--no-audit", "--no-fund") == 0
 
 
 def _run(*command: str, quiet: bool = False) -> int:

@@ -144,8 +144,8 @@ def run(project: Path, command: Sequence[str]) -> tuple[int, str]:
 
 
 def read_all(folder: Path) -> dict[str, bytes]:
-    """The bytes of all files below a folder, by path."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    """The bytes of all files below a folder, by path; what Python keeps of the hook is none of them."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

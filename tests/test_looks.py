@@ -235,6 +235,14 @@ title: Parts
 
 Words, [a link](about.en.md), `code`, <mark>a mark</mark> and <kbd>Ctrl</kbd>+<kbd>S</kbd>.
 
+<a class="md-button" href="about.en.md">A button</a>
+<a class="md-button md-button--primary" href="about.en.md">and another</a>
+
+<div class="admonition warning">
+<p class="admonition-title">A title</p>
+<p>Words and <a href="about.en.md">a link</a>.</p>
+</div>
+
 <details><summary>More</summary><p>Words and <a href="about.en.md">a link</a>.</p></details>
 
 > A quotation.[^1]

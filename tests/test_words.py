@@ -22,6 +22,7 @@ PACKAGE = Path(__file__).parent.parent / "vetsite"
 
 PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "advice.",
+    "alert.",
     "award.",
     "award_about.",
     "award_completeness.",

@@ -17,7 +17,7 @@ from vetsite.checks.written import Part, find_parts
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_shipped_words
-from vetsite.rendering.markdown import mask_code
+from vetsite.rendering.code_spans import mask_code
 
 
 @dataclass(frozen=True)

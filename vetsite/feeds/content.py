@@ -26,8 +26,8 @@ from vetsite.edition.blocks import Inline, Paragraph, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.unstated import find_unstated, unstated_box
 from vetsite.reading.reading import Item, Text
+from vetsite.rendering.cleaning import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, URL_SCHEMES
 from vetsite.rendering.links import BASE
-from vetsite.rendering.markdown import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, URL_SCHEMES
 from vetsite.sections.award_facts import award_facts, void_note
 from vetsite.sections.award_tables import record_title
 from vetsite.sections.recipients import received_section

@@ -17,7 +17,7 @@ from vetsite.edition.edition import Edition
 from vetsite.host.looks import complete_palette
 from vetsite.pages.chrome import navigation
 from vetsite.pages.page import Page
-from vetsite.rendering.markdown import Heading
+from vetsite.rendering.headings import Heading
 
 _NO_SIDES = ("navigation", "toc")  # parts of the theme's page: the whole width is ours
 

@@ -24,8 +24,9 @@ from vetsite.edition.moments import updated
 from vetsite.model.types import ITEM_TYPES
 from vetsite.pages.page import Page, find_navigation_entry, show_about
 from vetsite.reading.reading import Item, Text
-from vetsite.rendering.markdown import Heading
-from vetsite.rendering.texts import RenderedText, shown_headings
+from vetsite.rendering.headings import Heading
+from vetsite.rendering.rendered_text import RenderedText
+from vetsite.rendering.texts import shown_headings
 from vetsite.rendering.wide_tables import box_tables
 from vetsite.sections.lists import say_reason
 from vetsite.share.pictures import pictures_of_item

@@ -5,12 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape, unescape
+from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
-from vetsite.rendering.markdown import ATTRIBUTES, mask_code
+from vetsite.rendering.cleaning import URL_SCHEMES
+from vetsite.rendering.places import Place
+from vetsite.rendering.raw_html import SIGN
 
 # Stands for the way from a page to the site's root ("../../") until the page's address is known.
 # A control character, which `reading` keeps out of every text, so nobody can write it by hand.
@@ -41,90 +43,96 @@ class Link:
     href: str | None  # None: the target has no page in this build
     page: str | None = None  # address of a page of the site
     source: str | None = None  # path of the Markdown file behind that page
-    anchor: str = ""
+    anchor: str = ""  # a place on that page, or on the text's own
+    after: str = ""  # what follows the path in `href`: "?year=2024", "#page=3"
     file: str | None = None  # path of a file that the site must hold
     fault: str | None = None  # code of a problem
+    place: Place = (1, 1)  # in the body; known if there is a fault or an anchor
 
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def resolve(written: str, path: str, targets: Targets, picture: bool = False) -> Link:
     """Where a link in the file at `path` leads."""
-    if written.startswith("//") or _SCHEME.match(written):
+    scheme = _SCHEME.match(written)
+    if scheme and scheme[1].lower() not in URL_SCHEMES:
+        return Link(written, None, fault="no-picture" if picture else "broken-link")
+    if scheme or written.startswith("//"):
         fault = "third-party-picture" if picture else None
         fault = "no-scheme" if written.startswith("//") else fault
         return Link(written, written, fault=fault)
     if written.startswith("www."):
         return Link(written, written, fault="no-scheme")
-    target, _, anchor = written.partition("#")
+    target, mark, anchor = written.partition("#")
     if not target:
         return Link(written, written, anchor=unquote(anchor))
+    after = mark + anchor
     if target.startswith("/"):
-        return _resolve_address(written, unquote(target)[1:], anchor, targets)
-    place = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+        target, mark, query = target.partition("?")
+        return _resolve_address(written, unquote(target)[1:], mark + query + after, targets)
+    place = posixpath.normpath(f"{posixpath.dirname(path)}/{unquote(target)}")
     if place in targets.sources:
-        return _page_link(written, targets.sources[place], anchor, place)
+        return _page_link(written, targets.sources[place], after, place)
     if place in targets.hidden:
         return Link(written, None)
     if place in targets.files:
-        return Link(written, BASE + quote(targets.files[place]), file=place)
+        return _file_link(written, place, after, targets)
     if place in targets.private:
         return Link(written, written, fault="private-file")
     return Link(written, written, fault="no-picture" if picture else "broken-link")
 
 
-def _resolve_address(written: str, address: str, anchor: str, targets: Targets) -> Link:
+def _resolve_address(written: str, address: str, after: str, targets: Targets) -> Link:
     if address in targets.addresses:
-        return _page_link(written, address, anchor, None)
+        return _page_link(written, address, after, None)
     if address in targets.files_by_address:
-        return Link(written, BASE + quote(address), file=targets.files_by_address[address])
+        return _file_link(written, targets.files_by_address[address], after, targets)
     return Link(written, written, fault="private-file" if address in targets.private else "broken-link")
 
 
-def _page_link(written: str, address: str, anchor: str, source: str | None) -> Link:
-    href = BASE + address + (f"#{anchor}" if anchor else "")
-    return Link(written, href, page=address, source=source, anchor=unquote(anchor))
+def _page_link(written: str, address: str, after: str, source: str | None) -> Link:
+    anchor = unquote(after.partition("#")[2])
+    return Link(written, BASE + address + after, page=address, source=source, anchor=anchor, after=after)
 
 
-_TARGET = re.compile(  # of a link or a picture, perhaps with spaces; of a reference; of an HTML tag
-    r"\]\([ \t]*(?:<([^>\n]*)>|([^)\n\"<]*[^)\s\"<]))"
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*([^\s\">]+)"
-    r"|<(?:a|img)\s[^>]*?(?:href|src)=\"([^\"]+)",
-    re.M,
-)
+def _file_link(written: str, path: str, after: str, targets: Targets) -> Link:
+    return Link(written, BASE + quote(targets.files[path]) + after, file=path, after=after)
 
 
-def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[Link], str | None]) -> str:
-    """Markdown with other link targets: `lead` gives the new one, None leaves the target as it is."""
-    parts, end = [], 0
-    for match in _TARGET.finditer(mask_code(markdown)):
-        group = match.lastindex or 0
-        start, stop = match.span(group)
-        target = lead(resolve(markdown[start:stop], path, targets))
-        if target is not None:
-            parts += [markdown[end:start], target]
-            end = stop
-    return "".join([*parts, markdown[end:]])
+_NUMBER = re.compile(f' (href|src)="(?:%1E|{SIGN})([0-9]+)"')
 
 
-_LINK = re.compile(rf'<(a|img)({ATTRIBUTES}?) (href|src)="([^"]*)"')
+class LinkWriter:
+    """Takes the links of a text, one after another, and writes their new targets into its clean HTML."""
 
+    def __init__(self, path: str, targets: Targets) -> None:
+        self._path = path
+        self._targets = targets
+        self.links: list[Link] = []
 
-def rewrite_links(html: str, path: str, targets: Targets) -> tuple[str, tuple[Link, ...]]:
-    """Clean HTML with links of the site, and what became of each link, in order."""
-    links: list[Link] = []
+    def take(self, tag: str, written: str, find_place: Callable[[], Place]) -> str:
+        """What stands for a link's target until `write`. A place costs time, and few links need theirs."""
+        link = resolve(written, self._path, self._targets, picture=tag == "img")
+        if link.fault or link.anchor:
+            link = replace(link, place=find_place())
+        self.links.append(link)
+        # what leads to another site stays as it is, so that cleaning sees it
+        is_ours = link.href is None or link.href.startswith((BASE, "#"))
+        return f"{SIGN}{len(self.links) - 1}" if is_ours else written
 
-    def rewrite(match: re.Match[str]) -> str:
-        tag, before, name, written = match.groups()
-        link = resolve(unescape(written), path, targets, picture=tag == "img")
-        links.append(link)
-        lazy = ' loading="lazy"' if tag == "img" else ""
-        if link.href is None:
-            return f"<{tag}{before}"
-        return f'<{tag}{before}{lazy} {name}="{escape(link.href)}"'
+    def write(self, html: str) -> str:
+        """Clean HTML with the targets of its links; without them, where there is no page in this build."""
+        if not self.links:
+            return html
+        return _NUMBER.sub(self._write, html).replace("<img ", '<img loading="lazy" ')
 
-    return _LINK.sub(rewrite, html), tuple(links)
+    def _write(self, match: re.Match[str]) -> str:
+        name, number = match[1], int(match[2])
+        if number >= len(self.links):
+            return match[0]
+        href = self.links[number].href
+        return "" if href is None else f' {name}="{escape(href)}"'
 
 
 _EXTERNAL = re.compile(

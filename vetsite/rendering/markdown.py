@@ -1,176 +1,71 @@
-"""Markdown becomes safe HTML and its headings."""
+"""Markdown becomes safe HTML, its headings and its links, and what is wrong with it at which place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
-from typing import Any
+from html import escape
 
-import nh3
-from markdown import Markdown
-from markdown.treeprocessors import InlineProcessor
-from pymdownx.slugs import slugify
-
-SLUGIFY = slugify(case="lower")  # keeps Han in ids
-
-EXTENSIONS: list[str] = [
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "sane_lists",
-    "tables",
-    "toc",
-    "pymdownx.superfences",
-]
-CONFIGS: dict[str, Any] = {
-    "tables": {"use_align_attribute": True},  # a style attribute would need a looser CSP
-    "toc": {"slugify": SLUGIFY, "permalink": False},
-    "footnotes": {"UNIQUE_IDS": False},
-}
-
-ALLOWED_TAGS = frozenset(
-    """
-    a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption
-    figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s small span strong sub
-    summary sup table tbody td tfoot th thead time tr u ul var wbr
-    """.split()
-)
-ALLOWED_ATTRIBUTES = {
-    "*": {"class", "dir", "id", "lang", "title"},
-    "a": {"href", "hreflang"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "details": {"open"},
-    "img": {"alt", "height", "src", "width"},
-    "ol": {"start", "type"},
-    "td": {"align", "colspan", "rowspan"},
-    "th": {"align", "colspan", "rowspan", "scope"},
-    "time": {"datetime"},
-}
-URL_SCHEMES = {"http", "https", "mailto", "tel"}
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a text."""
-
-    level: int  # 2 for <h2>
-    id: str
-    title: str  # plain text
+from vetsite.foundation.wording import Words
+from vetsite.rendering.chinese import ADDRESS_END, adapt, end_addresses
+from vetsite.rendering.cleaning import clean
+from vetsite.rendering.definitions import find_unused_definitions
+from vetsite.rendering.guards import find_too_costly
+from vetsite.rendering.headings import Heading, find_wrong_headings, read_headings, write_ids
+from vetsite.rendering.links import Link, LinkWriter, Targets
+from vetsite.rendering.notes import name_alerts, rewrite_notes
+from vetsite.rendering.old_syntax import find_old_syntax
+from vetsite.rendering.parser import parse, release, write_html
+from vetsite.rendering.places import Fault, Places
+from vetsite.rendering.raw_html import RawHtml, find_lost, give_back_block_marks
+from vetsite.rendering.references import find_bad_references
+from vetsite.rendering.table_rows import find_wrong_rows
+from vetsite.rendering.text_links import take_links
 
 
 @dataclass(frozen=True)
 class Converted:
-    """What Markdown becomes. Links are as the editor wrote them."""
+    """What a text becomes. Links of its HTML to the site begin with `BASE`."""
 
     html: str
     headings: tuple[Heading, ...]
-    lost: tuple[tuple[str, str], ...]  # tag and target of links that aren't allowed: "file:///C:/a.docx"
-    unsafe: tuple[
-        str, ...
-    ]  # markup that isn't allowed, or has attributes that aren't: "<script>", "<?php ?>"
+    links: tuple[Link, ...]
+    faults: tuple[Fault, ...]  # but those of links, which carry them
 
 
-class Converter:
-    """Converts one text after another: a new Markdown instance for each would cost 0.4 ms."""
+def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
+    """Convert the text of the file at `path`, in the language of `words`.
 
-    def __init__(self) -> None:
-        self._markdown = Markdown(extensions=EXTENSIONS, extension_configs=CONFIGS)
-        self._markdown.treeprocessors.register(_PlainTextFirst(self._markdown), "inline", 20)
-        self._cleaner = nh3.Cleaner(
-            tags=set(ALLOWED_TAGS),
-            attributes={tag: set(names) for tag, names in ALLOWED_ATTRIBUTES.items()},
-            url_schemes=URL_SCHEMES,
-            link_rel=None,
-        )
-
-    def convert(self, text: str) -> Converted:
-        """Convert a text. What isn't allowed is taken out and named."""
-        html = self._markdown.reset().convert(text)
-        tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
-        headings = tuple(_headings(tokens))
-        # only an editor's own "<" can bring what isn't allowed
-        unsafe = tuple(_find_unsafe(html)) if "<" in text else ()
-        return Converted(self._cleaner.clean(html), headings, tuple(_find_lost_links(html)), unsafe)
-
-
-class _PlainTextFirst(InlineProcessor):
-    """Leaves text alone in which no inline pattern can begin: that is a third of the time of a page."""
-
-    _BEGINS = re.compile(r"[\\`*_\[<&!\x02]|  \n")
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if not self._BEGINS.search(data):
-            return data
-        return super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc,no-any-return]
-
-
-def _headings(tokens: list[Mapping[str, Any]]) -> Iterator[Heading]:
-    for token in tokens:
-        # the name is HTML text: entities stay as they are until a page escapes it again
-        yield Heading(token["level"], token["id"], _unescape(token["name"]))
-        yield from _headings(token["children"])
-
-
-def _unescape(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-
-
-# Of clean HTML: each attribute has a value in quotation marks, and in no value and no text stands a tag
-ATTRIBUTES = r'(?: [^\s="<>]+="[^"]*")*'
-_PICTURE = re.compile(f"<img({ATTRIBUTES})>")
-_ATTRIBUTE = re.compile(r' ([^\s="<>]+)="([^"]*)"')
-
-
-def find_pictures(html: str) -> Iterator[dict[str, str]]:
-    """The attributes of each picture of clean HTML."""
-    for match in _PICTURE.finditer(html):
-        yield {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
-
-
-_TARGET = re.compile(r'<(a|img)\b[^<>]*?\s(?:href|src)="(([A-Za-z][A-Za-z0-9+.-]*):[^"]*)"')
-
-
-def _find_lost_links(html: str) -> Iterator[tuple[str, str]]:
-    for tag, target, scheme in _TARGET.findall(html):
-        if scheme.lower() not in URL_SCHEMES:
-            yield tag, unescape(target)
-
-
-_CODE = re.compile(
-    r"^(`{3,}|~{3,}).*?^\1[ \t]*$"  # a fence
-    r"|(`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)\2(?!`)",  # code in a line: never past its paragraph
-    re.S | re.M,
-)
-_MARKUP = re.compile(
-    r"<!--(?!-?>).*?--!?>"  # HTML 13.2.5.43: "<!-->" is whole, and what follows it is shown
-    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)>"
-    r"|<[?!][^>]*>?",  # an instruction or a declaration
-    re.S,
-)
-_BAD_ATTRIBUTE = re.compile(r"\s(on[a-z]+|style|srcdoc)\s*=|javascript:", re.I)
-
-
-def mask_code(text: str) -> str:
-    """The text with blanks for code, every other character in its place."""
-    if "`" not in text and "~~~" not in text:
-        return text
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-
-
-def _find_unsafe(html: str) -> Iterator[str]:
-    """The markup that readers would not get. Code has none: there Markdown has escaped it."""
-    told: set[str] = set()  # names of tags, whose ends need no word of their own
-    for match in _MARKUP.finditer(html):
-        if match[0].startswith("<!--"):  # of an editor for editors
-            continue
-        name = (match["name"] or "").lower()
-        is_allowed = name in ALLOWED_TAGS and not _BAD_ATTRIBUTE.search(match["attributes"])
-        if not is_allowed and not (match["end"] and name in told):
-            told.add(name)
-            yield match[0]
+    A text that would cost without bounds stays as it is, with that fault alone.
+    """
+    marked = end_addresses(text)
+    costly = find_too_costly(marked)
+    if costly:
+        return Converted(f"<p>{escape(text)}</p>", (), (), (costly,))
+    parts = parse(marked)
+    if marked is not text:
+        for part in parts:
+            part.take_out(ADDRESS_END)
+    places = Places(marked, ADDRESS_END)
+    headings = read_headings(parts)
+    faults = [
+        *find_unused_definitions(text),
+        *find_wrong_rows(parts, places),
+        *find_old_syntax(parts, places),
+    ]
+    faults += find_wrong_headings(headings, places)
+    links = LinkWriter(path, targets)
+    raw = RawHtml(places, links.take)
+    faults += take_links(parts, places, links, raw)
+    name_alerts(parts, words)
+    adapt(parts)
+    html = rewrite_notes(write_ids(write_html(parts[0]), (heading for _, heading in headings)), words)
+    release(parts)
+    cleaned, kept = clean(html)
+    faults += find_lost(raw, kept)
+    faults += find_bad_references(text)
+    return Converted(
+        give_back_block_marks(links.write(cleaned)).rstrip("\n"),
+        tuple(heading for _, heading in headings),
+        tuple(links.links),
+        tuple(faults),
+    )

@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
+from html import unescape
 
 from vetsite.collection.addresses import docs_address, file_address, item_address
 from vetsite.collection.claims import claims
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Problem
+from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.progress import show_nothing
-from vetsite.foundation.sources import beside, find_bad_characters, find_position, is_blank, name_character
+from vetsite.foundation.sources import beside, find_position
+from vetsite.foundation.wording import Words, read_words
+from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.reading.reading import Text
-from vetsite.rendering.block_marks import hide_marks, show_marks
 from vetsite.rendering.glosses import Glosses, make_glosses
-from vetsite.rendering.html_text import text_of_html
-from vetsite.rendering.links import Link, Targets, rewrite_links
-from vetsite.rendering.markdown import Converted, Converter, Heading, find_pictures, mask_code
-
-
-@dataclass(frozen=True)
-class RenderedText:
-    """What became of a text. Links of the HTML to the site begin with `BASE`."""
-
-    html: str
-    plain: str  # the same as lines of plain text, as its editor wrote it: without glosses
-    headings: tuple[Heading, ...]
-    links: tuple[Link, ...]
-    problems: tuple[Problem, ...]  # of its links, its HTML and its headings
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The paths of the files that it needs, from the project's folder."""
-        return tuple(dict.fromkeys(link.file for link in self.links if link.file))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has nothing to read: neither words nor a picture, which must have words."""
-        return is_blank(self.plain) and not any(find_pictures(self.html))
+from vetsite.rendering.headings import Heading
+from vetsite.rendering.links import Targets
+from vetsite.rendering.rendered_text import RenderedText, render_text, text_problem
 
 
 def shown_headings(text: RenderedText) -> list[Heading]:
@@ -110,8 +89,9 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     `progress` gets how many are done.
     """
     targets = link_targets(collection)
+    words = _read_words(collection.settings)
     tags = {language.code: language.tag for language in collection.settings.languages}
-    render = partial(_render_text, Converter(), targets, make_glosses(collection.registers, tags))
+    render = partial(_render_text, words, targets, make_glosses(collection.registers, tags))
     rendered: dict[str, RenderedText] = {}
     for done, text in enumerate(_texts(collection)):
         progress(done)
@@ -145,77 +125,22 @@ def _texts(collection: Collection) -> Iterator[Text]:
 
 
 def _render_text(
-    converter: Converter, targets: Targets, glosses: Mapping[str, Glosses], text: Text
+    words: Mapping[str, Words], targets: Targets, glosses: Mapping[str, Glosses], text: Text
 ) -> RenderedText:
-    converted = converter.convert(hide_marks(text.body))
-    clean = show_marks(converted.html)
-    html, links = rewrite_links(clean, text.path, targets)
-    lost = (
-        Link(target, None, fault="no-picture" if tag == "img" else "broken-link")
-        for tag, target in converted.lost
-    )
-    links = (*links, *lost)
+    rendered = render_text(text.path, text.body, text.body_line, words[text.language], targets)
     own = glosses.get(text.language)
-    return RenderedText(
-        own.add(html) if own else html,
-        text_of_html(clean),
-        converted.headings,
-        links,
-        tuple(_find_faults(text, converted, links)),
-    )
+    return replace(rendered, html=own.add(rendered.html)) if own else rendered
 
 
-def _find_faults(text: Text, converted: Converted, links: Iterable[Link]) -> Iterator[Problem]:
-    for tag in converted.unsafe:
-        yield _problem(text, max(mask_code(text.body).find(tag), 0), "unsafe-html", tag=tag[:60])
-    if "&#" in text.body:
-        yield from _find_bad_references(text, converted)
-    for link in links:
-        if link.fault:
-            yield _problem(text, _find_link(text, link), link.fault, given=link.written[:60])
-    for picture in find_pictures(converted.html):
-        source = picture.get("src", "")
-        if is_blank(picture.get("alt", "")):
-            yield _problem(text, max(text.body.find(source), 0), "no-alt", given=source)
-    level = 1
-    for heading in converted.headings:
-        if heading.level == 1:
-            yield _problem(text, _find_heading(text, heading), "heading-one", title=heading.title)
-        elif heading.level > level + 1:
-            values = {"title": heading.title, "level": str(heading.level), "above": str(level)}
-            yield _problem(text, _find_heading(text, heading), "heading-jump", **values)
-        level = heading.level
-
-
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-
-
-def _find_bad_references(text: Text, converted: Converted) -> Iterator[Problem]:
-    """References to characters that no text may have: "&#x1F;" is a control character. Code has none."""
-    for match in _REFERENCE.finditer(mask_code(text.body)):
-        number = int(match[1], 16) if match[1] else int(match[2])
-        is_character = 0 < number <= sys.maxunicode and not 0xD800 <= number <= 0xDFFF
-        character = chr(number) if is_character else "\ufffd"  # as in HTML
-        if character in converted.html and find_bad_characters(character, text.path):
-            yield _problem(text, match.start(), "bad-character", character=name_character(character))
-
-
-def _problem(text: Text, offset: int, code: str, **values: str) -> Problem:
-    line, column = find_position(text.body, offset, text.body_line)
-    return Problem(text.path, line, column, code, values)
-
-
-def _find_link(text: Text, link: Link) -> int:
-    """The offset of a link's target in the Markdown, else of the body's first character."""
-    body = mask_code(text.body)
-    found = re.search(r"[(<:\"'\s]" + re.escape(link.written) + r"(?=[)>\"'\s]|$)", body)
-    return found.start() + 1 if found else max(body.find(link.written), 0)
-
-
-def _find_heading(text: Text, heading: Heading) -> int:
-    title = re.escape(heading.title[:20])
-    found = re.search(rf"^#+[^\n]*{title}|^{title}", text.body, re.M)
-    return found.start() if found else 0
+def _read_words(settings: Settings) -> dict[str, Words]:
+    """The words of each language of the site. What is wrong with a site's own is told elsewhere."""
+    words = {}
+    for language in settings.languages:
+        try:
+            words[language.code] = read_words(language.code, settings.root, language.words)
+        except ContentError:
+            words[language.code] = read_words(language.code)
+    return words
 
 
 _NOT_SHOWN = ("draft", "withdrawn")  # of an item in these states, readers see no text
@@ -227,7 +152,8 @@ def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedTe
         for text in item.texts.values() if item.facts.status not in _NOT_SHOWN else ():
             if rendered[text.path].is_empty:
                 begin = len(text.body) - len(text.body.lstrip())
-                yield _problem(text, begin if text.body.strip() else 0, "empty-body")
+                begin = begin if text.body.strip() else 0
+                yield Problem(text.path, *find_position(text.body, begin, text.body_line), "empty-body")
 
 
 _OUR_ANCHOR = re.compile(r"v-title|s-([a-z-]+?)(-\d+)?")  # of a page's title, and of sections made of facts
@@ -240,19 +166,19 @@ def _find_missing_anchors(
     collection: Collection, rendered: Mapping[str, RenderedText], targets: Targets
 ) -> Iterator[Problem]:
     by_address = {address: path for path, address in targets.sources.items()}
+    ids: dict[str, frozenset[str]] = {}  # path -> the places of its text, looked for once
     types = {text.path: item.facts.type for item in collection.content.items for text in item.texts.values()}
     types |= {page.text.path: _DOCS for page in collection.content.pages}
     texts = ((text, rendered[text.path]) for text in _texts(collection))
     anchors = ((text, link) for text, one in texts for link in one.links if link.anchor and not link.fault)
     for text, link in anchors:
         path = text.path if link.page is None else link.source or by_address.get(link.page)
-        if (
-            path is not None
-            and path in rendered  # of lists nothing is known here
-            and not _is_ours(link.anchor, types.get(path))
-            and not _has_id(rendered[path].html, link.anchor)
-        ):
-            yield _problem(text, _find_link(text, link), "no-anchor", given=link.written)
+        if path is None or path not in rendered or _is_ours(link.anchor, types.get(path)):
+            continue  # of lists nothing is known here
+        if path not in ids:
+            ids[path] = _read_ids(rendered[path].html)
+        if link.anchor not in ids[path]:
+            yield text_problem(text.path, text.body_line, link.place, "no-anchor", {"given": link.written})
 
 
 def _is_ours(anchor: str, type: str | None) -> bool:
@@ -265,9 +191,9 @@ def _is_ours(anchor: str, type: str | None) -> bool:
     return type is None or match[1] not in _SOME_HAVE or match[1] in _SECTIONS[type]
 
 
-def _has_id(html: str, id: str) -> bool:
-    """Whether an element of clean HTML has an id: a text may look like it, but not like a tag."""
-    return re.search(f'<[^<>]* id="{re.escape(escape(id))}"', html) is not None
+def _read_ids(html: str) -> frozenset[str]:
+    """The ids of all elements of clean HTML: a text may look like one, but not like a tag."""
+    return frozenset(unescape(id) for id in re.findall('<[^<>]* id="([^"]*)"', html))
 
 
 def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:

@@ -18,8 +18,8 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.reading.reading import Item
+from vetsite.rendering.cleaning import find_pictures
 from vetsite.rendering.links import BASE
-from vetsite.rendering.markdown import find_pictures
 from vetsite.share import cards, lines, mark, photos, png
 from vetsite.share.cards import CARD, FONTS, SQUARE, CardWords, draw_card, draw_square, is_known
 from vetsite.share.photos import SIDE, Photo, cut_square, read_photo

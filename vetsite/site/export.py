@@ -14,9 +14,8 @@ docs/feeds/, docs/calendar/, pictures and attachments as on the site
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -34,7 +33,6 @@ from vetsite.foundation.output import Output
 from vetsite.model.registers import REGISTERS
 from vetsite.pages.chrome import navigation
 from vetsite.reading.reading import Item
-from vetsite.rendering.markdown import CONFIGS, EXTENSIONS
 from vetsite.site.files import content_files
 from vetsite.site.markdown_pages import markdown_pages
 from vetsite.site.redirects import redirects
@@ -75,7 +73,7 @@ def _settings(editions: Sequence[Edition]) -> bytes:
         "site_description": first.settings.site_description,
         "theme": {"name": "material", "language": first.settings.theme, "font": False},
         "nav": list(_navigation(editions)),
-        "markdown_extensions": [{name: CONFIGS[name]} if name in CONFIGS else name for name in EXTENSIONS],
+        "markdown_extensions": [{name: how} if how else name for name, how in EXTENSIONS.items()],
     }
     return bytes(yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, encoding="utf-8"))
 
@@ -90,14 +88,34 @@ def _navigation(editions: Sequence[Edition]) -> Iterator[dict[str, Any]]:
             yield {edition.settings.label: links}
 
 
+class _Slugify:
+    """The function that makes the ids of headings, as MkDocs and Zensical read it: small letters, Han too."""
+
+
 class _Dumper(yaml.SafeDumper):
-    """Writes the function that makes the ids of headings as MkDocs and Zensical read it."""
+    """Writes that function."""
 
 
 _SLUGIFY_TAG = "tag:yaml.org,2002:python/object/apply:pymdownx.slugs.slugify"
 _Dumper.add_representer(
-    partial, lambda dumper, function: dumper.represent_mapping(_SLUGIFY_TAG, {"kwds": function.keywords})
+    _Slugify, lambda dumper, _: dumper.represent_mapping(_SLUGIFY_TAG, {"kwds": {"case": "lower"}})
 )
+
+# What Python-Markdown needs, which those generators use, to come near the dialect of the texts
+EXTENSIONS: Mapping[str, Mapping[str, Any] | None] = {
+    "attr_list": None,  # ids of headings: "## Heading {#id}"
+    "def_list": None,
+    "footnotes": {"UNIQUE_IDS": False},
+    "md_in_html": None,
+    "sane_lists": None,
+    "tables": {"use_align_attribute": True},
+    "toc": {"slugify": _Slugify(), "permalink": False},
+    "pymdownx.magiclink": None,
+    "pymdownx.quotes": {"callouts": True},
+    "pymdownx.superfences": None,
+    "pymdownx.tasklist": None,
+    "pymdownx.tilde": {"subscript": False},
+}
 
 
 def _doc_files(edition: Edition) -> Iterator[Output]:

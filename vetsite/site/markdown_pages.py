@@ -18,8 +18,9 @@ from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
 from vetsite.reading.reading import DocPage, Item, Text
 from vetsite.rendering.block_marks import find_marks
-from vetsite.rendering.links import Link, rewrite_targets
-from vetsite.rendering.markdown import mask_code
+from vetsite.rendering.code_spans import mask_code
+from vetsite.rendering.links import Link
+from vetsite.rendering.rewriting import rewrite_targets
 from vetsite.sections.key_facts import key_facts
 from vetsite.sections.lists import say_reason
 from vetsite.sections.sections import sections
@@ -151,7 +152,7 @@ def _rewrite(text: Text, here: str, edition: Edition) -> str:
         if link.href is None:
             return _HIDDEN
         if link.file is not None:
-            return markdown.relative_file(here, edition.rendering.targets.files[link.file])
+            return markdown.relative_file(here, edition.rendering.targets.files[link.file]) + link.after
         if link.page is None:
             return None
         if link.page and not link.page.endswith("/"):  # a feed

@@ -1,0 +1,141 @@
+"""No step from a text to its page is worse than linear: eight times the text takes no 64 times the time.
+
+Shapes are those that some step might go through again and again: marks that open and never close, many faults
+on one line, many of one thing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from tests.markdown_texts import render
+
+SHORT, LONG = 1_000, 8_000  # repetitions
+MOST = 30  # times as long for eight times as much: 8 is linear, 64 quadratic; the rest is the machine's
+
+SHAPES: Mapping[str, Callable[[int], str]] = {
+    "han": lambda n: "徐州市职业教育，" * n,
+    "lines": lambda n: "徐州\n" * n,
+    "indented lines": lambda n: "　　徐州\n" * n,
+    "paragraphs": lambda n: "徐州\n\n" * n,
+    "items": lambda n: "- 徐州\n" * n,
+    "tasks": lambda n: "- [ ] 徐州\n" * n,
+    "nested items": lambda n: "".join(" " * (2 * (i % 50)) + "- 徐\n" for i in range(n)),
+    "terms": lambda n: "甲\n: 乙\n\n" * n,
+    "headings": lambda n: "## 甲\n\n" * n,
+    "headings of one name": lambda n: "### 甲\n" * n,
+    "alerts": lambda n: "> [!NOTE]\n> 甲\n\n" * n,
+    "rows": lambda n: "|甲|乙|\n|-|-|\n" + "|丙|丁|戊|\n" * n,
+    "rows without bars": lambda n: "|甲|乙|\n|-|-|\n" + "丙\n" * n,
+    "tables": lambda n: "|甲|\n|-|\n|乙|\n\n" * n,
+    "columns": lambda n: "|甲" * n + "|\n" + "|-" * n + "|\n",
+    "waves": lambda n: "~a" * n,
+    "waves of ranges": lambda n: "10~20人，" * n,
+    "struck": lambda n: "~~甲~~乙" * n,
+    "open emphasis": lambda n: "*甲 **乙 " * n,
+    "emphasis": lambda n: "*甲*乙" * n,
+    "open brackets": lambda n: "[" * n,
+    "open links": lambda n: "[a](" * n,
+    "open pictures": lambda n: "![" * n,
+    "broken links on one line": lambda n: "字[a](gone.md)" * n,
+    "broken links in lines": lambda n: "字[a](gone.md)\n" * n,
+    "broken links below definitions": lambda n: "[a]: b.zh.md\n" * 50 + "字[a](gone.md)\n" * n,
+    "broken links in cells": lambda n: "|a|\n|-|\n|" + "\\|[a](gone.md)" * n + "|\n",
+    "pictures without words": lambda n: "![](hall.jpg)" * n,
+    "links with blanks": lambda n: "[a](b c)" * n,
+    "definitions": lambda n: "".join(f"[a{i}]: b.zh.md\n" for i in range(n)),
+    "definitions of one name": lambda n: "[a]: b.zh.md\n" * n,
+    "used definitions": lambda n: "".join(f"[a{i}]: b.zh.md\n\n[a{i}]\n\n" for i in range(n)),
+    "no definitions": lambda n: "[a]:" + " " * n,
+    "notes": lambda n: "".join(f"甲[^{i}]\n\n[^{i}]: 乙\n\n" for i in range(n)),
+    "one note": lambda n: "甲[^1]" * n + "\n\n[^1]: 乙",
+    "unused notes": lambda n: "".join(f"[^{i}]: 乙\n" for i in range(n)),
+    "addresses": lambda n: "https://a.example/，" * n,
+    "addresses before tags": lambda n: "https://a.example/<b>，" * n,
+    "addresses without an end": lambda n: "https://a.example/" * n,
+    "mail": lambda n: "a@b.example，" * n,
+    "www": lambda n: "www." * n,
+    "tags": lambda n: "<b>甲</b>" * n,
+    "tags without words": lambda n: "<x-y>" * 150 + "字" * n,
+    "lost tags": lambda n: "<x-y></x-y>" * n,
+    "lost attributes": lambda n: "<b c=d>甲</b>" * n,
+    "ends": lambda n: "</b>" * n,
+    "links in html": lambda n: '<a href="gone.md">甲</a>' * n,
+    "html block": lambda n: "<div>\n" + '<p onclick="x">甲</p>\n' * n + "</div>",
+    "html block on one line": lambda n: "<div>" + '<p onclick="x">甲</p>' * n + "</div>",
+    "words in html": lambda n: "<div>\n" + "<p>甲</p> 乙\n" * n + "</div>",
+    "open quotes in html": lambda n: "<div>\n" + "<b c=\"d <b c='d " * n,
+    "blanks in html": lambda n: "<div>\n<b" + " " * n + '"' + " " * n + "x",
+    "comments": lambda n: "<!-- a -->" * n,
+    "open comments": lambda n: "<!--" * n,
+    "instructions": lambda n: "<?" * n,
+    "less than": lambda n: "< " * n,
+    "references": lambda n: "&#65;" * n,
+    "bad references": lambda n: "&#1;" * n,
+    "backticks": lambda n: "".join("`" * i + "甲" for i in range(int((2 * n) ** 0.5))),
+    "code": lambda n: "`甲`乙" * n,
+    "fences": lambda n: "```yaml a=b\n甲\n```\n" * n,
+    "backslashes": lambda n: "\\*" * n,
+    "braces": lambda n: "{.a}" * n,
+    "open braces": lambda n: "{: .a" * n,
+    "old boxes": lambda n: "!!! note\n\n" * n,
+    "old abbreviations": lambda n: "*[甲]: 乙\n" * n,
+    "dashes": lambda n: "-" * n + "x\n",
+    "blanks": lambda n: " " * n + "x",
+    "marks of quotations": lambda n: "> " * n + "甲",
+    "quotations": lambda n: "> 甲\n> > 乙\n\n" * n,
+    "marks of items": lambda n: "- " * n + "甲",
+    "numbers of items": lambda n: "1. " * n + "甲",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_text_of_any_shape_costs_what_its_length_costs(shape: str) -> None:
+    short, long = SHAPES[shape](SHORT), SHAPES[shape](LONG)
+    for _ in range(3):  # a machine that is busy elsewhere may spoil one try
+        ratio = _seconds(long) / max(_seconds(short, tries=3), 0.001)
+        if ratio < MOST:
+            return
+
+    assert ratio < MOST
+
+
+def _seconds(text: str, tries: int = 1) -> float:
+    spent = []
+    for _ in range(tries):
+        start = time.process_time()
+        render(text)
+        spent.append(time.process_time() - start)
+    return min(spent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 100_000 + "甲",
+        "> " * 100_000 + "甲",
+        "*" * 50_000 + "甲" + "*" * 50_000,
+        "".join("*_"[i % 2] for i in range(50_000)) + "甲" + "".join("_*"[i % 2] for i in range(50_000)),
+        "<b>" * 50_000,
+        "".join(f"<b id=a{i}>甲\n\n" for i in range(20_000)),
+        "<div>\n\n" * 20_000,
+        "![" * 300 + "甲" + "](hall.jpg)" * 300,
+        "~~甲 " * 300 + "~~ " * 300,
+    ],
+)
+def test_a_text_that_is_nested_too_deeply_is_told_and_not_parsed(text: str) -> None:
+    codes = {one.code for one in render(text).problems}
+
+    assert codes == {"too-nested"} or len(render(text).html) < 20 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "is_told"), [(5_000, 5_000, True), (200, 600, True), (20, 4_000, False)]
+)
+def test_a_table_has_a_bound_because_short_rows_are_filled_up(columns: int, rows: int, is_told: bool) -> None:
+    text = "|甲" * columns + "|\n" + "|-" * columns + "|\n" + "|乙|\n" * rows
+
+    assert [one.code for one in render(text).problems] == (["table-too-large"] if is_told else [])

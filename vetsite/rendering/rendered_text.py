@@ -1,0 +1,64 @@
+"""A text of Markdown becomes what the site shows of it, and the problems of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.sources import is_blank
+from vetsite.foundation.wording import Words
+from vetsite.rendering.cleaning import find_pictures
+from vetsite.rendering.headings import Heading
+from vetsite.rendering.html_text import text_of_html
+from vetsite.rendering.links import Link, Targets
+from vetsite.rendering.markdown import Converted, convert
+from vetsite.rendering.places import Place
+
+
+@dataclass(frozen=True)
+class RenderedText:
+    """What became of a text. Links of the HTML to the site begin with `BASE`."""
+
+    html: str
+    plain: str  # the same as lines of plain text, as its editor wrote it: without glosses
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    problems: tuple[Problem, ...]  # of its links, its HTML and its headings
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of the files that it needs, from the project's folder."""
+        return tuple(dict.fromkeys(link.file for link in self.links if link.file))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has nothing to read: neither words nor a picture, which must have words."""
+        return is_blank(self.plain) and not any(find_pictures(self.html))
+
+
+def render_text(path: str, body: str, body_line: int, words: Words, targets: Targets) -> RenderedText:
+    """Render the text of a file that begins on the line `body_line`, in the language of `words`."""
+    converted = convert(body, path, targets, words)
+    return RenderedText(
+        converted.html,
+        text_of_html(converted.html),
+        converted.headings,
+        converted.links,
+        tuple(_find_problems(path, body_line, converted)),
+    )
+
+
+def _find_problems(path: str, body_line: int, converted: Converted) -> Iterator[Problem]:
+    for fault in converted.faults:
+        yield text_problem(path, body_line, fault.place, fault.code, fault.values)
+    for link in converted.links:
+        if link.fault:
+            yield text_problem(path, body_line, link.place, link.fault, {"given": link.written[:60]})
+
+
+def text_problem(path: str, body_line: int, place: Place, code: str, values: Mapping[str, Any]) -> Problem:
+    """A problem at a place of a text that begins on the line `body_line` of its file."""
+    line, column = place
+    return Problem(path, body_line + line - 1, column, code, values)
