@@ -1,0 +1,239 @@
+"""A text becomes paragraphs of running words, each of whose characters has a place in the text's file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from itertools import accumulate
+from typing import Any, Literal
+
+from vetsite.checks.written import Part as Written
+from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.sources import find_place, find_position
+from vetsite.reading.reading import Text
+from vetsite.rendering.chinese import ADDRESS_END, end_addresses
+from vetsite.rendering.guards import find_too_costly
+from vetsite.rendering.parser import (
+    Code,
+    Heading,
+    Image,
+    LineBreak,
+    Link,
+    Paragraph,
+    Part,
+    SoftBreak,
+    Subscript,
+    TableCell,
+    parse,
+    release,
+)
+from vetsite.rendering.parser import Text as Words
+from vetsite.rendering.places import Places
+
+Kind = Literal["title", "summary", "heading", "paragraph", "cell"]
+STAND_IN = "\ufffc"  # for code, an address, a picture: something stands here that is no prose
+_KINDS: Mapping[type, Kind] = {Paragraph: "paragraph", Heading: "heading", TableCell: "cell"}
+_WIDE = re.compile("[\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uff01-\uff60\uffe0-\uffe6“”‘’—…·]")
+_SAFE = re.compile("[^\x00-\x1f!-,:-@\\[-`{-~]*")  # what changes no meaning of YAML or Markdown
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Running words without markup, comments and line breaks: a break between two Han leaves nothing."""
+
+    words: str
+    kind: Kind
+    source: Text
+    pieces: tuple[tuple[int, int], ...]  # offset of each piece, and the number of its part in the body
+    body: _Body = field(repr=False, compare=False)
+
+    def problem(
+        self, start: int, end: int, code: str, values: Mapping[str, Any], instead: str | None = None
+    ) -> Problem:
+        """What is found at the characters from `start` up to `end`; with `instead`, it may carry a repair."""
+        line, column = self.find_place(start)
+        edit = None if instead is None else self.find_edit(start, end, instead)
+        return Problem(self.source.path, line, column, code, values, edit=edit)
+
+    def find_place(self, offset: int) -> tuple[int, int]:
+        """The line and column of a character in the file; of a title or a summary that is written with quotes
+        or over several lines, those of its key.
+        """
+        place = self.source.place
+        if self.kind in _FIELDS:
+            at = self._in_front
+            if at is not None:
+                return find_position(place.text, at + offset, place.first_line)
+            return find_place(place.text, (self._key,), place.first_line)
+        return find_position(self.source.body, self._find_in_body(offset), self.source.body_line)
+
+    def find_edit(self, start: int, end: int, instead: str) -> Edit | None:
+        """The repair of some characters, if they are written as they are read and nothing else can change."""
+        if not _SAFE.fullmatch(instead) or STAND_IN in self.words[start:end]:
+            return None
+        place = self.source.place
+        if self.kind in _FIELDS:
+            at = None if self._in_front is None else self._in_front + start
+            part = Written(self.source.path, place.text, place.first_line, is_markdown=False)
+        else:
+            at = self._find_in_body(start)
+            part = Written(self.source.path, self.source.body, self.source.body_line, is_markdown=True)
+        if at is None or not part.text.startswith(self.words[start:end], at):
+            return None
+        if _ENTITY.match(part.text, at + end - start - 1) or part.text[at - 1 : at] == "\\":
+            return None
+        return part.edit(at, at + end - start, instead)
+
+    @property
+    def _key(self) -> str:
+        """The key of a title or a summary; on a docs page this is called a description."""
+        text = self.source.place.text
+        is_description = self.kind == "summary" and re.search("^description:", text, re.M)
+        return "description" if is_description else self.kind
+
+    @cached_property
+    def _in_front(self) -> int | None:
+        """The offset in the front matter of words that stand there on one line as they are read."""
+        form = rf"^{self._key}:[ \t]+[\"']?({re.escape(self.words)})[\"']?[ \t]*(?:#.*)?$"
+        match = re.search(form, self.source.place.text, re.M)
+        return match.start(1) if match else None
+
+    def _find_in_body(self, offset: int) -> int:
+        """The offset in the body of a character."""
+        start, number = self.pieces[max(bisect_right(self.pieces, (offset, self.body.most)) - 1, 0)]
+        starts = self.body.find_starts(number)
+        return starts[min(offset - start, len(starts) - 1)]
+
+
+_FIELDS: Sequence[Kind] = ("title", "summary")
+_SHOWN = frozenset([Words, Code, SoftBreak, Subscript])
+_MARKUP = "`<[!~hHwW"  # with which code, addresses, pictures and waves begin
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+
+
+class _Body:
+    """A body, parsed once more when the first place in it is asked for: most have nothing to tell."""
+
+    def __init__(self, markdown: str) -> None:
+        self.most = len(markdown)  # more parts than characters it has not
+        self._markdown = markdown
+        self._starts: dict[int, list[int]] = {}
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        return parse(end_addresses(self._markdown))
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(end_addresses(self._markdown), ADDRESS_END)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """At which offset each line begins."""
+        return list(accumulate((len(line) + 1 for line in self._markdown.split("\n")), initial=0))
+
+    def find_starts(self, number: int) -> list[int]:
+        """The offsets in the body at which the characters of a part are written, and that of its end.
+
+        A number below 0 is that of a wave behind its words: ~3 is the second wave of part 3.
+        """
+        if number not in self._starts:
+            part = self._parts[number if number >= 0 else ~number]
+            words = part.words if part.kind is Words else ""
+            if number < 0:
+                line, column = self._places.find(*part.end)
+            else:
+                line, column = self._places.find_part(part, f"{words[:1]}\\&" if words else _MARKUP)
+            first = self._lines[line - 1] + column - 1
+            written = self._places.line(line)[column - 1 :]
+            self._starts[number] = [first + at for at in _find_written(words, written)]
+        return self._starts[number]
+
+
+def _find_written(words: str, written: str) -> Iterator[int]:
+    """Where each character of some words is written; `written` begins as they do, with its markup."""
+    at = 0
+    for word in words:
+        if written[at : at + 1] == "\\" and written[at + 1 : at + 2] == word:
+            at += 1
+        yield at
+        entity = _ENTITY.match(written, at)
+        is_entity = entity is not None and unescape(entity[0]) == word
+        at = entity.end() if entity and is_entity else at + 1
+    yield at
+
+
+def find_prose(text: Text) -> list[Prose]:
+    """The title, the summary, and the headings, paragraphs and cells of the body, in their order."""
+    body = _Body(text.body)
+    found = [Prose(text.title, "title", text, (), body)]
+    if text.summary:
+        found.append(Prose(text.summary, "summary", text, (), body))
+    return [*found, *_read_body(text, body)]
+
+
+def _read_body(text: Text, body: _Body) -> Iterator[Prose]:
+    """A hard line break ends a paragraph. A text that would cost without bounds is a problem, without any."""
+    marked = end_addresses(text.body)
+    if find_too_costly(marked):
+        return
+    parts = parse(marked)
+    blocks: dict[int, Part | None] = {}  # id of a part -> the block that shows it as prose
+    inside: dict[int, list[list[tuple[int, Part]]]] = {}  # id of a block -> its paragraphs, as parts
+    waves: dict[int, list[int]] = {}  # number of a part -> those of the waves that end behind it
+    for number, part in enumerate(parts):
+        block = blocks.get(id(part.parent))
+        is_hidden = part.kind is Image or (part.kind is Link and _is_address(part))
+        if part.kind in _KINDS:
+            inside[id(part)] = [[]]
+            block = part
+        elif block and part.kind is LineBreak:
+            inside[id(block)].append([])
+        elif block and (is_hidden or part.kind in _SHOWN):
+            inside[id(block)][-1].append((number, part))
+        blocks[id(part)] = None if is_hidden else block
+        if block and part.kind is Subscript:
+            waves.setdefault(number + sum(1 for _ in part.inside()), []).append(number)
+        if block:
+            inside[id(block)][-1] += ((~one, parts[one]) for one in reversed(waves.get(number, ())))
+    kinds = {id(part): _KINDS[part.kind] for part in parts if part.kind in _KINDS}
+    prose = [
+        _join(text, body, kinds[id], paragraph)
+        for id, paragraphs in inside.items()
+        for paragraph in paragraphs
+    ]
+    release(parts)
+    yield from (one for one in prose if one.words.strip(f" {STAND_IN}"))
+
+
+def _is_address(link: Part) -> bool:
+    """Whether what is shown of a link is its address."""
+    shown = link.text()
+    return shown != "" and link.details.url.endswith(shown)
+
+
+def _join(text: Text, body: _Body, kind: Kind, inside: Sequence[tuple[int, Part]]) -> Prose:
+    """A paragraph of its parts, each with its number."""
+    pieces: list[tuple[int, int]] = []
+    words, is_broken = "", False
+    texts: list[str] = []
+    length = 0
+    for number, part in inside:
+        if part.kind is SoftBreak:
+            is_broken = True
+            continue
+        words = part.words.replace(ADDRESS_END, "") if part.kind is Words else STAND_IN
+        if part.kind is Subscript:  # "10~20人，30~40人": it stays as it is
+            words = "~"
+        if is_broken and texts and not (_WIDE.match(texts[-1][-1:]) and _WIDE.match(words)):
+            texts.append(" ")
+            length += 1
+        is_broken = False
+        pieces.append((length, number))
+        texts.append(words)
+        length += len(words)
+    return Prose("".join(texts), kind, text, tuple(pieces), body)
