@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from vetsite.checks.written import Part, find_parts
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Problem
-from vetsite.foundation.sources import find_position, name_character
+from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.sources import name_character
 from vetsite.rendering.texts import Rendering
 
-# Those that no script needs in a title; joiners (U+200C, U+200D) only beside letters that know none, so that
-# they stay in Persian words and in emoji
+# Those that no script needs in a title; joiners only beside letters that know none, so that they stay in
+# Persian words and in emoji
 _ALWAYS = "\u00ad\u200b\u2028\u2029\u2060-\u2064\ufeff"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # Unicode Standard Annex #9, 2
-_INVISIBLE = re.compile(rf"[{_ALWAYS}{_DIRECTIONS}]+|(?<=[A-Za-z0-9\u3400-\u9fff])[\u200c\u200d]+")
+_JOINERS = "\u200c\u200d"
+_INVISIBLE = re.compile(f"[{_ALWAYS}{_DIRECTIONS}{_JOINERS}]+")
+_KNOWS_NO_JOINER = re.compile("[A-Za-z0-9\u3400-\u9fff]")
 _FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic: beside them directions are meant
 
 
@@ -28,12 +30,21 @@ def find_invisible_characters(collection: Collection, rendering: Rendering) -> I
 
 
 def _find(part: Part) -> Iterator[Problem]:
-    for match in _INVISIBLE.finditer(part.text):
-        start, end = match.span()
-        line, column = find_position(part.text, start, part.first_line)
-        first = part.text.rfind("\n", 0, start) + 1
-        around = part.text[first : part.text.find("\n", end)]
-        if _FROM_RIGHT_TO_LEFT.search(around) and re.fullmatch(f"[{_DIRECTIONS}]+", match[0]):
-            continue
-        values = {"character": name_character(match[0][0])}
-        yield Problem(part.path, line, column, "invisible-character", values, edit=part.edit(start, end, ""))
+    if not _INVISIBLE.search(part.text):
+        return
+    for number, line in enumerate(part.text.split("\n"), start=part.first_line):
+        reads_from_right = _FROM_RIGHT_TO_LEFT.search(line) is not None
+        for match in _INVISIBLE.finditer(line):
+            if not _is_meant(match, reads_from_right):
+                values = {"given": match[0], "character": name_character(match[0][0])}
+                edit = Edit(match.start() + 1, match.end() + 1, "", part.text, part.first_line)
+                place = part.path, number, match.start() + 1
+                yield Problem(*place, "invisible-character", values, edit=edit)
+
+
+def _is_meant(match: re.Match[str], reads_from_right: bool) -> bool:
+    """Whether a script needs the characters: joiners in a word of its own, directions beside its letters."""
+    start = match.start()
+    if not match[0].strip(_JOINERS):
+        return _KNOWS_NO_JOINER.match(match.string[max(start - 1, 0) : start]) is None
+    return reads_from_right and re.fullmatch(f"[{_DIRECTIONS}]+", match[0]) is not None

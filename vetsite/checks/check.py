@@ -1,4 +1,4 @@
-"""A check is a record: its code, its level, and what finds the places that it tells of."""
+"""A check is a record: its codes, their level, and what finds the places that it tells of."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from vetsite.rendering.texts import Rendering
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that is looked for. Its words stand in `words/*.yml` under its level, by its code."""
+    """What one way through the content looks for. Words stand in `words/*.yml` by level and code."""
 
-    code: str
+    codes: tuple[str, ...]
     level: Level
-    find: Callable[[Collection, Rendering], Iterator[Problem]]  # with that code; the level is added
+    find: Callable[[Collection, Rendering], Iterator[Problem]]  # with one of these codes; the level is added

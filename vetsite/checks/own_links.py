@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from vetsite.checks.written import Part
@@ -17,26 +18,20 @@ from vetsite.rendering.texts import Rendering
 
 
 def find_own_addresses(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """Links to pages and files of the site by their whole address. Where Markdown allows, with a repair."""
-    for text, match, address in _find_all(collection, rendering):
-        if _is_there(address, rendering.targets):
-            part = Part(text.path, text.body, text.body_line, is_markdown=True)
-            is_target = text.body[: match.start()].endswith(("](", "](<"))
-            edit = part.edit(match.start(), match.end(), f"/{address}") if is_target else None
-            yield _problem(text, match, "own-address", edit=edit, plain=f"/{address}")
-
-
-def find_dead_own_addresses(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """Links to the site's own host behind which this build has nothing."""
+    """Links by whole addresses to what the site has, with a repair where Markdown allows; and dead ones."""
     for text, match, address in _find_all(collection, rendering):
         if not _is_there(address, rendering.targets):
             yield _problem(text, match, "dead-own-address")
+            continue
+        part = Part(text.path, text.body, text.body_line, is_markdown=True)
+        is_target = text.body[max(match.start() - 3, 0) : match.start()].endswith(("](", "](<"))
+        edit = part.edit(match.start(), match.end(), f"/{address}") if is_target else None
+        yield replace(_problem(text, match, "own-address", plain=f"/{address}"), edit=edit)
 
 
-def _problem(text: Text, match: re.Match[str], code: str, **values: object) -> Problem:
-    edit = values.pop("edit", None)
+def _problem(text: Text, match: re.Match[str], code: str, **values: str) -> Problem:
     line, column = find_position(text.body, match.start(), text.body_line)
-    return Problem(text.path, line, column, code, {"given": match[0][:60], **values}, edit=edit)  # type: ignore[arg-type]
+    return Problem(text.path, line, column, code, {"given": match[0][:60], **values})
 
 
 def _find_all(collection: Collection, rendering: Rendering) -> Iterator[tuple[Text, re.Match[str], str]]:

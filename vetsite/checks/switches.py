@@ -56,9 +56,9 @@ _SAID = re.compile(r"\s*([\w-]*)\s*[:：]?\s*(.*?)\s*")
 
 def _read_lines(part: Part) -> list[Switch]:
     """The switches of lines, the last one first: then the line is known that follows one."""
-    if "vetsite:" not in part.text:
-        return []
     form = _IN_MARKDOWN if part.is_markdown else _IN_YAML
+    if "vetsite:" not in part.text or not form.search(part.text):
+        return []
     lines = (mask_code(part.text) if part.is_markdown else part.text).split("\n")
     switches: list[Switch] = []
     following = len(lines)  # the index of the next line that says something
