@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from vetsite.checks.characters import find_invisible_characters
 from vetsite.checks.check import Check
+from vetsite.checks.chinese import CODES
 from vetsite.checks.dates import find_early_corrections, find_future_items
 from vetsite.checks.docs_keys import find_misspelt_keys
+from vetsite.checks.language import find_chinese
 from vetsite.checks.own_links import find_own_addresses
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
@@ -23,6 +25,7 @@ CHECKS = (
     Check(("invisible-character",), "advice", find_invisible_characters),
     Check(("misspelt-key",), "advice", find_misspelt_keys),
     Check(("own-address", "dead-own-address"), "advice", find_own_addresses),
+    Check(CODES, "advice", find_chinese),
 )
 
 

@@ -1,0 +1,283 @@
+"""The rules for Chinese text: quiet on good prose, and sure of what is wrong in it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+import pytest
+from pypinyin_dict.pinyin_data import kmandarin_8105  # the characters of 通用规范汉字表
+
+from tests.checks.corpora import read_clean_texts, read_seeds
+from tests.checks.own_texts import read_own_texts
+from tests.rooms import modules
+from vetsite.checks.chinese import CODES, PARAGRAPH_RULES, RULES, TEXT_RULES, find_chinese_faults
+from vetsite.checks.chinese_characters import STANDARD, find_traditional
+from vetsite.checks.marks import Rule, TextRule
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.search_index.units import read_traditional
+
+MOST_ALARMS = 0.2  # for 1,000 characters
+LEAST_FOUND = 0.95  # of the seeded faults of each code
+
+
+def found(*paragraphs: str) -> list[tuple[str, str]]:
+    """Code and place of all that is found in a text."""
+    return [
+        (mark.code, paragraphs[number][mark.start : mark.end])
+        for number, mark in find_chinese_faults(paragraphs)
+    ]
+
+
+def repaired(text: str) -> str:
+    """A paragraph with all repairs that ask nobody."""
+    marks = {mark.start: mark for _, mark in find_chinese_faults([text]) if mark.instead is not None}
+    for mark in sorted(marks.values(), key=lambda mark: -mark.start):
+        text = text[: mark.start] + (mark.instead or "") + text[mark.end :]
+    return text
+
+
+# Figures
+
+
+def test_good_official_prose_is_let_pass() -> None:
+    texts = read_clean_texts()
+    alarms = [alarm for text in texts for alarm in found(*text)]
+    paragraphs = [paragraph for text in texts for paragraph in text]
+
+    assert len(alarms) <= MOST_ALARMS * sum(map(len, paragraphs)) / 1000, alarms
+    assert len(paragraphs) >= 100
+
+
+def test_the_texts_of_this_repository_are_let_pass() -> None:
+    texts = read_own_texts()
+    alarms = {path: marks for path, text in texts.items() if (marks := found(*text))}
+    size = sum(len(paragraph) for text in texts.values() for paragraph in text)
+
+    assert sum(map(len, alarms.values())) <= MOST_ALARMS * size / 1000, alarms
+    assert size > 50_000
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_seeded_faults_are_found(code: str) -> None:
+    seeds = [seed for seed in read_seeds() if seed.code == code]
+    missed = [seed.paragraphs for seed in seeds if not seed.is_found]
+
+    assert len(missed) <= (1 - LEAST_FOUND) * len(seeds), missed
+    assert len(seeds) >= 10
+
+
+def test_only_named_codes_are_found_and_each_is_seeded() -> None:
+    codes = {mark.code for seed in read_seeds() for _, mark in seed.found}
+
+    assert codes == set(CODES) == {seed.code for seed in read_seeds()}
+
+
+# What passes, and what is put in the place of a fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1+X证书、X光、6S，还有x的平方。",
+        "徐州-连云港高速铁路沿线推行中-高职、中-高-本贯通和校-企合作。",
+        "同学们认认真真，天天常常好好学习，为了了解目的的由来，参与与企业的合作。",
+        "既使教师受益，又使学生受益；以经济建设为中心；毕竟赛程紧。",
+        "原文已经隐去的姓名，如李某某、李**，不指任何人。",
+        "比例为1:15，时间是20:05，网址是https://example.cn/a?b=1;c=2。",
+        "《说“学”》收入“《〈考工记〉译注》”，作者讨论‘工’与“‘匠’”。",
+        "1）报名；2）比赛；（3）颁奖。",
+    ],
+)
+def test_what_is_right_is_let_pass(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("依据苏教职[2024]3号文件", "依据苏教职〔2024〕3号文件"),
+        ("依据苏教职(2024)第03号文件", "依据苏教职〔2024〕3号文件"),
+        ("会议指出,要抓好落实;强调:要见效!", "会议指出，要抓好落实；强调：要见效！"),
+        ('学校(含分校)开展"技能成才"活动', "学校（含分校）开展“技能成才”活动"),
+        ("关于《〈甲〉的说明》和《评《乙》》的意见", "关于《〈甲〉的说明》和《评〈乙〉》的意见"),
+        ("２０２４年，一个愿望--成才，，统一\u200b帐号", "2024年，一个愿望——成才，统一账号"),
+    ],
+)
+def test_what_is_safe_is_repaired(wrong: str, right: str) -> None:
+    assert repaired(wrong) == right
+
+
+def test_a_repaired_text_has_no_more_to_repair() -> None:
+    texts = [paragraph for seed in read_seeds() for paragraph in seed.paragraphs]
+    again = {repaired(text) for text in texts if repaired(repaired(text)) != repaired(text)}
+
+    assert again == set()
+
+
+# Traditional characters
+
+
+def test_characters_of_the_standard_are_not_taken_for_traditional_ones() -> None:
+    standard = {chr(code) for code in kmandarin_8105.pinyin_dict}
+
+    assert set(read_traditional()[::2]) & standard == STANDARD
+
+
+def test_names_and_quotations_keep_their_traditional_characters() -> None:
+    text = "收藏家陳國立捐出《說文解字》，题有“厚德載物”。"
+
+    assert [list(find_traditional(text, names)) == [] for names in (["陳國立"], ["國立"], [])] == [
+        True,
+        False,
+        False,
+    ]
+
+
+# Several paragraphs
+
+
+def test_a_quotation_of_several_paragraphs_opens_in_each() -> None:
+    assert found("“第一段。", "“第二段。”") == []
+    assert found("“第一段。", "第二段。") == [("unpaired-mark", "“")]
+
+
+def test_a_label_of_a_higher_level_begins_the_lower_ones_anew() -> None:
+    assert (
+        found("一、总结", "（一）成绩", "（二）不足", "二、打算", "（一）目标", "1. 规模", "（二）措施") == []
+    )
+
+
+def test_a_jump_names_the_number_that_was_expected() -> None:
+    (((_, mark)),) = find_chinese_faults(["九、总结", "十、问题", "十二、打算"])
+
+    assert mark.values == {"given": "十二", "expected": "十一"}
+
+
+def test_values_of_other_years_and_places_do_not_contradict() -> None:
+    assert found("2023年，毕业生就业率达96%。2024年，毕业生就业率达98%。") == []
+    assert found("铜山区，新增校舍面积800平方米。丰县，新增校舍面积900平方米。") == []
+
+
+# Words
+
+
+@pytest.mark.parametrize("language", TOOL_LANGUAGES)
+def test_the_words_of_every_code_can_be_filled(language: str) -> None:
+    words = read_words(language)
+
+    for seed in read_seeds():
+        for _, mark in seed.found:
+            assert words.say(f"advice.{mark.code}.what", **mark.values)
+            assert words.say(f"advice.{mark.code}.fix", **mark.values)
+
+
+# Cost
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every regular expression that a module of Chinese rules holds."""
+    for name in modules():
+        if name.startswith("vetsite.checks.") and name.rpartition(".")[2].startswith(("chinese", "marks")):
+            for key, value in vars(import_module(name)).items():
+                values = value.values() if isinstance(value, dict) else [value]
+                yield from ((f"{name}.{key}", one) for one in values if isinstance(one, re.Pattern))
+
+
+PIECES = (
+    *"，。；：、《“（【〔XxＸ*×某_?,;:.!-一十百三①的了校企市年月日号万人次",
+    *(
+        "一、",
+        "（一）",
+        "“《",
+        "《“",
+        "(2024)",
+        "20XX",
+        "第三",
+        "，一是",
+        "帐号",
+        "三点要求：",
+        "1,1",
+        "校-企",
+        "市（",
+        "（a",
+    ),
+    *("中等职业学校在校生6.8万人，", "三月五日", "二〇二四年", "五千人次", "會議", "“”", "《》", "\n", " "),
+)
+
+
+def seconds(run: Callable[[str], object], text: str) -> float:
+    """The least of some times that a call takes."""
+    least = 1.0
+    for _ in range(3):
+        start = time.process_time()
+        run(text)
+        least = min(least, time.process_time() - start)
+        if least < TOO_SHORT:
+            break
+    return least
+
+
+SIZES = 1_000, 8_000  # characters: eight times as much takes about eight times as long, never sixty
+MOST_RATIO = 24
+TOO_SHORT = 0.002  # seconds: of less, the clock says nothing
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_regular_expression_takes_longer_than_its_input_grows(piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in SIZES)
+    slow = {
+        name
+        for name, pattern in patterns()
+        if (spent := seconds(pattern.findall, long)) > TOO_SHORT
+        and spent > MOST_RATIO * max(seconds(pattern.findall, short), TOO_SHORT / MOST_RATIO)
+    }
+
+    assert slow == set()
+
+
+def of_one(rule: TextRule) -> Callable[[str], object]:
+    """A rule that is given a text of one paragraph."""
+
+    def run(text: str) -> object:
+        return list(rule([text]))
+
+    run.__qualname__ = f"{rule.__name__} of one"
+    return run
+
+
+def of_many(rule: TextRule, piece: str) -> Callable[[str], object]:
+    """A rule that is given a text of as many paragraphs as it has pieces."""
+
+    def run(text: str) -> object:
+        return list(rule([piece] * (len(text) // len(piece))))
+
+    run.__qualname__ = f"{rule.__name__} of many"
+    return run
+
+
+def of_all(rule: Rule) -> Callable[[str], object]:
+    """A rule that is followed to its last mark."""
+
+    def run(text: str) -> object:
+        return list(rule(text))
+
+    run.__qualname__ = rule.__name__
+    return run
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_rule_takes_longer_than_its_input_grows(piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in SIZES)
+    runs = [*map(of_all, (*RULES, *PARAGRAPH_RULES, find_traditional)), *map(of_one, TEXT_RULES)]
+    runs += [of_many(rule, piece) for rule in TEXT_RULES]
+    slow = {
+        run.__qualname__
+        for run in runs
+        if (spent := seconds(run, long)) > TOO_SHORT
+        and spent > MOST_RATIO * max(seconds(run, short), TOO_SHORT / MOST_RATIO)
+    }
+
+    assert slow == set()

@@ -1,0 +1,111 @@
+"""Characters that no writer of Simplified Chinese chose: lost, invisible, full-width, Traditional, pinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from unicodedata import normalize
+
+from pypinyin import Style, pinyin
+
+from vetsite.checks.marks import HAN, Mark, find_quoted, mark_match
+from vetsite.foundation.sources import name_character
+from vetsite.search_index.units import read_traditional
+
+# Each comes of a text that was read as what it is not: UTF-8 as GBK (锟斤拷, 锛屽, 鈥滄), memory that nobody
+# filled (烫烫, 屯屯), UTF-8 as Windows-1252 (â€œ), an unknown character (U+FFFD), one of a system's own
+# (U+E000 …), or question marks for what a code has not.
+_LOST = re.compile(
+    "(?=[\ufffd\x80-\x9f\ue000-\uf8ff锟烫屯锛銆鈥âïÃ?&])(?:"
+    "[\ufffd\x80-\x9f\ue000-\uf8ff]+|(?:锟斤拷)+|烫{2,}|屯{2,}|锛[屽氱歿侊]|銆[併備傚]|鈥[滄潀]"
+    f"|â€[œ\x9d™“”]?|ï»¿|Ã[\xa0-\xbf]|(?<=[{HAN}”》）])\\?{{2,}}(?=[{HAN}“《（])"
+    "|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo);)"
+)
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]+"
+)
+_EMOJI = re.compile("[\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]")  # a zero-width joiner makes one of several
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?")
+_BRACKETED = re.compile(f"(?<=[{HAN}])[（(]([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{{1,6}})[）)]")
+
+# Traditional for OpenCC, and yet in the Table of General Standard Chinese Characters (通用规范汉字表):
+# 乾坤, 宫商角徵羽, 著作, 於 as a surname.
+STANDARD = frozenset("么乾剋劄吒夥徵扞於昇氾爇祕脩苧著蒐薳薹袷谿釐陞麽")
+_MOST = 0.15  # of the Han characters: of Traditional texts about a third are in no Simplified one
+
+
+def find_lost(text: str) -> Iterator[Mark]:
+    """Lost characters and mojibake. Only the original can tell what stood there."""
+    return (mark_match(match, "lost-characters") for match in _LOST.finditer(text))
+
+
+def find_invisible(text: str) -> Iterator[Mark]:
+    """Characters that nobody sees, and by which a search misses words: zero-width, bidirectional, tags."""
+    for match in _INVISIBLE.finditer(text):
+        if match[0] == "\u200d" and _EMOJI.match(text, match.start() - 1):
+            continue
+        yield mark_match(match, "invisible-character", "", character=name_character(match[0][0]))
+
+
+def find_full_width(text: str) -> Iterator[Mark]:
+    """Letters and digits of full width, but for placeholders: "２０２４" is "2024"."""
+    for match in _FULL_WIDTH.finditer(text):
+        if match[0].strip("Ｘｘ"):
+            plain = normalize("NFKC", match[0])
+            yield mark_match(match, "full-width-letter", plain, plain=plain)
+
+
+def find_pinyin(text: str) -> Iterator[Mark]:
+    """Pinyin in brackets after the character that is read so, with its tone or without: "市（shì）"."""
+    for match in _BRACKETED.finditer(text):
+        syllable = match[1]
+        if not syllable.isascii() or syllable in _readings(text[match.start() - 1]):
+            yield mark_match(match, "pinyin-in-brackets")
+
+
+@cache
+def _readings(character: str) -> frozenset[str]:
+    """All readings of a character without tones: {"shi"}."""
+    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+
+def find_traditional(text: str, names: Collection[str] = ()) -> Iterator[Mark]:
+    """Traditional characters, but not in 《》, “” and `names`; a Traditional text is one mark."""
+    found = list(_traditional().finditer(text))
+    if not found:
+        return
+    kept = [*find_quoted(text), *(span for name in names for span in _find_name(text, name))]
+    inside = {place for start, end in kept for place in range(start, end)} if kept else set()
+    found = [match for match in found if not inside.issuperset(range(*match.span()))]
+    number = sum(len(match[0]) for match in found)
+    if number > _MOST * sum(HAN[0] <= one <= HAN[-1] for one in text) and number >= 8:
+        start, end = found[0].start(), found[-1].end()
+        yield Mark(start, end, "traditional-text", {"given": text[start : start + 10]})
+        return
+    for match in found:
+        yield mark_match(match, "traditional-character", simplified=_simplify(match[0]))
+
+
+def _find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+    start = text.find(name) if name else -1
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + len(name))
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    pairs = read_traditional()
+    every = zip(pairs[::2], pairs[1::2], strict=True)
+    return {one: other for one, other in every if one not in STANDARD and one <= HAN[-1]}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_simplified())}]+")
+
+
+def _simplify(text: str) -> str:
+    return "".join(map(_simplified().__getitem__, text))
