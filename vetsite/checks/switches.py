@@ -54,6 +54,11 @@ _IN_YAML = re.compile(r"(?<![^ \t])#[ \t]*vetsite:[ \t]*off\b(.*)")
 _SAID = re.compile(r"\s*([\w-]*)\s*[:：]?\s*(.*?)\s*")
 
 
+def is_switch(comment: str, is_markdown: bool) -> bool:
+    """Whether a comment of Markdown or of YAML is a switch, right or wrong."""
+    return (_IN_MARKDOWN if is_markdown else _IN_YAML).match(comment) is not None
+
+
 def _read_lines(part: Part) -> list[Switch]:
     """The switches of lines, the last one first: then the line is known that follows one."""
     form = _IN_MARKDOWN if part.is_markdown else _IN_YAML
