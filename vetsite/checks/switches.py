@@ -50,7 +50,7 @@ def _read_settings(collection: Collection) -> Iterator[Switch]:
 
 
 _IN_MARKDOWN = re.compile(r"<!--[ \t]*vetsite:[ \t]*off\b(.*?)-->")
-_IN_YAML = re.compile(r"(?<![^ \t])#[ \t]*vetsite:[ \t]*off\b(.*)")
+_IN_YAML = re.compile(r"(?<![^ \t\n])#[ \t]*vetsite:[ \t]*off\b(.*)")
 _SAID = re.compile(r"\s*([\w-]*)\s*[:：]?\s*(.*?)\s*")
 
 
