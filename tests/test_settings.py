@@ -102,6 +102,7 @@ def test_what_is_not_set_has_a_value_that_suits_any_site(tmp_path: Path) -> None
         "footer": dict.fromkeys(Footer.model_fields),
         "data_licence": None,
         "indexnow_key": None,
+        "checks": {},
     }
     assert (settings.docs_dir, settings.site_dir, settings.root) == ("docs", "site", tmp_path.resolve())
 

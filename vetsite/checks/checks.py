@@ -7,6 +7,7 @@ from dataclasses import replace
 from vetsite.checks.characters import find_invisible_characters
 from vetsite.checks.check import Check
 from vetsite.checks.chinese import CODES
+from vetsite.checks.comments import find_unread_comments
 from vetsite.checks.dates import find_early_corrections, find_future_items
 from vetsite.checks.docs_keys import find_misspelt_keys
 from vetsite.checks.language import find_chinese
@@ -23,6 +24,7 @@ CHECKS = (
     Check(("same-title",), "advice", find_same_titles),
     Check(("same-text",), "advice", find_same_texts),
     Check(("invisible-character",), "advice", find_invisible_characters),
+    Check(("unread-comment",), "advice", find_unread_comments),
     Check(("misspelt-key",), "advice", find_misspelt_keys),
     Check(("own-address", "dead-own-address"), "advice", find_own_addresses),
     Check(CODES, "advice", find_chinese),

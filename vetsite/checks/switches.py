@@ -50,8 +50,13 @@ def _read_settings(collection: Collection) -> Iterator[Switch]:
 
 
 _IN_MARKDOWN = re.compile(r"<!--[ \t]*vetsite:[ \t]*off\b(.*?)-->")
-_IN_YAML = re.compile(r"(?<![^ \t])#[ \t]*vetsite:[ \t]*off\b(.*)")
+_IN_YAML = re.compile(r"(?<![^ \t\n])#[ \t]*vetsite:[ \t]*off\b(.*)")
 _SAID = re.compile(r"\s*([\w-]*)\s*[:：]?\s*(.*?)\s*")
+
+
+def is_switch(comment: str, is_markdown: bool) -> bool:
+    """Whether a comment of Markdown or of YAML is a switch, right or wrong."""
+    return (_IN_MARKDOWN if is_markdown else _IN_YAML).match(comment) is not None
 
 
 def _read_lines(part: Part) -> list[Switch]:

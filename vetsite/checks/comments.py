@@ -1,0 +1,36 @@
+"""Comments that speak to vetsite and that it does not understand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vetsite.checks.switches import is_switch
+from vetsite.checks.written import Part, find_parts
+from vetsite.collection.collection import Collection
+from vetsite.foundation.problems import Problem
+from vetsite.rendering.block_marks import find_marks
+from vetsite.rendering.code_spans import mask_code
+from vetsite.rendering.texts import Rendering
+
+_TO_US = re.compile(r"<!--\s*vetsite\b[^\n]*?-->", re.I)  # HTML comments in Markdown
+_TO_US_IN_YAML = re.compile(r"(?<![^ \t\n])#[ \t]*vetsite[ \t]*[:：].*", re.I)
+
+
+def find_unread_comments(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """Comments like `<!-- vetsite home -->` and `# vetsite: of same-title`: neither a block nor a switch."""
+    del rendering
+    for part in find_parts(collection):
+        form = _TO_US if part.is_markdown else _TO_US_IN_YAML
+        if form.search(part.text):
+            yield from _find(part, form)
+
+
+def _find(part: Part, form: re.Pattern[str]) -> Iterator[Problem]:
+    marks = {match[0] for match in find_marks(part.text)} if part.is_markdown else set()
+    text = mask_code(part.text) if part.is_markdown else part.text
+    for number, line in enumerate(text.split("\n"), start=part.first_line):
+        for match in form.finditer(line):
+            if match[0] not in marks and not is_switch(match[0], part.is_markdown):
+                values = {"given": match[0][:60]}
+                yield Problem(part.path, number, match.start() + 1, "unread-comment", values)
