@@ -27,10 +27,12 @@ def find_unread_comments(collection: Collection, rendering: Rendering) -> Iterat
 
 
 def _find(part: Part, form: re.Pattern[str]) -> Iterator[Problem]:
-    marks = {match[0] for match in find_marks(part.text)} if part.is_markdown else set()
     text = mask_code(part.text) if part.is_markdown else part.text
     for number, line in enumerate(text.split("\n"), start=part.first_line):
         for match in form.finditer(line):
-            if match[0] not in marks and not is_switch(match[0], part.is_markdown):
+            is_read = is_switch(match[0], part.is_markdown) or (
+                part.is_markdown and any(find_marks(match[0]))
+            )
+            if not is_read:
                 values = {"given": match[0][:60]}
                 yield Problem(part.path, number, match.start() + 1, "unread-comment", values)
