@@ -41,6 +41,19 @@ def test_edits_replace_characters_of_their_lines_and_nothing_else(tmp_path: Path
     assert [(one.path, one.number) for one in repairs.done] == [("a.md", 3)]
 
 
+def test_advice_for_a_line_with_a_problem_waits_until_that_is_mended(tmp_path: Path) -> None:
+    read = "[报名](报名 表.docx)\n会议(结束)\n"
+    path = make(tmp_path, read)
+    brackets = [(1, 5, "（"), (1, 14, "）"), (2, 3, "（"), (2, 6, "）")]
+    advice = [
+        Problem("a.md", line, at, "half-width-mark", level="advice", edit=Edit(at, at + 1, text, read, 1))
+        for line, at, text in brackets
+    ]
+    repair_files(tmp_path, [Problem("a.md", 1, 1, "blank-in-link"), *advice])
+
+    assert path.read_text("utf-8") == "[报名](报名 表.docx)\n会议（结束）\n"
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["Windows", "old Macs", "Unix"])
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF8, b""], ids=["byte order mark", "none"])
 def test_line_ends_a_byte_order_mark_and_a_last_line_without_an_end_stay(

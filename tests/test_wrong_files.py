@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_tables import WRONG_TABLES
-from tests.wrong_accept import CASES, SITE, find_problems, lay_case, read_expected, tell
+from tests.wrong_accept import CASES, SITE, find_all, lay_case, read_expected, tell
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_words
 
@@ -26,7 +26,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Problem, 
     folder = tmp_path_factory.mktemp("wrong")
     for case in CASES:
         lay_case(case, folder / case)
-    return {case: find_problems(folder / case) for case in CASES}
+    return {case: find_all(folder / case) for case in CASES}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -51,7 +51,7 @@ def test_every_case_is_told_the_problem_that_it_is_named_by(found: dict[str, tup
 
 
 def test_the_site_that_the_cases_are_laid_over_has_no_problem() -> None:
-    assert find_problems(SITE) == ()
+    assert find_all(SITE) == ()
 
 
 def test_files_with_a_byte_order_mark_and_windows_line_ends_have_no_problem(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_files_with_a_byte_order_mark_and_windows_line_ends_have_no_problem(tmp_
         text = file.read_text("utf-8")
         file.write_bytes(codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode())
 
-    assert find_problems(project) == ()
+    assert find_all(project) == ()
 
 
 def _code(case: str) -> str:

@@ -58,6 +58,11 @@ def _case_files(case: str) -> list[Path]:
 
 
 def find_problems(project: Path) -> tuple[Problem, ...]:
+    """What is wrong with a project, without advice."""
+    return tuple(one for one in find_all(project) if one.level == "problem")
+
+
+def find_all(project: Path) -> tuple[Problem, ...]:
     """What is wrong with a project, and advice: all that a run finds."""
     try:
         return prepare_site(read_settings(project / "mkdocs.yml"), DAY, read_words("en")).advice
@@ -89,7 +94,7 @@ def accept() -> None:
         with TemporaryDirectory() as folder:
             project = Path(folder) / case
             lay_case(case, project)
-            for language, told in tell(find_problems(project)).items():
+            for language, told in tell(find_all(project)).items():
                 _expected(case, language).write_text(told, "utf-8", newline="\n")
 
 

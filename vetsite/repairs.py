@@ -39,11 +39,14 @@ class Repairs:
 def repair_files(root: Path, found: Iterable[Problem]) -> Repairs:
     """Write the repairs that problems of a project's files carry, a file at a time.
 
-    A file that somebody has changed since it was read is left alone. What overlaps waits for the next check.
+    A file that somebody has changed since it was read is left alone. What overlaps waits for the next check,
+    and so does advice for a line with a problem: what its signs mean is not known before that is mended.
     """
     by_path: dict[str, dict[tuple[int, Edit], None]] = {}
+    found = list(found)
+    wrong = {(one.path, one.line) for one in found if one.level == "problem"}
     for one in found:
-        if one.edit:
+        if one.edit and (one.level == "problem" or (one.path, one.line) not in wrong):
             by_path.setdefault(one.path, {})[one.line, one.edit] = None
     done, changed = [], []
     for path, edits in sorted(by_path.items()):

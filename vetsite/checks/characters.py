@@ -1,4 +1,4 @@
-"""Invisible characters in titles, names and other facts, which come along when text is copied."""
+"""Invisible characters in texts, titles, names and other facts, which come along when text is copied."""
 
 from __future__ import annotations
 
@@ -22,11 +22,10 @@ _FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic: beside th
 
 
 def find_invisible_characters(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """Runs of them in front matter and registers: `vetsite check --fix` takes them out."""
+    """Runs of them in facts, texts and registers: `vetsite check --fix` takes them out."""
     del rendering
     for part in find_parts(collection):
-        if not part.is_markdown:
-            yield from _find(part)
+        yield from _find(part)
 
 
 def _find(part: Part) -> Iterator[Problem]:

@@ -10,7 +10,6 @@ from itertools import accumulate
 
 from vetsite.checks.chinese_characters import (
     find_full_width,
-    find_invisible,
     find_lost,
     find_pinyin,
     find_traditional,
@@ -34,7 +33,6 @@ from vetsite.checks.marks import Mark, Rule, TextRule
 RULES: tuple[Rule, ...] = (  # they look at a line and its neighbours, so a whole text is one call
     find_placeholders,
     find_lost,
-    find_invisible,
     find_full_width,
     find_pinyin,
     find_half_width,
@@ -59,7 +57,6 @@ CODES = (  # all that the rules find
     "traditional-text",
     "pinyin-in-brackets",
     "lost-characters",
-    "invisible-character",
     "full-width-letter",
     "half-width-mark",
     "doubled-mark",

@@ -1,4 +1,4 @@
-"""Characters that no writer of Simplified Chinese chose: lost, invisible, full-width, Traditional, pinyin."""
+"""Characters that no writer of Simplified Chinese chose: lost, full-width, Traditional, pinyin."""
 
 from __future__ import annotations
 
@@ -10,23 +10,17 @@ from unicodedata import normalize
 from pypinyin import Style, pinyin
 
 from vetsite.checks.marks import HAN, Mark, find_quoted, mark_match
-from vetsite.foundation.sources import name_character
 from vetsite.search_index.units import read_traditional
 
 # Each comes of a text that was read as what it is not: UTF-8 as GBK (锟斤拷, 锛屽, 鈥滄), memory that nobody
-# filled (烫烫, 屯屯), UTF-8 as Windows-1252 (â€œ), an unknown character (U+FFFD), one of a system's own
-# (U+E000 …), or question marks for what a code has not.
+# filled (烫烫, 屯屯), UTF-8 as Windows-1252 (â€œ), or question marks for what a code has not.
+# What no text may have (U+FFFD, U+E000 …) is a problem of the file already.
 _LOST = re.compile(
-    "(?=[\ufffd\x80-\x9f\ue000-\uf8ff锟烫屯锛銆鈥âïÃ?&])(?:"
-    "[\ufffd\x80-\x9f\ue000-\uf8ff]+|(?:锟斤拷)+|烫{2,}|屯{2,}|锛[屽氱歿侊]|銆[併備傚]|鈥[滄潀]"
+    "(?=[锟烫屯锛銆鈥âïÃ?&])(?:"
+    "(?:锟斤拷)+|烫{2,}|屯{2,}|锛[屽氱歿侊]|銆[併備傚]|鈥[滄潀]"
     f"|â€[œ\x9d™“”]?|ï»¿|Ã[\xa0-\xbf]|(?<=[{HAN}”》）])\\?{{2,}}(?=[{HAN}“《（])"
     "|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo);)"
 )
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]+"
-)
-_EMOJI = re.compile("[\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]")  # a zero-width joiner makes one of several
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?")
 _BRACKETED = re.compile(f"(?<=[{HAN}])[（(]([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{{1,6}})[）)]")
 
@@ -39,14 +33,6 @@ _MOST = 0.15  # of the Han characters: of Traditional texts about a third are in
 def find_lost(text: str) -> Iterator[Mark]:
     """Lost characters and mojibake. Only the original can tell what stood there."""
     return (mark_match(match, "lost-characters") for match in _LOST.finditer(text))
-
-
-def find_invisible(text: str) -> Iterator[Mark]:
-    """Characters that nobody sees, and by which a search misses words: zero-width, bidirectional, tags."""
-    for match in _INVISIBLE.finditer(text):
-        if match[0] == "\u200d" and _EMOJI.match(text, match.start() - 1):
-            continue
-        yield mark_match(match, "invisible-character", "", character=name_character(match[0][0]))
 
 
 def find_full_width(text: str) -> Iterator[Mark]:

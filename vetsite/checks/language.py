@@ -12,9 +12,6 @@ from vetsite.model.settings import Settings
 from vetsite.reading.reading import Text
 from vetsite.rendering.texts import Rendering
 
-_OF_FACTS = ("title", "summary")
-_FOUND_IN_FACTS = "invisible-character"  # by a check of its own, in all languages and all facts
-
 
 def find_chinese(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
     """What is wrong with the titles, summaries and bodies of texts in Simplified Chinese."""
@@ -24,9 +21,8 @@ def find_chinese(collection: Collection, rendering: Rendering) -> Iterator[Probl
         if _is_simplified(text.language, collection.settings):
             prose = find_prose(text)
             for number, mark in find_chinese_faults([one.words for one in prose], names):
-                if not (mark.code == _FOUND_IN_FACTS and prose[number].kind in _OF_FACTS):
-                    span = mark.start, mark.end
-                    yield prose[number].problem(*span, mark.code, mark.values, mark.instead)
+                span = mark.start, mark.end
+                yield prose[number].problem(*span, mark.code, mark.values, mark.instead)
 
 
 def _texts(collection: Collection) -> Iterator[Text]:

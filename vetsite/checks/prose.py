@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import accumulate
 from typing import Any, Literal
@@ -49,7 +49,6 @@ class Prose:
     kind: Kind
     source: Text
     pieces: tuple[tuple[int, int], ...]  # offset of each piece, and the number of its part in the body
-    body: _Body = field(repr=False, compare=False)
 
     def problem(
         self, start: int, end: int, code: str, values: Mapping[str, Any], instead: str | None = None
@@ -104,8 +103,9 @@ class Prose:
 
     def _find_in_body(self, offset: int) -> int:
         """The offset in the body of a character."""
-        start, number = self.pieces[max(bisect_right(self.pieces, (offset, self.body.most)) - 1, 0)]
-        starts = self.body.find_starts(number)
+        most = len(self.source.body)  # more parts than characters it has not
+        start, number = self.pieces[max(bisect_right(self.pieces, (offset, most)) - 1, 0)]
+        starts = _find_starts(self.source.body, number)
         return starts[min(offset - start, len(starts) - 1)]
 
 
@@ -115,43 +115,33 @@ _MARKUP = "`<[!~hHwW"  # with which code, addresses, pictures and waves begin
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
-class _Body:
-    """A body, parsed once more when the first place in it is asked for: most have nothing to tell."""
+@lru_cache(maxsize=1)
+def _read_again(markdown: str) -> tuple[list[Part], Places, list[int]]:
+    """The parts of a body, their places, and the offset at which each line begins.
 
-    def __init__(self, markdown: str) -> None:
-        self.most = len(markdown)  # more parts than characters it has not
-        self._markdown = markdown
-        self._starts: dict[int, list[int]] = {}
+    Most bodies have nothing to tell, so none is asked for before there is a place to find; then there are
+    often several in one body.
+    """
+    marked = end_addresses(markdown)
+    lines = accumulate((len(line) + 1 for line in markdown.split("\n")), initial=0)
+    return parse(marked), Places(marked, ADDRESS_END), list(lines)
 
-    @cached_property
-    def _parts(self) -> list[Part]:
-        return parse(end_addresses(self._markdown))
 
-    @cached_property
-    def _places(self) -> Places:
-        return Places(end_addresses(self._markdown), ADDRESS_END)
+@lru_cache(maxsize=256)
+def _find_starts(markdown: str, number: int) -> tuple[int, ...]:
+    """The offsets in a body at which the characters of a part are written, and that of its end.
 
-    @cached_property
-    def _lines(self) -> list[int]:
-        """At which offset each line begins."""
-        return list(accumulate((len(line) + 1 for line in self._markdown.split("\n")), initial=0))
-
-    def find_starts(self, number: int) -> list[int]:
-        """The offsets in the body at which the characters of a part are written, and that of its end.
-
-        A number below 0 is that of a wave behind its words: ~3 is the second wave of part 3.
-        """
-        if number not in self._starts:
-            part = self._parts[number if number >= 0 else ~number]
-            words = part.words if part.kind is Words else ""
-            if number < 0:
-                line, column = self._places.find(*part.end)
-            else:
-                line, column = self._places.find_part(part, f"{words[:1]}\\&" if words else _MARKUP)
-            first = self._lines[line - 1] + column - 1
-            written = self._places.line(line)[column - 1 :]
-            self._starts[number] = [first + at for at in _find_written(words, written)]
-        return self._starts[number]
+    A number below 0 is that of a wave behind its words: ~3 is the second wave of part 3.
+    """
+    parts, places, lines = _read_again(markdown)
+    part = parts[number if number >= 0 else ~number]
+    words = part.words if part.kind is Words else ""
+    if number < 0:
+        line, column = places.find(*part.end)
+    else:
+        line, column = places.find_part(part, f"{words[:1]}\\&" if words else _MARKUP)
+    first = lines[line - 1] + column - 1
+    return tuple(first + at for at in _find_written(words, places.line(line)[column - 1 :]))
 
 
 def _find_written(words: str, written: str) -> Iterator[int]:
@@ -169,14 +159,13 @@ def _find_written(words: str, written: str) -> Iterator[int]:
 
 def find_prose(text: Text) -> list[Prose]:
     """The title, the summary, and the headings, paragraphs and cells of the body, in their order."""
-    body = _Body(text.body)
-    found = [Prose(text.title, "title", text, (), body)]
+    found = [Prose(text.title, "title", text, ())]
     if text.summary:
-        found.append(Prose(text.summary, "summary", text, (), body))
-    return [*found, *_read_body(text, body)]
+        found.append(Prose(text.summary, "summary", text, ()))
+    return [*found, *_read_body(text)]
 
 
-def _read_body(text: Text, body: _Body) -> Iterator[Prose]:
+def _read_body(text: Text) -> Iterator[Prose]:
     """A hard line break ends a paragraph. A text that would cost without bounds is a problem, without any."""
     marked = end_addresses(text.body)
     if find_too_costly(marked):
@@ -202,9 +191,7 @@ def _read_body(text: Text, body: _Body) -> Iterator[Prose]:
             inside[id(block)][-1] += ((~one, parts[one]) for one in reversed(waves.get(number, ())))
     kinds = {id(part): _KINDS[part.kind] for part in parts if part.kind in _KINDS}
     prose = [
-        _join(text, body, kinds[id], paragraph)
-        for id, paragraphs in inside.items()
-        for paragraph in paragraphs
+        _join(text, kinds[id], paragraph) for id, paragraphs in inside.items() for paragraph in paragraphs
     ]
     release(parts)
     yield from (one for one in prose if one.words.strip(f" {STAND_IN}"))
@@ -216,7 +203,7 @@ def _is_address(link: Part) -> bool:
     return shown != "" and link.details.url.endswith(shown)
 
 
-def _join(text: Text, body: _Body, kind: Kind, inside: Sequence[tuple[int, Part]]) -> Prose:
+def _join(text: Text, kind: Kind, inside: Sequence[tuple[int, Part]]) -> Prose:
     """A paragraph of its parts, each with its number."""
     pieces: list[tuple[int, int]] = []
     words, is_broken = "", False
@@ -236,4 +223,4 @@ def _join(text: Text, body: _Body, kind: Kind, inside: Sequence[tuple[int, Part]
         pieces.append((length, number))
         texts.append(words)
         length += len(words)
-    return Prose("".join(texts), kind, text, tuple(pieces), body)
+    return Prose("".join(texts), kind, text, tuple(pieces))

@@ -56,44 +56,45 @@ def _end_address(match: re.Match[str]) -> str:
 def adapt(parts: Iterable[Part]) -> None:
     """Change the parts of a text, given in its order: lines, paragraphs, waves, emphasis."""
     before = ""  # the last character before, but for shared marks
-    breaks: list[Part] = []  # the line break before, if nothing has come since
+    line_break: Part | None = None  # the one before, if nothing has come since
     for part in parts:
         kind = part.kind
         if kind is Text or kind is Code:
-            text = part.words
-            if kind is Text and text.startswith(_INDENT):
-                text = _begin_paragraph(part, breaks)
-            words = text.strip(_SHARED)
+            if kind is Text and part.words.startswith(_INDENT) and _begin_paragraph(part, line_break):
+                line_break = None
+            words = part.words.strip(_SHARED)
             if words:
-                if breaks and _WIDE.match(before) and _WIDE.match(words):
-                    breaks[0].become(Text(""))  # no space between two Han
-                before, breaks = words[-1], []
+                if line_break and _WIDE.match(before) and _WIDE.match(words):
+                    line_break.become(Text(""))  # no space between two Han
+                before, line_break = words[-1], None
         elif kind is SoftBreak:
-            breaks = [part]
+            line_break = part
         elif kind is LineBreak:
-            before, breaks = "", [part]
+            before, line_break = "", part
         elif kind is Paragraph or kind is Image:
-            before, breaks = "", []
+            before, line_break = "", None
         elif kind is Subscript:
             _give_back_waves(part)
         elif kind is Emph:
             _adapt_emphasis(part)
 
 
-def _begin_paragraph(part: Part, breaks: list[Part]) -> str:
-    """Let a line that is indented in the Chinese way begin a paragraph; give its text."""
+def _begin_paragraph(part: Part, before: Part | None) -> bool:
+    """Let a line that is indented in the Chinese way begin a paragraph, in the place of the break before it.
+
+    Gives whether that break has become the end of a paragraph.
+    """
     holder = part.parent
     if holder is None or holder.kind is not Paragraph:
-        return part.words
+        return False
     is_first = holder.children[0] is part
-    if not is_first and not (breaks and breaks[0].parent is holder):
-        return part.words
-    text = part.words.lstrip("\u3000 ")
-    part.become(Text(text))
-    if not is_first:
-        breaks[0].become(Raw("<br />\n" if _is_tight(holder) else "</p>\n<p>"))
-        breaks.clear()
-    return text
+    if not is_first and (before is None or before.parent is not holder):
+        return False
+    part.become(Text(part.words.lstrip("\u3000 ")))
+    if is_first or before is None:
+        return False
+    before.become(Raw("<br />\n" if _is_tight(holder) else "</p>\n<p>"))
+    return True
 
 
 def _is_tight(paragraph: Part) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vetsite.rendering.parser import Heading as HeadingPart
@@ -40,7 +40,8 @@ def read_headings(parts: Iterable[Part]) -> list[tuple[Part, Heading]]:
             own = _take_own_id(part)
             words = part.children[0].words if len(part.children) == 1 else ""
             title = " ".join((words or part.text()).split())
-            id = _make_unique(own or slug(title), used)
+            id, number = _make_unique(own or slug(title), used)
+            used |= {id: 0} if number is None else {own or slug(title): number, id: 0}
             found.append((part, Heading(part.details.level, id, title)))
     return found
 
@@ -56,17 +57,14 @@ def _take_own_id(part: Part) -> str | None:
     return match[1]
 
 
-def _make_unique(id: str, used: dict[str, int]) -> str:
-    """The id, with a number behind it where it is used already or empty."""
+def _make_unique(id: str, used: Mapping[str, int]) -> tuple[str, int | None]:
+    """The id, with a number behind it where it is used already or empty; and that number."""
     if id and id not in used:
-        used[id] = 0
-        return id
+        return id, None
     number = used.get(id, 0) + 1
     while f"{id}_{number}" in used:
         number += 1
-    used[id] = number
-    used[f"{id}_{number}"] = 0
-    return f"{id}_{number}"
+    return f"{id}_{number}", number
 
 
 _OPENED = re.compile("<h[1-6]>")

@@ -28,7 +28,7 @@ class RawTag:
     """A start tag as its editor wrote it."""
 
     name: str
-    attributes: dict[str, str | None]
+    attributes: Mapping[str, str | None]
     written: str
     place: Place
 
