@@ -112,6 +112,7 @@ class Prose:
 _FIELDS: Sequence[Kind] = ("title", "summary")
 _SHOWN = frozenset([Words, Code, SoftBreak, Subscript])
 _MARKUP = "`<[!~hHwW"  # with which code, addresses, pictures and waves begin
+_LONGEST_ENTITY = len("&CounterClockwiseContourIntegral;")  # of HTML: no character is written in more
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -140,8 +141,9 @@ def _find_starts(markdown: str, number: int) -> tuple[int, ...]:
         line, column = places.find(*part.end)
     else:
         line, column = places.find_part(part, f"{words[:1]}\\&" if words else _MARKUP)
-    first = lines[line - 1] + column - 1
-    return tuple(first + at for at in _find_written(words, places.line(line)[column - 1 :]))
+    first = column - 1
+    written = places.line(line)[first : first + _LONGEST_ENTITY * (len(words) + 1)]
+    return tuple(lines[line - 1] + first + at for at in _find_written(words, written))
 
 
 def _find_written(words: str, written: str) -> Iterator[int]:
