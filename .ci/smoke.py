@@ -25,8 +25,8 @@ from environment import ROOT, Environment, Step, build_wheel, copy_project, run_
 THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 QUICK = """
 aliases awards charts checks chinese_texts documented edges feeds garbage glosses lines open_data parser
-privacy rendering repairs result_tables rewriting search_files search_units settings sources sounds tables text_faults values
-wrong_files
+privacy rendering repairs result_tables rewriting search_files search_units settings sources sounds tables
+text_faults values wrong_files
 """.split()  # tests without a browser, a server and a whole build
 PYTEST = "-m pytest --tb=short -p no:cacheprovider".split()
 GOLDEN = ["golden"]  # accepted with the versions of constraints.txt
