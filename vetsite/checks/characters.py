@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.written import Part, find_parts
+from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import name_character
@@ -24,20 +24,20 @@ _FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic: beside th
 def find_invisible_characters(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
     """Runs of them in facts, texts and registers: `vetsite check --fix` takes them out."""
     del rendering
-    for part in find_parts(collection):
-        yield from _find(part)
+    for passage in find_passages(collection):
+        yield from _find(passage)
 
 
-def _find(part: Part) -> Iterator[Problem]:
-    if not _INVISIBLE.search(part.text):
+def _find(passage: Passage) -> Iterator[Problem]:
+    if not _INVISIBLE.search(passage.text):
         return
-    for number, line in enumerate(part.text.split("\n"), start=part.first_line):
+    for number, line in enumerate(passage.text.split("\n"), start=passage.first_line):
         reads_from_right = _FROM_RIGHT_TO_LEFT.search(line) is not None
         for match in _INVISIBLE.finditer(line):
             if not _is_meant(match, reads_from_right):
                 values = {"given": match[0], "character": name_character(match[0][0])}
-                edit = Edit(match.start() + 1, match.end() + 1, "", part.text, part.first_line)
-                place = part.path, number, match.start() + 1
+                edit = Edit(match.start() + 1, match.end() + 1, "", passage.text, passage.first_line)
+                place = passage.path, number, match.start() + 1
                 yield Problem(*place, "invisible-character", values, edit=edit)
 
 

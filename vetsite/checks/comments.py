@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vetsite.checks.switches import is_switch
-from vetsite.checks.written import Part, find_parts
+from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.block_marks import find_marks
@@ -20,19 +20,19 @@ _TO_US_IN_YAML = re.compile(r"(?<![^ \t\n])#[ \t]*vetsite[ \t]*[:：].*", re.I)
 def find_unread_comments(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
     """Comments like `<!-- vetsite home -->` and `# vetsite: of same-title`: neither a block nor a switch."""
     del rendering
-    for part in find_parts(collection):
-        form = _TO_US if part.is_markdown else _TO_US_IN_YAML
-        if form.search(part.text):
-            yield from _find(part, form)
+    for passage in find_passages(collection):
+        form = _TO_US if passage.is_markdown else _TO_US_IN_YAML
+        if form.search(passage.text):
+            yield from _find(passage, form)
 
 
-def _find(part: Part, form: re.Pattern[str]) -> Iterator[Problem]:
-    text = mask_code(part.text) if part.is_markdown else part.text
-    for number, line in enumerate(text.split("\n"), start=part.first_line):
+def _find(passage: Passage, form: re.Pattern[str]) -> Iterator[Problem]:
+    text = mask_code(passage.text) if passage.is_markdown else passage.text
+    for number, line in enumerate(text.split("\n"), start=passage.first_line):
         for match in form.finditer(line):
-            is_read = is_switch(match[0], part.is_markdown) or (
-                part.is_markdown and any(find_marks(match[0]))
+            is_read = is_switch(match[0], passage.is_markdown) or (
+                passage.is_markdown and any(find_marks(match[0]))
             )
             if not is_read:
                 values = {"given": match[0][:60]}
-                yield Problem(part.path, number, match.start() + 1, "unread-comment", values)
+                yield Problem(passage.path, number, match.start() + 1, "unread-comment", values)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from vetsite.checks.written import Part
+from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
@@ -23,9 +23,9 @@ def find_own_addresses(collection: Collection, rendering: Rendering) -> Iterator
         if not _is_there(address, rendering.targets):
             yield _problem(text, match, "dead-own-address")
             continue
-        part = Part(text.path, text.body, text.body_line, is_markdown=True)
+        passage = Passage(text.path, text.body, text.body_line, is_markdown=True)
         is_target = text.body[max(match.start() - 3, 0) : match.start()].endswith(("](", "](<"))
-        edit = part.edit(match.start(), match.end(), f"/{address}") if is_target else None
+        edit = passage.edit(match.start(), match.end(), f"/{address}") if is_target else None
         yield replace(_problem(text, match, "own-address", plain=f"/{address}"), edit=edit)
 
 

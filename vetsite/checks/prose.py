@@ -11,7 +11,7 @@ from html import unescape
 from itertools import accumulate
 from typing import Any, Literal
 
-from vetsite.checks.written import Part as Written
+from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_place, find_position
 from vetsite.reading.reading import Text
@@ -77,15 +77,15 @@ class Prose:
         place = self.source.place
         if self.kind in _FIELDS:
             at = None if self._in_front is None else self._in_front + start
-            part = Written(self.source.path, place.text, place.first_line, is_markdown=False)
+            passage = Passage(self.source.path, place.text, place.first_line, is_markdown=False)
         else:
             at = self._find_in_body(start)
-            part = Written(self.source.path, self.source.body, self.source.body_line, is_markdown=True)
-        if at is None or not part.text.startswith(self.words[start:end], at):
+            passage = Passage(self.source.path, self.source.body, self.source.body_line, is_markdown=True)
+        if at is None or not passage.text.startswith(self.words[start:end], at):
             return None
-        if _ENTITY.match(part.text, at + end - start - 1) or part.text[at - 1 : at] == "\\":
+        if _ENTITY.match(passage.text, at + end - start - 1) or passage.text[at - 1 : at] == "\\":
             return None
-        return part.edit(at, at + end - start, instead)
+        return passage.edit(at, at + end - start, instead)
 
     @property
     def _key(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from vetsite.checks.written import Part, find_parts
+from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_shipped_words
@@ -38,7 +38,7 @@ class Switch:
 
 def read_switches(collection: Collection) -> tuple[Switch, ...]:
     """All switches of the settings and of lines."""
-    of_lines = (switch for part in find_parts(collection) for switch in _read_lines(part))
+    of_lines = (switch for passage in find_passages(collection) for switch in _read_lines(passage))
     return (*_read_settings(collection), *of_lines)
 
 
@@ -59,12 +59,12 @@ def is_switch(comment: str, is_markdown: bool) -> bool:
     return (_IN_MARKDOWN if is_markdown else _IN_YAML).match(comment) is not None
 
 
-def _read_lines(part: Part) -> list[Switch]:
+def _read_lines(passage: Passage) -> list[Switch]:
     """The switches of lines, the last one first: then the line is known that follows one."""
-    form = _IN_MARKDOWN if part.is_markdown else _IN_YAML
-    if "vetsite:" not in part.text or not form.search(part.text):
+    form = _IN_MARKDOWN if passage.is_markdown else _IN_YAML
+    if "vetsite:" not in passage.text or not form.search(passage.text):
         return []
-    lines = (mask_code(part.text) if part.is_markdown else part.text).split("\n")
+    lines = (mask_code(passage.text) if passage.is_markdown else passage.text).split("\n")
     switches: list[Switch] = []
     following = len(lines)  # the index of the next line that says something
     for index in range(len(lines) - 1, -1, -1):
@@ -73,9 +73,9 @@ def _read_lines(part: Part) -> list[Switch]:
         advised = following if is_alone else index
         for match in found:
             code, reason = _SAID.fullmatch(match[1]).groups()  # type: ignore[union-attr]  # fits any text
-            line = part.first_line + index
+            line = passage.first_line + index
             switches.append(
-                Switch(code, reason, part.path, line, match.start() + 1, part.first_line + advised)
+                Switch(code, reason, passage.path, line, match.start() + 1, passage.first_line + advised)
             )
         following = following if is_alone else index
     return switches

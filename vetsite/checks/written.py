@@ -13,7 +13,7 @@ from vetsite.reading.reading import Text
 
 
 @dataclass(frozen=True)
-class Part:
+class Passage:
     """Lines of a file that follow each other: front matter, a body, or all of it."""
 
     path: str
@@ -27,22 +27,22 @@ class Part:
         return Edit(column, column + end - start, text, self.text, self.first_line)
 
 
-def find_parts(collection: Collection) -> Iterator[Part]:
+def find_passages(collection: Collection) -> Iterator[Passage]:
     """Settings, registers, items and pages. What is wrong with a file that could not be read comes first."""
     content = collection.content
     yield _whole(content.settings.place)
     yield from map(_whole, content.register_places.values())
     for item in content.items:
         for text in item.texts.values():
-            yield from _parts(text)
+            yield from _passages(text)
     for page in content.pages:
-        yield from _parts(page.text)
+        yield from _passages(page.text)
 
 
-def _whole(place: Place) -> Part:
-    return Part(place.path, place.text, place.first_line, is_markdown=False)
+def _whole(place: Place) -> Passage:
+    return Passage(place.path, place.text, place.first_line, is_markdown=False)
 
 
-def _parts(text: Text) -> Iterator[Part]:
+def _passages(text: Text) -> Iterator[Passage]:
     yield _whole(text.place)
-    yield Part(text.path, text.body, text.body_line, is_markdown=True)
+    yield Passage(text.path, text.body, text.body_line, is_markdown=True)
