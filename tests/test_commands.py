@@ -129,6 +129,15 @@ def test_a_process_ends_with_the_commands_exit_code(project: Path) -> None:
 # New items
 
 
+def test_a_command_loads_no_more_than_it_needs_before_its_host_is_started() -> None:
+    code = (
+        "import sys, vetsite.cli; print([one for one in ('jinja2', 'mkdocs', 'numpy') if one in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "[]\n"
+
+
 @pytest.mark.parametrize("type", ITEM_TYPES)
 def test_a_new_item_is_a_draft_in_every_language_that_passes_the_check(
     project: Path, type: str, capsys: pytest.CaptureFixture[str]

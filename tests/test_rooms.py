@@ -100,7 +100,7 @@ def test_a_part_of_python_that_may_be_lacking_is_imported_only_where_it_is_known
 def test_only_the_day_of_the_build_is_taken_from_the_clock() -> None:
     clock = {"today", "now", "utcnow", "localtime", "gmtime", "time", "time_ns"}
 
-    assert _callers(clock) == {("vetsite.site.building", "day_of_build")}
+    assert _callers(clock) == {("vetsite.site.day", "day_of_build")}
 
 
 def test_only_locking_publish_editing_and_repairs_write_files() -> None:

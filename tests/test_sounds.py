@@ -68,8 +68,9 @@ def test_our_readings_are_those_of_two_dictionaries_but_for_local_names_and_an_i
     ]
 
 
-def test_pypinyin_is_imported_by_the_first_reading_alone() -> None:
-    code = "import sys, vetsite.search_index.sounds; print('pypinyin' in sys.modules)"
+@pytest.mark.parametrize("module", ["vetsite.search_index.sounds", "vetsite.checks.checks"])
+def test_pypinyin_is_imported_by_the_first_reading_alone(module: str) -> None:
+    code = f"import sys, {module}; print('pypinyin' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout == "False\n"

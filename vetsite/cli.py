@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from vetsite import __version__
 from vetsite.editing import NoColumnError, new_item
@@ -32,8 +32,7 @@ from vetsite.reading.reading import find_wrong_words_of_site
 from vetsite.reading.register_files import read_registers_alone
 from vetsite.repairs import repair_files
 from vetsite.reports.formats import REPORTS, report_text
-from vetsite.site.building import DAY_VARIABLE, Site, day_of_build, prepare_site
-from vetsite.site.export import export_outputs
+from vetsite.site.day import DAY_VARIABLE, day_of_build
 from vetsite.speech import (
     LANGUAGE_VARIABLE,
     OBSTACLE,
@@ -43,6 +42,9 @@ from vetsite.speech import (
     tell_obstacle,
     write_unicode,
 )
+
+if TYPE_CHECKING:
+    from vetsite.site.building import Site
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
@@ -183,6 +185,8 @@ def _read_day(options: argparse.Namespace, words: Words) -> dt.date | None:
 
 
 def _prepare(options: argparse.Namespace, words: Words) -> Site:
+    from vetsite.site.building import prepare_site  # builds leave it to their host: loading takes its time
+
     settings = _read_settings(options, words)
     return prepare_site(settings, _day(options, settings, words), words)
 
@@ -288,6 +292,8 @@ def _run_host(options: argparse.Namespace, words: Words, command: list[str], qui
 
 def export(options: argparse.Namespace, words: Words) -> int:
     """Write the site as plain Markdown."""
+    from vetsite.site.export import export_outputs
+
     folder = Path(options.folder)
     hold_folder(folder, this_process("vetsite export"))
     try:

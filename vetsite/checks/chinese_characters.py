@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from unicodedata import normalize
 
-from pypinyin import Style, pinyin
-
 from vetsite.checks.marks import HAN, Mark, find_quoted, mark_match
 from vetsite.search_index.units import read_traditional
 
@@ -54,6 +52,8 @@ def find_pinyin(text: str) -> Iterator[Mark]:
 @cache
 def _readings(character: str) -> frozenset[str]:
     """All readings of a character without tones: {"shi"}."""
+    from pypinyin import Style, pinyin  # loading takes longer than most checks, and few texts need it
+
     return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
 
 

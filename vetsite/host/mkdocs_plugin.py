@@ -54,8 +54,9 @@ from vetsite.publish.locking import hold_folder, read_holder, release_folder, th
 from vetsite.publish.publish import Stage, find_endangered, write_lists
 from vetsite.reading.reading import DocPage
 from vetsite.rendering.links import BASE, find_third_parties
-from vetsite.site.building import Site, day_of_build, prepare_site
+from vetsite.site.building import Site, prepare_site
 from vetsite.site.changed_pages import ChangedText, change_pages, change_text
+from vetsite.site.day import day_of_build
 from vetsite.site.site import site_outputs, site_pages
 from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_advice, tell_obstacle, write_unicode
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from vetsite.checks.checks import run_checks
 from vetsite.collection.collection import build_collection
@@ -22,8 +20,6 @@ from vetsite.model.settings import Settings
 from vetsite.pages.doc_pages import find_wrong_marks
 from vetsite.reading.reading import Content, read_content
 from vetsite.rendering.texts import render_texts
-
-DAY_VARIABLE = "VETSITE_AS_OF"  # set by `vetsite --as-of` for the host that it starts
 
 
 @dataclass(frozen=True)
@@ -64,19 +60,3 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     if any(one.level == "problem" for one in found):
         raise ContentError(found)
     return Site(settings, editions(collection, rendering, Memo()), content, advice=found)
-
-
-def day_of_build(settings: Settings, given: dt.date | None = None) -> dt.date:
-    """The day given, else that of the environment, else today in the site's zone.
-
-    Raises `ValueError` with the text that is no day.
-    """
-    if given:
-        return given
-    stated = os.environ.get(DAY_VARIABLE)
-    if stated:
-        try:
-            return dt.date.fromisoformat(stated)
-        except ValueError:
-            raise ValueError(stated) from None
-    return dt.datetime.now(ZoneInfo(settings.plugin.time_zone)).date()
