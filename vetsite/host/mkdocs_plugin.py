@@ -56,7 +56,8 @@ from vetsite.reading.reading import DocPage
 from vetsite.rendering.links import BASE, find_third_parties
 from vetsite.site.building import Site, day_of_build, prepare_site
 from vetsite.site.changed_pages import ChangedText, change_pages, change_text
-from vetsite.site.site import site_outputs, site_pages
+from vetsite.site.pages import site_pages
+from vetsite.site.site import site_outputs
 from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_advice, tell_obstacle, write_unicode
 
 log = get_plugin_logger("vetsite")
