@@ -133,7 +133,7 @@ def possible(site: Site) -> re.Pattern[str]:
     exact = [sitemap_part(number) for number in (1, 2)] + [flat_sitemap(number) for number in (1, 2)]
     exact += [asset(file.name) for file in (files("vetsite") / "assets").iterdir()]
     exact += [file_address(path, site.settings) for path in collection.content.files]
-    tables = [make(site.editions).name for make in TABLES]
+    tables = [one.name for one in TABLES]
     exact += [DATA_PACKAGE, *(data_file(name, format) for name in tables for format in MEDIA_TYPES)]
     digest = "[0-9a-f]{20}"
     forms = [re.escape(shared_picture("*", ending)).replace(r"\*", digest) for ending in ("png", "jpg")]

@@ -21,6 +21,7 @@ from vetsite.drawing import html, markdown
 from vetsite.edition.blocks import Chart, Facts, Paragraph, Section, Span, Table, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.unstated import find_unstated
+from vetsite.foundation.unit import make_all
 from vetsite.foundation.wording import read_words
 from vetsite.model.items import Announcement
 from vetsite.model.settings import read_settings
@@ -49,7 +50,7 @@ def pages(language: str) -> dict[str, BlockPage]:
 
 def by_address(edition: Edition) -> dict[str, BlockPage]:
     """Every page of awards of an edition by its address."""
-    return {numbered(page.address, page.number): page for page in award_pages(edition)}
+    return {numbered(page.address, page.number): page for page in make_all(award_pages(edition))}
 
 
 def changed_site(folder: Path, change: Change, day: dt.date = DAY) -> Edition:
@@ -212,7 +213,7 @@ def test_an_organisation_has_its_own_numbers_and_not_those_of_whole_lists() -> N
 
 
 def _overview() -> BlockPage:
-    (page,) = competition_pages(edition("en"))
+    (page,) = make_all(competition_pages(edition("en")))
     return page
 
 

@@ -22,7 +22,7 @@ from vetsite.foundation.problems import ContentError, Problem
 from vetsite.rendering.block_marks import fill_marks
 from vetsite.search.pages import SearchPage, search_pages
 from vetsite.site.changed_pages import change_pages, change_text
-from vetsite.site.site import site_pages
+from vetsite.site.pages import site_pages
 
 BODY = """\
 Words with *emphasis*, `code`, a [link](/{root}directory/), [a part](#two-parts) and a note.[^1]

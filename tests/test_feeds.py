@@ -20,6 +20,7 @@ from tests.town import DAY, Town, found_town
 from vetsite.collection.claims import claims
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.feeds.feeds import feeds
+from vetsite.foundation.unit import make_all
 from vetsite.site.building import Site
 
 SCHEMAS = Path(__file__).parent / "feeds"
@@ -40,7 +41,7 @@ Files = Mapping[str, bytes]  # by their address, with the site's
 
 def write_feeds(site: Site) -> dict[str, bytes]:
     """Every feed of a site, by its whole address."""
-    made = (output for edition in site.editions for output in feeds(edition))
+    made = (output for edition in site.editions for output in make_all(feeds(edition)))
     return {site.settings.site_url + one.path: one.content for one in made if isinstance(one.content, bytes)}
 
 

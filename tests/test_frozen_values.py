@@ -71,7 +71,7 @@ def test_what_a_frozen_value_holds_is_frozen() -> None:
     held = {part for owner in _dataclasses() for _, kind in _held(owner) for part in _parts(kind)}
     filled = {part for part in held if part.__module__.startswith("vetsite.") and not _is_frozen(part)}
 
-    assert filled == {Memo}  # no answer depends on it: tests/test_memo.py
+    assert filled == {Memo}  # no output depends on it: tests/test_units.py
 
 
 def test_no_function_fills_what_it_is_given() -> None:

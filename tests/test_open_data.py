@@ -22,8 +22,9 @@ from vetsite.data.pages import data_pages
 from vetsite.data.table import DataTable, Field
 from vetsite.data.workbook import write_xlsx
 from vetsite.edition.edition import Edition
+from vetsite.foundation.unit import make_all
 from vetsite.site.export import export_outputs
-from vetsite.site.site import plain_outputs
+from vetsite.site.site import plain_units
 
 TABLE = DataTable(
     "plans",
@@ -57,7 +58,7 @@ def editions() -> tuple[Edition, ...]:
 def folder(editions: tuple[Edition, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The open data of the small site, as the site holds it."""
     root = tmp_path_factory.mktemp("site")
-    for output in data_files(editions[0]):
+    for output in make_all(data_files(editions[0])):
         file = root / output.path
         file.parent.mkdir(exist_ok=True)
         assert isinstance(output.content, bytes)
@@ -152,7 +153,7 @@ def test_the_package_and_each_of_its_tables_are_valid(folder: Path, editions: tu
 
 
 def test_every_table_is_published_in_every_format(editions: tuple[Edition, ...], folder: Path) -> None:
-    tables = [make(editions) for make in TABLES]
+    tables = [one.make(editions) for one in TABLES]
     names = {f"{table.name}.{format}" for table in tables if table.rows for format in ("csv", "json", "xlsx")}
 
     assert {path.name for path in folder.iterdir()} == names | {"datapackage.json"}
@@ -216,7 +217,7 @@ def test_the_package_says_titles_units_and_licence_in_each_language(folder: Path
 
 def test_the_page_offers_every_file_and_describes_every_field(editions: tuple[Edition, ...]) -> None:
     for edition in editions:
-        (page,) = data_pages(edition)
+        (page,) = make_all(data_pages(edition))
         text = repr(page)
 
         for one in open_data(edition):
@@ -226,7 +227,7 @@ def test_the_page_offers_every_file_and_describes_every_field(editions: tuple[Ed
 
 def test_every_table_is_a_dataset_for_search_engines(editions: tuple[Edition, ...]) -> None:
     for edition in editions:
-        (page,) = data_pages(edition)
+        (page,) = make_all(data_pages(edition))
         sets = page.nodes
 
         assert [one["@type"] for one in sets] == ["Dataset"] * len(open_data(edition))
@@ -239,7 +240,9 @@ def test_every_table_is_a_dataset_for_search_engines(editions: tuple[Edition, ..
 
 
 def test_the_export_has_the_same_files_as_the_site(editions: tuple[Edition, ...]) -> None:
-    on_site = {one.path: one.content for one in plain_outputs(editions) if one.path.startswith("data/")}
+    on_site = {
+        one.path: one.content for one in make_all(plain_units(editions)) if one.path.startswith("data/")
+    }
     exported = {one.path.removeprefix("docs/"): one.content for one in export_outputs(editions)}
 
     assert {path for path, content in on_site.items() if exported.get(path) != content} == set()

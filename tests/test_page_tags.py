@@ -17,7 +17,7 @@ from vetsite.about.about import Picture
 from vetsite.about.government import government_tags
 from vetsite.about.open_graph import open_graph
 from vetsite.about.structured_data import page_nodes
-from vetsite.site.site import site_pages
+from vetsite.site.pages import site_pages
 
 SITE = {"SiteName", "SiteDomain", "SiteIDCode"}
 COLUMN = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}

@@ -15,11 +15,12 @@ from tests.town import Town
 from vetsite.drawing import html, plain
 from vetsite.edition.blocks import Block, Filter, SearchForm, Section, Subscriptions
 from vetsite.edition.edition import Edition
+from vetsite.foundation.unit import make_all
 from vetsite.pages.item_pages import item_pages
 from vetsite.rendering.html_text import text_of_html
 from vetsite.search.pages import search_pages
 from vetsite.site.building import Site
-from vetsite.site.site import block_pages
+from vetsite.site.pages import block_pages
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +109,7 @@ def test_every_line_of_an_items_page_is_searched_but_the_ways_around_it(small_si
     shown = {
         page.address: set(_read_item(page.body).split("\n"))
         for edition in map(_undated, small_site.editions)
-        for page in item_pages(edition)
+        for page in make_all(item_pages(edition))
         if page.address in searched
     }
 

@@ -18,7 +18,7 @@ from vetsite.model.settings import read_settings
 from vetsite.pages import organisations
 from vetsite.pages.block_pages import BlockPage
 from vetsite.site.building import prepare_site
-from vetsite.site.site import block_pages
+from vetsite.site.pages import block_pages
 
 DAY = dt.date(2024, 12, 31)
 Pages = Callable[[str], dict[str, BlockPage]]  # language -> pages by the address of each

@@ -20,6 +20,7 @@ from tests.built_pages import pages
 from tests.conftest import ENVIRONMENT, BuiltSite, run_build, serve
 from tests.golden_accept import SMALL_SITE
 from vetsite.collection.addresses import SHARE
+from vetsite.foundation.unit import make_all
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.publish.publish import Stage, write_outputs
@@ -262,10 +263,10 @@ def test_a_drawing_is_the_same_when_it_is_read_again() -> None:
 
 def test_a_changed_title_changes_the_address_of_its_card_alone(built: BuiltSite, tmp_path: Path) -> None:
     project = shutil.copytree(built.project, tmp_path / "project")
-    before = {output.path for output in share_files(prepare(project).editions)}
+    before = {output.path for output in make_all(share_files(prepare(project).editions))}
     speech = project / "news/2025/opening-speech.en.md"
     speech.write_text(speech.read_text("utf-8").replace("title: Speech", "title: A speech", 1), "utf-8")
-    after = {output.path for output in share_files(prepare(project).editions)}
+    after = {output.path for output in make_all(share_files(prepare(project).editions))}
 
     assert (len(before - after), len(after - before)) == (1, 1)
 
@@ -312,7 +313,7 @@ def test_a_card_of_the_former_site_is_taken_over_and_not_drawn_again(prepared: S
     former = stage.site / address
     former.parent.mkdir(parents=True)
     former.write_bytes(seal(blank.getvalue(), address))  # drawing would not give that
-    stage.write(share_files(prepared.editions))
+    stage.write(make_all(share_files(prepared.editions)))
 
     assert (stage.folder / address).read_bytes() == former.read_bytes()
 
@@ -329,8 +330,8 @@ def test_with_a_former_site_or_without_or_with_one_that_is_broken_the_bytes_are_
     three.unlink()
     (broken / SHARE / "foreign.png").write_bytes(b"foreign")
     stage = Stage(broken)
-    stage.write(share_files(prepared.editions))
-    write_outputs(share_files(prepared.editions), tmp_path / "new")
+    stage.write(make_all(share_files(prepared.editions)))
+    write_outputs(make_all(share_files(prepared.editions)), tmp_path / "new")
     over = run_build(built.project, shutil.copytree(built.folder, tmp_path / "over")).folder
 
     for folder in (stage.folder, tmp_path / "new", over):

@@ -17,7 +17,7 @@ from tests.conftest import BuiltSite
 from tests.town import Town
 from vetsite.about.structured_data import page_nodes
 from vetsite.pages.page import Page
-from vetsite.site.site import site_pages
+from vetsite.site.pages import site_pages
 
 # Type -> properties that search engines need, and what else schema.org defines for it and we use
 KNOWN: Mapping[str, tuple[str, str]] = {

@@ -32,14 +32,16 @@ from tests.search.asking import ask, ask_anew, find_wrong, read_answer
 from tests.search.corpus import Query, queries, write_corpus
 from tests.search.recall import draw_pieces, score
 from vetsite.foundation.output import Output
+from vetsite.foundation.unit import make_all
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
-from vetsite.pages.block_pages import show_page
+from vetsite.pages.block_pages import show_pages
 from vetsite.publish.publish import Stage
 from vetsite.search.files import search_files
 from vetsite.search.search_page import search_page
 from vetsite.site.building import Site, prepare_site
-from vetsite.site.site import asset_files, site_pages
+from vetsite.site.pages import site_pages
+from vetsite.site.site import asset_files
 
 _BROWSERS: dict[str, Callable[[Playwright], AbstractContextManager[Browser]]] = {
     "Chromium": open_chromium,
@@ -148,10 +150,10 @@ def _shell(site: Site) -> Iterator[Output]:
     """The pages of the search in a frame without looks, and their scripts."""
     frame = PlainFrame(site.settings.site_url)
     for edition in site.editions:
-        page = show_page(search_page(edition), edition)
+        (page,) = show_pages(search_page(edition), edition).make()
         yield Output(page.path, f'<!doctype html>\n<meta charset="utf-8">\n{frame.fill(page)}'.encode())
     yield Output("index.html", b"")
-    yield from asset_files()
+    yield from make_all(asset_files())
 
 
 def measure_questions(

@@ -9,6 +9,7 @@ from functools import cached_property
 from vetsite.collection.groups import GroupKey
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc
+from vetsite.foundation.unit import Subject
 from vetsite.model.awards import GRADES, Award, Batch, Result, ResultList
 from vetsite.model.entries import Competition
 from vetsite.model.items import Announcement
@@ -31,6 +32,11 @@ class AwardRecord:
     def id(self) -> str:
         """Its permanent id."""
         return self.batch.id
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The award and its item as what outputs tell of."""
+        return Subject("award", self.id), self.item.subject
 
     @property
     def kind(self) -> str:

@@ -70,6 +70,14 @@ class Digest:
     withdrawn: tuple[Item, ...]  # published or withdrawn in it: who has read one must know
     coming: tuple[Occurrence, ...]  # what begins in the period after it, as was known at its end
 
+    @property
+    def all_items(self) -> Iterator[Item]:
+        """All that it tells of; some may stand in it more than once."""
+        yield from self.items
+        yield from (item for item, _ in self.corrections)
+        yield from self.withdrawn
+        yield from (one.item for one in self.coming)
+
     def by_column(self, columns: Iterable[str]) -> dict[str, list[Item]]:
         """Its items by their columns, in the order of these; columns without any are left out."""
         groups: dict[str, list[Item]] = {column: [] for column in columns}

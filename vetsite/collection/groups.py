@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from vetsite.foundation.unit import Subject
 from vetsite.model.registers import LISTED, Registers, listed_at
 from vetsite.model.tables import each_once
 from vetsite.reading.reading import Item
@@ -15,6 +16,11 @@ class GroupKey(NamedTuple):
 
     kind: str  # one of GROUP_KINDS, or of the awards: "awards/years"
     id: str  # "xz-edu", "2024", "2024/03"; "" for all news
+
+    @property
+    def subject(self) -> Subject:
+        """The group as what outputs tell of."""
+        return Subject("group", f"{self.kind}/{self.id}" if self.id else self.kind)
 
 
 ALL_NEWS = GroupKey("news", "")
@@ -41,6 +47,11 @@ def group_keys(item: Item) -> Iterator[GroupKey]:
         day = facts.published.day
         yield GroupKey("archive", f"{day.year}")
         yield GroupKey("archive", f"{day.year}/{day.month:02d}")
+
+
+def item_subjects(items: Iterable[Item]) -> tuple[Subject, ...]:
+    """Items as what outputs tell of, each once."""
+    return tuple(dict.fromkeys(item.subject for item in items))
 
 
 def group_items(

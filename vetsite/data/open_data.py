@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from vetsite.collection.addresses import DATA_PACKAGE, data_file
+from vetsite.collection.awards import AWARDS
 from vetsite.data.awards import award_table, recipient_table, result_table
 from vetsite.data.formats import write_csv, write_json
 from vetsite.data.package import describe
@@ -16,15 +17,26 @@ from vetsite.data.targets import target_report_table, target_table
 from vetsite.data.workbook import write_xlsx
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
+from vetsite.foundation.unit import Subject, Unit, UnitName
 from vetsite.model.registers import REGISTERS
 
-TABLES: tuple[Callable[[Sequence[Edition]], DataTable], ...] = (
-    award_table,
-    recipient_table,
-    result_table,
-    target_table,
-    target_report_table,
-    *(partial(register_table, register) for register in REGISTERS if register.fields),
+
+@dataclass(frozen=True)
+class TableMaker:
+    """What a table is called, what it is of, and what makes it."""
+
+    name: str
+    about: tuple[Subject, ...]  # none: of several things
+    make: Callable[[Sequence[Edition]], DataTable]
+
+
+TABLES = (
+    TableMaker("awards", (AWARDS.subject,), award_table),
+    TableMaker("award-recipients", (AWARDS.subject,), recipient_table),
+    TableMaker("results", (AWARDS.subject,), result_table),
+    TableMaker("targets", (), target_table),
+    TableMaker("target-reports", (), target_report_table),
+    *(TableMaker(one.name, (one.subject,), partial(register_table, one)) for one in REGISTERS if one.fields),
 )
 
 
@@ -40,27 +52,60 @@ class PublishedTable:
         return data_file(self.table.name, format)
 
 
+def published_tables(edition: Edition) -> Iterator[DataTable]:
+    """All tables that are published."""
+    return (table for maker in TABLES if (table := _find_table(maker, edition)))
+
+
 def open_data(edition: Edition) -> tuple[PublishedTable, ...]:
-    """All tables that are published. One without rows would promise what the site does not have."""
-    first = edition.family[0]  # the pages of each language and the files all come from the same bytes
-    return edition.memo.ask(_publish, None, first)
+    """The published tables with their files."""
+    files = (_find_files(maker, edition) for maker in TABLES)
+    return tuple(one for one in files if one)
 
 
-def _publish(_: None, edition: Edition) -> tuple[PublishedTable, ...]:
-    tables = (make(edition.family) for make in TABLES)
-    return tuple(_write(table, edition.settings.site_name) for table in tables if table.rows)
+def data_files(edition: Edition) -> Iterator[Unit[Output]]:
+    """The files of each table, and what describes them. Any edition stands for all: all languages have them.
+
+    The unit of a table without rows makes nothing.
+    """
+    for maker in TABLES:
+        yield Unit(UnitName("data", "", maker.name), maker.about, partial(_table_files, maker, edition))
+    yield Unit(UnitName("data", "", "datapackage"), (), partial(_package, edition))
 
 
-def _write(table: DataTable, creator: str) -> PublishedTable:
+def _table_files(maker: TableMaker, edition: Edition) -> Iterator[Output]:
+    one = _find_files(maker, edition)
+    if one:
+        yield from (Output(one.address(format), content) for format, content in one.files.items())
+
+
+def _package(edition: Edition) -> Iterator[Output]:
+    tables = [(one.table, one.files["csv"]) for one in open_data(edition)]
+    if tables:
+        yield Output(DATA_PACKAGE, describe(tables, edition.family))
+
+
+# Made once: the pages of each language, the files and the package all come from the same bytes
+
+
+def _find_table(maker: TableMaker, edition: Edition) -> DataTable | None:
+    """A table; None of one without rows, which would promise what the site does not have."""
+    table = edition.memo.ask(_make_table, maker, edition.family[0])
+    return table if table.rows else None
+
+
+def _find_files(maker: TableMaker, edition: Edition) -> PublishedTable | None:
+    return edition.memo.ask(_write, maker, edition.family[0])
+
+
+def _make_table(maker: TableMaker, edition: Edition) -> DataTable:
+    return maker.make(edition.family)
+
+
+def _write(maker: TableMaker, edition: Edition) -> PublishedTable | None:
+    table = _find_table(maker, edition)
+    if table is None:
+        return None
+    creator = edition.settings.site_name
     files = {"csv": write_csv(table), "json": write_json(table), "xlsx": write_xlsx(table, creator)}
     return PublishedTable(table, files)
-
-
-def data_files(edition: Edition) -> Iterator[Output]:
-    """Every file of the open data. Any edition stands for all: the files are in all languages."""
-    published = open_data(edition)
-    for one in published:
-        yield from (Output(one.address(format), content) for format, content in one.files.items())
-    if published:
-        tables = [(one.table, one.files["csv"]) for one in published]
-        yield Output(DATA_PACKAGE, describe(tables, edition.family))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from vetsite.about.about import Node
 from vetsite.about.nodes import make_node, publisher_node
@@ -26,14 +27,19 @@ from vetsite.edition.blocks import (
 )
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.pages.block_pages import BlockPage
 from vetsite.reading.reading import Item
 
 
-def data_pages(edition: Edition) -> Iterator[BlockPage]:
+def data_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """The page of all tables."""
+    yield unit_of_one(UnitName("data", edition.language), (), partial(_page, edition))
+
+
+def _page(edition: Edition) -> BlockPage:
     published = open_data(edition)
-    yield BlockPage(
+    return BlockPage(
         address=DATA,
         title=edition.own("data.title"),
         description=edition.words.say("data.about"),

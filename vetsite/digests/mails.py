@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from markupsafe import Markup, escape
 
 from vetsite.collection.addresses import DIGESTS, digest_address
 from vetsite.collection.digests import MAILS, Digest
+from vetsite.collection.groups import item_subjects
 from vetsite.digests.contents import digest_sections, most_telling, rows_of, say_subject, say_title
 from vetsite.drawing.template import template
 from vetsite.edition.blocks import Inline, ListRow, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.foundation.memo import Memo
 from vetsite.foundation.output import Output
+from vetsite.foundation.unit import Unit, UnitName
 from vetsite.foundation.wrapping import measure, wrap
 
 _COLUMNS = 72  # of a line of plain text: quoted twice it still has less than 80
@@ -25,15 +27,20 @@ _BARE = Markup(";text-decoration:none")  # of titles, whose place says enough; l
 _OTHER = Markup("<span{}>{}</span>")
 
 
-def mails(edition: Edition) -> Iterator[Output]:
+def mails(edition: Edition) -> Iterator[Unit[Output]]:
     """The files beside the page of each digest of an edition."""
-    memo = Memo()  # of rows that no other output has
+    rows = Memo()  # which no other outputs have
     for digests in edition.collection.digests.values():
         for digest in digests:
-            mail = _Mail(digest, edition)
-            contents = (_write_html(mail, memo).encode(), _write_text(mail, memo).encode("utf-8-sig"))
-            for name, content in zip(MAILS, contents, strict=True):
-                yield Output(edition.addresses.mail(digest, name), content)
+            name = UnitName("mail", edition.language, digest.period.id)
+            yield Unit(name, item_subjects(digest.all_items), partial(_mail_files, digest, edition, rows))
+
+
+def _mail_files(digest: Digest, edition: Edition, rows: Memo) -> Iterator[Output]:
+    mail = _Mail(digest, edition)
+    contents = (_write_html(mail, rows).encode(), _write_text(mail, rows).encode("utf-8-sig"))
+    for name, content in zip(MAILS, contents, strict=True):
+        yield Output(edition.addresses.mail(digest, name), content)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ def _url(address: str, edition: Edition) -> str:
 # HTML
 
 
-def _write_html(mail: _Mail, memo: Memo) -> str:
+def _write_html(mail: _Mail, rows: Memo) -> str:
     edition = mail.edition
     return template("mail").render(
         tag=edition.settings.tag,
@@ -105,7 +112,7 @@ def _write_html(mail: _Mail, memo: Memo) -> str:
         parts=[
             (
                 _as_html(_unlinked(section.title), edition),
-                [memo.ask(_draw_row, row, edition) for row in rows_of(section)],
+                [rows.ask(_draw_row, row, edition) for row in rows_of(section)],
             )
             for section in mail.sections
         ],
@@ -131,14 +138,14 @@ def _span_as_html(span: Span, edition: Edition, style: str) -> Markup:
 # Plain text
 
 
-def _write_text(mail: _Mail, memo: Memo) -> str:
+def _write_text(mail: _Mail, rows: Memo) -> str:
     """The subject, the parts and the foot. A URL has a line of its own and is never broken."""
     parts = [*wrap(mail.subject, _COLUMNS)]
     for section in mail.sections:
         title = plain_text(section.title)
         parts += ["", "", *wrap(title, _COLUMNS), "-" * min(measure(title), _COLUMNS)]
         for row in rows_of(section):
-            parts += ["", memo.ask(_write_row, row, mail.edition)]
+            parts += ["", rows.ask(_write_row, row, mail.edition)]
     parts += ["", "", "-" * _COLUMNS, mail.edition.settings.site_name, *wrap(mail.organiser(), _COLUMNS)]
     for words, url in mail.links():
         parts += ["", words, url]

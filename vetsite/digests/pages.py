@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from vetsite.collection.addresses import DIGESTS, DIRECTORY, digest_address
 from vetsite.collection.digests import DIGEST_KINDS, MAILS, Digest
+from vetsite.collection.groups import item_subjects
 from vetsite.digests.contents import digest_sections, say_days, say_subject, say_title
 from vetsite.edition.blocks import (
     Block,
@@ -24,16 +26,19 @@ from vetsite.edition.blocks import (
 )
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change, zone
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.pages.block_pages import BlockPage
 
 
-def digest_pages(edition: Edition) -> Iterator[BlockPage]:
+def digest_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """The page of all digests, then those of the weeks and of the months, the latest first."""
-    yield _overview(edition)
+    yield unit_of_one(UnitName("digest", edition.language), (), partial(_overview, edition))
     for digests in edition.collection.digests.values():
         around = [None, *digests, None]
         for index, digest in enumerate(digests):
-            yield _digest_page(digest, (around[index + 2], around[index]), edition)
+            name = UnitName("digest", edition.language, digest.period.id)
+            make = partial(_digest_page, digest, (around[index + 2], around[index]), edition)
+            yield unit_of_one(name, item_subjects(digest.all_items), make)
 
 
 # All digests

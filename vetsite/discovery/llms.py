@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from vetsite.about.addresses import url_of
-from vetsite.collection.addresses import DATA, OWN_PAGES, SITEMAP, list_address
+from vetsite.collection.addresses import DATA, OWN_PAGES, SITEMAP, data_file, list_address
 from vetsite.collection.awards import AWARDS
 from vetsite.collection.feeds import FEED_FORMATS
 from vetsite.collection.groups import ALL_NEWS, GroupKey
-from vetsite.data.open_data import open_data
+from vetsite.data.open_data import published_tables
 from vetsite.data.package import MEDIA_TYPES
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import CALENDAR_TYPE, feed_title
@@ -86,9 +86,9 @@ def _data(edition: Edition) -> Iterator[str]:
     """The page of open data, and the tables as plain text."""
     words = edition.words
     yield _link(words.say("data.title"), edition.addresses.page(DATA), edition, words.say("data.about"))
-    for one in open_data(edition):
-        title = words.say(f"data.tables.{one.table.name}")
-        yield _link(title, one.address("csv"), edition, MEDIA_TYPES["csv"])
+    for table in published_tables(edition):
+        title = words.say(f"data.tables.{table.name}")
+        yield _link(title, data_file(table.name, "csv"), edition, MEDIA_TYPES["csv"])
 
 
 def _feeds(edition: Edition) -> Iterator[str]:

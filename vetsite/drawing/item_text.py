@@ -34,7 +34,7 @@ class ItemText:
 
 @dataclass(frozen=True)
 class _Lasting:
-    """What the search and feeds say of an item, kept until feeds are made: in UTF-8, which is small."""
+    """What the search and feeds say of an item: in UTF-8, which is small."""
 
     html: tuple[bytes, bytes, bytes]  # as `ItemText` has them
     facts: str  # plain text
@@ -65,9 +65,9 @@ def lasting_words(item: Item, edition: Edition) -> tuple[str, str]:
     return kept.facts, kept.sections
 
 
-def take_text(item: Item, edition: Edition) -> ItemText:
-    """Facts, sections and box for the item's entry in feeds. They are kept no longer."""
-    kept = edition.memo.take(_make_lasting, item.id, edition)
+def lasting_text(item: Item, edition: Edition) -> ItemText:
+    """Facts, sections and box of which no day makes anything untrue, for the item's entry in feeds."""
+    kept = edition.memo.ask(_make_lasting, item.id, edition)
     return ItemText(*(part.decode() for part in kept.html))
 
 

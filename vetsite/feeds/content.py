@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from vetsite.collection.awards import AwardRecord
 from vetsite.drawing import html
-from vetsite.drawing.item_text import take_text
+from vetsite.drawing.item_text import lasting_text
 from vetsite.drawing.template import template
 from vetsite.edition.attachments import Attached, attached_files, say_size
 from vetsite.edition.blocks import Inline, Paragraph, Span, plain_text
@@ -40,7 +40,7 @@ _DRAWN = {"script", "style", "svg"}  # tags whose content is not text
 
 def item_content(item: Item, text: Text, url: str, edition: Edition) -> str:
     """All that an item's page says of the item itself: facts, text, sections, attachments, corrections."""
-    around = take_text(item, edition)
+    around = lasting_text(item, edition)
     values = {
         "words": edition.words,
         "facts": Markup(around.facts),

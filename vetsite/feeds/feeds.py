@@ -1,13 +1,19 @@
-"""Every feed of an edition: each list that has one, in each format, and the archives of older entries."""
+"""Every feed of an edition: each list that has one, in each format, and the archives of older entries.
+
+Each entry is written once. Archives hold all texts of the site; of what is in no feed itself, no more than
+the summary is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from vetsite.collection.awards import AwardRecord
-from vetsite.collection.feeds import ARCHIVE_FORMAT
+from vetsite.collection.feeds import ARCHIVE_FORMAT, feed_name
+from vetsite.collection.groups import GroupKey
 from vetsite.edition.edition import Edition
 from vetsite.feeds.documents import Document, archive_documents, feed_document
 from vetsite.feeds.entries import FeedEntry, WrittenEntry, item_entry, record_entry
@@ -21,6 +27,7 @@ from vetsite.feeds.xml_feeds import (
 )
 from vetsite.foundation.memo import Memo
 from vetsite.foundation.output import Output
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.reading.reading import Item
 
 
@@ -37,76 +44,79 @@ _FORMATS = {
     "atom": _Format(write_atom_entry, write_atom),
     "json": _Format(write_json_item, write_json),
 }
+_ARCHIVE = _FORMATS[ARCHIVE_FORMAT]
 
 
-def feeds(edition: Edition) -> Iterator[Output]:
-    """All feeds of an edition, their archives, and the list of them."""
-    made = Memo()  # of what the feeds themselves hold: each format writes it
+def feeds(edition: Edition) -> Iterator[Unit[Output]]:
+    """The feeds of each list and their archive, and the list of all feeds."""
+    entries = Memo()  # as they are written, which no other outputs have
+    for key in edition.collection.feeds:
+        name, about = feed_name(key), (key.subject,)
+        make = partial(_feeds, key, edition, entries)
+        yield Unit(UnitName("feed", edition.language, name), about, make)
+        if edition.collection.count_archives(key):
+            make = partial(_archive, key, edition, entries)
+            yield Unit(UnitName("archive", edition.language, name), about, make)
+    yield unit_of_one(UnitName("feed-list", edition.language), (), partial(feed_list, edition))
+
+
+def _feeds(key: GroupKey, edition: Edition, entries: Memo) -> Iterator[Output]:
+    """The feed of a list in each format."""
+    members = edition.collection.feed_entries[key]
     for name, format in _FORMATS.items():
-        entries = _Entries(format, edition, made)
-        for document in _feed_documents(name, edition):
-            yield Output(document.path, format.write(document, map(entries.current, document.members)))
-        if name == ARCHIVE_FORMAT:
-            for document in _archive_documents(edition):
-                write = entries.archived if document.is_whole else entries.summary
-                yield Output(document.path, format.write(document, map(write, document.members)))
-    yield feed_list(edition)
+        document = feed_document(key, members, name, edition)
+        written = (entries.ask(_write, _identify(member), edition)[name].whole for member in document.members)
+        yield Output(document.path, format.write(document, written))
 
 
-def _feed_documents(format: str, edition: Edition) -> Iterator[Document]:
-    for key, members in edition.collection.feed_entries.items():
-        yield feed_document(key, members, format, edition)
+def _archive(key: GroupKey, edition: Edition, entries: Memo) -> Iterator[Output]:
+    """The documents of the archive of a list's feed."""
+    for document in archive_documents(key, edition.collection.feed_entries[key], edition):
+        find = _find_whole if document.is_whole else _find_summary
+        written = (find(_identify(member), edition, entries) for member in document.members)
+        yield Output(document.path, _ARCHIVE.write(document, written))
 
 
-def _archive_documents(edition: Edition) -> Iterator[Document]:
-    for key, members in edition.collection.feed_entries.items():
-        yield from archive_documents(key, members, edition)
-
-
-class _Entries:
-    """The entries of all documents in one format, each written once.
-
-    Archives hold all texts of the site. Of what is in no feed itself, no more than the summary is kept.
-    """
-
-    def __init__(self, format: _Format, edition: Edition, made: Memo) -> None:
-        self._format = format
-        self._edition = edition
-        self._made = made
-        self._written: dict[_Member, WrittenEntry] = {}
-        self._summaries: dict[_Member, bytes] = {}
-
-    def current(self, member: Item | AwardRecord) -> bytes:
-        """A whole entry of the feed itself."""
-        key = _identify(member)
-        if key not in self._written:
-            self._written[key] = self._format.write_entry(self._made.ask(_make_entry, key, self._edition))
-        return self._written[key].whole
-
-    def archived(self, member: Item | AwardRecord) -> bytes:
-        """A whole entry of the archive, in which it stands once."""
-        key = _identify(member)
-        if key in self._written:
-            return self._written[key].whole
-        entry = self._format.write_entry(_make_entry(key, self._edition))
-        self._summaries[key] = entry.summary
-        return entry.whole
-
-    def summary(self, member: Item | AwardRecord) -> bytes:
-        """An entry without its text."""
-        key = _identify(member)
-        if key in self._written:
-            return self._written[key].summary
-        if key not in self._summaries:
-            self._summaries[key] = self._format.write_entry(_make_entry(key, self._edition)).summary
-        return self._summaries[key]
-
+# Entries
 
 _Member = tuple[Literal["item", "award"], str]  # what tells all members of all lists apart: "item", its id
 
 
 def _identify(member: Item | AwardRecord) -> _Member:
     return ("award" if isinstance(member, AwardRecord) else "item", member.id)
+
+
+def _find_whole(key: _Member, edition: Edition, entries: Memo) -> bytes:
+    """An entry as the archive has it in which it stands whole: there is one."""
+    if key in entries.ask(_find_current, None, edition):
+        return entries.ask(_write, key, edition)[ARCHIVE_FORMAT].whole
+    written = _ARCHIVE.write_entry(_make_entry(key, edition))
+    entries.keep(_summarise, key, edition, written.summary)
+    return written.whole
+
+
+def _find_summary(key: _Member, edition: Edition, entries: Memo) -> bytes:
+    """An entry without its text, as many archives have it."""
+    if key in entries.ask(_find_current, None, edition):
+        return entries.ask(_write, key, edition)[ARCHIVE_FORMAT].summary
+    return entries.ask(_summarise, key, edition)
+
+
+def _find_current(_: None, edition: Edition) -> frozenset[_Member]:
+    """What is in a feed itself."""
+    size = edition.collection.settings.plugin.feed_entries
+    lists = edition.collection.feed_entries.values()
+    return frozenset(_identify(member) for members in lists for member in members[:size])
+
+
+def _write(key: _Member, edition: Edition) -> Mapping[str, WrittenEntry]:
+    """An entry in each format."""
+    entry = _make_entry(key, edition)
+    return {name: format.write_entry(entry) for name, format in _FORMATS.items()}
+
+
+def _summarise(key: _Member, edition: Edition) -> bytes:
+    return _ARCHIVE.write_entry(_make_entry(key, edition)).summary
 
 
 def _make_entry(key: _Member, edition: Edition) -> FeedEntry:

@@ -16,8 +16,8 @@ _UNASKED: Any = object()
 class Memo:
     """The answers of pure functions, each of a key and of the scope that it is asked in: often an edition.
 
-    It belongs to a build, or to the maker of one kind of outputs, and goes with it. No answer depends on it:
-    an empty one gives the same.
+    It belongs to a build, or to the units of one kind, and goes with them. No answer depends on it: an empty
+    one gives the same.
     """
 
     def __init__(self) -> None:
@@ -34,9 +34,3 @@ class Memo:
     def keep(self, make: Callable[[Key, Scope], Answer], key: Key, scope: Scope, answer: Answer) -> None:
         """Keep what a function would give, where it is known already."""
         self._answers[make, key, scope] = answer
-
-    def take(self, make: Callable[[Key, Scope], Answer], key: Key, scope: Scope) -> Answer:
-        """What a function gives, for the last time: large answers are kept no longer than they are needed."""
-        answer = self.ask(make, key, scope)
-        del self._answers[make, key, scope]
-        return answer

@@ -57,7 +57,8 @@ from vetsite.rendering.links import BASE, find_third_parties
 from vetsite.site.building import Site, prepare_site
 from vetsite.site.changed_pages import ChangedText, change_pages, change_text
 from vetsite.site.day import day_of_build
-from vetsite.site.site import site_outputs, site_pages
+from vetsite.site.pages import site_pages
+from vetsite.site.site import site_outputs
 from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_advice, tell_obstacle, write_unicode
 
 log = get_plugin_logger("vetsite")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Generic, Literal, TypeVar, get_args, get_origin
 
+from vetsite.foundation.unit import Subject
 from vetsite.model.entries import Registered, RegisterEntry
 from vetsite.model.items import ItemFacts
 
@@ -95,6 +96,15 @@ class Register(Generic[E]):
         fault = next(self._find_faults(), None)
         if fault:
             raise TypeError(f"register {self.name!r}: {fault}")
+
+    @property
+    def subject(self) -> Subject:
+        """All its entries as what outputs tell of."""
+        return Subject("register", self.name)
+
+    def subject_of(self, id: str) -> Subject:
+        """An entry as what outputs tell of."""
+        return Subject("entry", f"{self.name}/{id}")
 
     def _find_faults(self) -> Iterator[str]:
         if self.is_private and (self.page or self.lists or self.fields):

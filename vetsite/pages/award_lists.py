@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import get_args
 
 from vetsite.collection.addresses import COMPETITIONS, DATA, DIRECTORY, list_address
@@ -11,6 +12,7 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
+from vetsite.foundation.unit import Unit, UnitName
 from vetsite.model.awards import Kind
 from vetsite.model.entries import LEVELS
 from vetsite.pages.award_filter import FILTER_HEAD, award_filter
@@ -27,10 +29,12 @@ from vetsite.sections.award_tables import (
 from vetsite.sections.organisation_awards import medals_of_organisation
 
 
-def award_lists(edition: Edition) -> Iterator[BlockPage]:
-    """All pages of all groups of awards."""
+def award_lists(edition: Edition) -> Iterator[Unit[BlockPage]]:
+    """For each group of awards all its pages."""
     for key in edition.collection.awards.groups:
-        yield from _list_pages(key, edition)
+        subject = key.subject
+        name = UnitName("list", edition.language, subject.id)
+        yield Unit(name, (subject,), partial(_list_pages, key, edition))
 
 
 def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:

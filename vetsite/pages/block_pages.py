@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,7 +20,9 @@ from vetsite.edition.blocks import Block, Inline, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import feed_links
 from vetsite.edition.unstated import find_unstated, unstated_box
-from vetsite.pages.page import Page, find_navigation_entry, show_about
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
+from vetsite.model.register import Register
+from vetsite.pages.page import Page, PageUnit, find_navigation_entry, show_about
 from vetsite.share.pictures import pictures_of_site
 
 _NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the name of another list
@@ -52,6 +55,29 @@ class BlockPage:
     head: str = ""  # more HTML for <head>
 
 
+def register_unit(
+    register: Register[Any], make: Callable[[], BlockPage], edition: Edition
+) -> Unit[BlockPage]:
+    """The page of all entries of a register."""
+    name = UnitName("register", edition.language, register.name)
+    return unit_of_one(name, (register.subject,), make)
+
+
+def show_pages(unit: Unit[BlockPage], edition: Edition) -> PageUnit:
+    """The pages of a unit in an edition, before they are in a frame."""
+    return PageUnit(
+        unit.name, unit.about, partial(_show_pages, unit, edition), partial(_say_pages, unit, edition)
+    )
+
+
+def _show_pages(unit: Unit[BlockPage], edition: Edition) -> Iterator[Page]:
+    return (show_page(tell_unstated(page, edition), edition) for page in unit.make())
+
+
+def _say_pages(unit: Unit[BlockPage], edition: Edition) -> Iterator[tuple[str, About]]:
+    return ((_address(page, edition), block_about(page, edition)) for page in unit.make())
+
+
 def tell_unstated(page: BlockPage, edition: Edition) -> BlockPage:
     """A page that ends with what the sources of its facts do not state."""
     found = find_unstated(page.blocks, (*page.sections, *page.after))
@@ -60,32 +86,46 @@ def tell_unstated(page: BlockPage, edition: Edition) -> BlockPage:
 
 def show_page(page: BlockPage, edition: Edition) -> Page:
     """The page in an edition, before it is in a frame."""
-    collection, words = edition.collection, edition.words
-    addresses = {code: one.page(page.address, page.number) for code, one in collection.addresses.items()}
-    crumbs = (edition.home(), *page.above)
-    title = _title(page, edition)
+    about, address = block_about(page, edition), _address(page, edition)
     body = template("blocks").render(
-        words=words,
+        words=edition.words,
         page=page,
         title=_show(page.title, edition),
-        plain_title=title,
-        crumbs=[_show(link, edition) for link in crumbs],
+        plain_title=about.title,
+        crumbs=[_show(link, edition) for link in about.crumbs],
         intro=[_show(line, edition) for line in page.intro],
         meta=_show(page.meta, edition),
         feeds=_show(feed_line(page, edition), edition),
-        url=collection.settings.site_url + addresses[edition.language],
+        url=edition.collection.settings.site_url + address,
         blocks=Markup(html.blocks(page.blocks, edition)),
         sections=Markup(html.sections(page.sections, edition)),
         after=Markup(html.sections(page.after, edition)),
         shown=list(_shown_pages(page.number, page.pages)),
         address_of=partial(edition.addresses.page, page.address),
     )
+    return show_about(
+        about,
+        edition,
+        body,
+        address=address,
+        kind="list",
+        navigation_entry=find_navigation_entry(edition, *page.navigation),
+    )
+
+
+def _address(page: BlockPage, edition: Edition) -> str:
+    return edition.addresses.page(page.address, page.number)
+
+
+def block_about(page: BlockPage, edition: Edition) -> About:
+    """What the page says of itself."""
+    addresses = edition.collection.addresses
     shared = pictures_of_site(edition)
-    about = About(
-        title=title,
+    return About(
+        title=_title(page, edition),
         description=_number(page.description, page, edition),
-        addresses=addresses,
-        crumbs=crumbs,
+        addresses={code: one.page(page.address, page.number) for code, one in addresses.items()},
+        crumbs=(edition.home(), *page.above),
         feeds=page.feeds,
         modified=page.modified,
         group=page.group,
@@ -95,14 +135,6 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
         nodes=page.nodes,
         is_indexed=page.is_indexed,
         more=page.head,
-    )
-    return show_about(
-        about,
-        edition,
-        body,
-        address=addresses[edition.language],
-        kind="list",
-        navigation_entry=find_navigation_entry(edition, *page.navigation),
     )
 
 

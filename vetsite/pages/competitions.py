@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from vetsite.collection.addresses import COMPETITIONS, DIRECTORY, list_address
 from vetsite.collection.awards import AWARDS, UNSTATED, AwardRecord, sort_years
@@ -10,13 +11,19 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Block, Fact, Facts, Inline, Paragraph, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
+from vetsite.foundation.unit import Unit
+from vetsite.model import registers
 from vetsite.model.entries import Competition
-from vetsite.pages.block_pages import BlockPage
+from vetsite.pages.block_pages import BlockPage, register_unit
 from vetsite.sections.award_blocks import say_count, say_level
 
 
-def competition_pages(edition: Edition) -> Iterator[BlockPage]:
+def competition_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """The page of all competitions, in the order of their register."""
+    yield register_unit(registers.COMPETITIONS, partial(_overview, edition), edition)
+
+
+def _overview(edition: Edition) -> BlockPage:
     competitions = edition.collection.registers.competitions.values()
     keys = (
         "award.competition",
@@ -27,7 +34,7 @@ def competition_pages(edition: Edition) -> Iterator[BlockPage]:
     )
     head = tuple(edition.words.say(key) for key in keys)
     table = Table(head, tuple(_row(one, edition) for one in competitions))
-    yield BlockPage(
+    return BlockPage(
         address=COMPETITIONS,
         title=edition.own("competitions.title"),
         description=edition.words.say("competitions.description"),

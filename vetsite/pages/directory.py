@@ -20,7 +20,8 @@ from vetsite.pages.award_lists import award_index
 from vetsite.pages.block_pages import BlockPage
 
 
-def _directory(edition: Edition) -> BlockPage:
+def directory_page(edition: Edition) -> BlockPage:
+    """The page itself."""
     return BlockPage(
         address=DIRECTORY,
         title=edition.own("directory.title"),

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 
 from vetsite.about.event_nodes import occurrence_nodes
 from vetsite.collection.addresses import DIRECTORY, EVENTS, month_address
 from vetsite.collection.events import Occurrence
+from vetsite.collection.groups import item_subjects
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, Span
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import CALENDAR_TYPE
 from vetsite.edition.moments import latest_change
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.pages.block_pages import BlockPage
 from vetsite.rendering.links import BASE
 from vetsite.sections.event_tables import link_to_events, occurrence_table
 
 
-def event_pages(edition: Edition) -> Iterator[BlockPage]:
+def event_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """The page of all events, then that of each month, the earliest first."""
-    yield _overview(edition)
-    months = list(edition.collection.events.months)
-    for index, month in enumerate(months):
-        around = (months[index - 1] if index else None, months[index + 1] if months[index + 1 :] else None)
-        yield _month_page(month, around, edition)
+    yield unit_of_one(UnitName("events", edition.language), (), partial(_overview, edition))
+    months = edition.collection.events.months
+    before, after = (None, *list(months)[:-1]), (*list(months)[1:], None)
+    for month, *around in zip(months, before, after, strict=False):  # without months there is still one None
+        name = UnitName("events", edition.language, month)
+        about = item_subjects(one.item for one in months[month])
+        yield unit_of_one(name, about, partial(_month_page, month, around, edition))
 
 
 def _overview(edition: Edition) -> BlockPage:
@@ -103,7 +108,7 @@ def _link_to_month(month: str, edition: Edition) -> Inline:
     return (Span(_month_name(month, edition), edition.language, address),)
 
 
-def _month_page(month: str, around: tuple[str | None, str | None], edition: Edition) -> BlockPage:
+def _month_page(month: str, around: Sequence[str | None], edition: Edition) -> BlockPage:
     """`around` are the months before and after it that have a page."""
     name = _month_name(month, edition)
     links = [

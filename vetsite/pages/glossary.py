@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import get_args
 
 from vetsite.about.about import Node
@@ -11,18 +12,23 @@ from vetsite.collection.addresses import DIRECTORY, GLOSSARY
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
+from vetsite.foundation.unit import Unit
 from vetsite.model.entries import Term, TermKind
 from vetsite.model.registers import TERMS
-from vetsite.pages.block_pages import BlockPage
+from vetsite.pages.block_pages import BlockPage, register_unit
 
 
-def glossary_pages(edition: Edition) -> Iterator[BlockPage]:
+def glossary_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """The glossary: an index of the kinds, and a table of each kind's terms in the register's order."""
+    yield register_unit(TERMS, partial(_glossary, edition), edition)
+
+
+def _glossary(edition: Edition) -> BlockPage:
     terms = edition.collection.registers.terms.values()
     by_kind = {kind: [term for term in terms if term.kind == kind] for kind in get_args(TermKind)}
     by_kind = {kind: found for kind, found in by_kind.items() if found}
     index = Index(tuple(IndexEntry(_kind_link(kind, edition), len(by_kind[kind])) for kind in by_kind))
-    yield BlockPage(
+    return BlockPage(
         address=GLOSSARY,
         title=edition.own("glossary.title"),
         description=edition.words.say("glossary.description"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -21,8 +22,9 @@ from vetsite.edition.blocks import Inline, Section, plain_text, says
 from vetsite.edition.edition import Edition
 from vetsite.edition.length import measure
 from vetsite.edition.moments import updated
+from vetsite.foundation.unit import UnitName
 from vetsite.model.types import ITEM_TYPES
-from vetsite.pages.page import Page, find_navigation_entry, show_about
+from vetsite.pages.page import Page, PageUnit, find_navigation_entry, show_about
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.headings import Heading
 from vetsite.rendering.rendered_text import RenderedText
@@ -32,23 +34,30 @@ from vetsite.sections.lists import say_reason
 from vetsite.share.pictures import pictures_of_item
 
 
-def item_pages(edition: Edition) -> Iterator[Page]:
+def item_pages(edition: Edition) -> Iterator[PageUnit]:
     """The pages of all items that have a text in the edition's language, newest first."""
     for item in edition.collection.items:
         if edition.language in item.texts:
-            yield _item_page(item, item.texts[edition.language], edition)
+            yield PageUnit(
+                UnitName("item", edition.language, item.id),
+                (item.subject,),
+                partial(_item_page, item, edition),
+                partial(_say_page, item, edition),
+            )
 
 
-def _item_page(item: Item, text: Text, edition: Edition) -> Page:
-    collection = edition.collection
-    address = edition.addresses.item(item)
-    translations = {code: collection.addresses[code].item(item) for code in item.texts}
+def _say_page(item: Item, edition: Edition) -> tuple[tuple[str, About]]:
+    return ((edition.addresses.item(item), _item_about(item, edition)),)
+
+
+def _item_about(item: Item, edition: Edition) -> About:
+    addresses = edition.collection.addresses
     shared = pictures_of_item(item, edition)
     column = GroupKey("columns", item.facts.column)
-    about = About(
-        title=text.title,
+    return About(
+        title=item.texts[edition.language].title,
         description=_description(item, edition),
-        addresses=translations,
+        addresses={code: addresses[code].item(item) for code in item.texts},
         crumbs=_above(item, edition),
         feeds=(column, ALL_NEWS),
         modified=updated(item, edition),
@@ -57,15 +66,22 @@ def _item_page(item: Item, text: Text, edition: Edition) -> Page:
         square=shared.square,
         is_indexed=item.facts.status != "withdrawn",
     )
-    return show_about(
-        about,
+
+
+def _item_page(item: Item, edition: Edition) -> tuple[Page]:
+    facts, text = item.facts, item.texts[edition.language]
+    address = edition.addresses.item(item)
+    column = list_address(GroupKey("columns", facts.column))
+    page = show_about(
+        _item_about(item, edition),
         edition,
-        template(ITEM_TYPES[item.facts.type].template).render(_values(item, text, address, edition)),
+        template(ITEM_TYPES[facts.type].template).render(_values(item, text, address, edition)),
         address=address,
         kind="item",
-        navigation_entry=find_navigation_entry(edition, list_address(column), list_address(ALL_NEWS)),
-        facts={"type": item.facts.type, "column": item.facts.column, "id": item.id},
+        navigation_entry=find_navigation_entry(edition, column, list_address(ALL_NEWS)),
+        facts={"type": facts.type, "column": facts.column, "id": item.id},
     )
+    return (page,)
 
 
 def _values(item: Item, text: Text, address: str, edition: Edition) -> dict[str, Any]:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from vetsite.collection.addresses import DIRECTORY, list_address
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import list_change
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.model.registers import LISTED
 from vetsite.pages.block_pages import BlockPage
-from vetsite.pages.directory import _directory
+from vetsite.pages.directory import directory_page
 from vetsite.sections.lists import _intro, count_items, describe_list, rows_by_page
 
 
-def list_pages(edition: Edition) -> Iterator[BlockPage]:
-    """The directory, then all pages of all groups."""
-    yield _directory(edition)
+def list_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
+    """The directory, then for each group all its pages."""
+    yield unit_of_one(UnitName("directory", edition.language), (), partial(directory_page, edition))
     for key in edition.collection.groups:
         listed = LISTED.get(key.kind)
         own_page = listed.register.own_page if listed else None
         if own_page is None or not own_page.makes_lists:
-            yield from _group_pages(key, edition)
+            subject = key.subject
+            name = UnitName("list", edition.language, subject.id)
+            yield Unit(name, (subject,), partial(_group_pages, key, edition))
 
 
 def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:

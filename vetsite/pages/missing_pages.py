@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from vetsite.about.about import About
 from vetsite.collection.addresses import DIRECTORY
@@ -11,31 +12,37 @@ from vetsite.drawing import html
 from vetsite.drawing.template import template
 from vetsite.edition.blocks import Inline
 from vetsite.edition.edition import Edition
-from vetsite.pages.page import Page, show_about
+from vetsite.foundation.unit import UnitName
+from vetsite.pages.page import Page, PageUnit, show_about
 from vetsite.share.pictures import pictures_of_site
 
 
-def missing_pages(editions: Sequence[Edition]) -> Iterator[Page]:
+def missing_pages(editions: Sequence[Edition]) -> Iterator[PageUnit]:
     """`404.html` at the root speaks all languages; `en/404.html` its own."""
-    yield _missing_page(editions[0], editions)
-    for edition in editions[1:]:
-        yield _missing_page(edition, [edition])
+    for edition in editions:
+        spoken = editions if edition is editions[0] else [edition]
+        name = UnitName("missing", edition.language)
+        yield PageUnit(name, (), partial(_missing_page, edition, spoken), partial(_say_page, edition))
 
 
-def _missing_page(edition: Edition, spoken: Sequence[Edition]) -> Page:
-    title = edition.words.say("missing.title")
-    parts = [
-        (one.settings.tag, one.words, [html.markup(link, one) for link in _links(one)]) for one in spoken
-    ]
+def _say_page(edition: Edition) -> tuple[tuple[str, About]]:
     about = About(
-        title,
+        edition.words.say("missing.title"),
         edition.words.say("missing.text"),
         addresses={},
         square=pictures_of_site(edition).square,
         is_indexed=False,
     )
-    body = template("missing").render(title=title, parts=parts)
-    return show_about(about, edition, body, address=edition.addresses.missing, kind="missing")
+    return ((edition.addresses.missing, about),)
+
+
+def _missing_page(edition: Edition, spoken: Sequence[Edition]) -> tuple[Page]:
+    ((address, about),) = _say_page(edition)
+    parts = [
+        (one.settings.tag, one.words, [html.markup(link, one) for link in _links(one)]) for one in spoken
+    ]
+    body = template("missing").render(title=about.title, parts=parts)
+    return (show_about(about, edition, body, address=address, kind="missing"),)
 
 
 def _links(edition: Edition) -> Iterator[Inline]:

@@ -6,6 +6,7 @@ The order of the register is protocol: nothing here sorts by name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import get_args
 
 from vetsite.collection.addresses import DIRECTORY, ORGANISATIONS, list_address
@@ -13,8 +14,10 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Fact, Facts, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change, list_change
+from vetsite.foundation.unit import Unit, UnitName
+from vetsite.model import registers
 from vetsite.model.entries import Organisation, OrganisationKind
-from vetsite.pages.block_pages import BlockPage
+from vetsite.pages.block_pages import BlockPage, register_unit
 from vetsite.pages.organisation_nodes import organisation_details
 from vetsite.reading.reading import Item
 from vetsite.sections.lists import count_items, describe_list, rows_by_page
@@ -34,11 +37,14 @@ ORGANISATION_SECTIONS: tuple[Callable[[str, Edition], Iterator[Section]], ...] =
 )
 
 
-def organisation_pages(edition: Edition) -> Iterator[BlockPage]:
+def organisation_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """The page of all organisations, then those of each."""
-    yield _register_page(edition)
+    yield register_unit(registers.ORGANISATIONS, partial(_register_page, edition), edition)
     for organisation in edition.collection.registers.organisations.values():
-        yield from _organisation_pages(organisation, edition)
+        name = UnitName("organisation", edition.language, organisation.id)
+        key = GroupKey("organisations", organisation.id)
+        about = (registers.ORGANISATIONS.subject_of(organisation.id), key.subject)
+        yield Unit(name, about, partial(_organisation_pages, organisation, edition))
 
 
 # All organisations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Literal, Protocol
@@ -12,6 +12,7 @@ from vetsite.about.about import About
 from vetsite.about.head import head
 from vetsite.collection.addresses import file_at, path_to_root
 from vetsite.edition.edition import Edition
+from vetsite.foundation.unit import Unit
 from vetsite.rendering.links import BASE
 
 Kind = Literal["item", "list", "docs", "missing"]
@@ -48,6 +49,13 @@ class Page:
         if self.kind == "missing":
             return urlsplit(site_url).path
         return path_to_root(self.address)
+
+
+@dataclass(frozen=True)
+class PageUnit(Unit[Page]):
+    """Pages that are made together, and what they say of themselves before they are drawn."""
+
+    say: Callable[[], Iterable[tuple[str, About]]] = field(compare=False)  # the address of each, too
 
 
 class Frames(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from vetsite.collection.addresses import DIGESTS, SUBSCRIBE
@@ -24,6 +25,7 @@ from vetsite.edition.blocks import (
 )
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import feed_links
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.model.registers import LISTED, listed_at
 from vetsite.pages.block_pages import BlockPage
 
@@ -31,8 +33,12 @@ from vetsite.pages.block_pages import BlockPage
 _FOLDED = ("types", *(kind for kind, (_, lists) in LISTED.items() if lists.is_folded))
 
 
-def subscribe_page(edition: Edition) -> BlockPage:
+def subscribe_page(edition: Edition) -> Unit[BlockPage]:
     """What a feed is, how to take one, and the addresses of all."""
+    return unit_of_one(UnitName("subscribe", edition.language), (), partial(_page, edition))
+
+
+def _page(edition: Edition) -> BlockPage:
     return BlockPage(
         address=SUBSCRIBE,
         title=edition.own("subscribe.title"),
@@ -130,6 +136,3 @@ def _readers(edition: Edition) -> tuple[Block, ...]:
         for system in systems
     )
     return (Paragraph(edition.own("subscribe.readers_text")), Facts(facts))
-
-
-# QR codes

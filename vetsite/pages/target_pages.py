@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from vetsite.collection.addresses import DIRECTORY, TARGETS
+from vetsite.collection.groups import item_subjects
 from vetsite.collection.targets import Reported, TargetRecord
 from vetsite.edition.blocks import Fact, Facts, Inline, Paragraph, Section
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.model.types import Plan
 from vetsite.pages.block_pages import BlockPage
+from vetsite.reading.reading import Item
 from vetsite.sections.targets import show_elsewhere, show_figure, show_judgement, show_reported
 
+_Plans = Sequence[tuple[TargetRecord, ...]]  # the targets of each
 
-def target_pages(edition: Edition) -> Iterator[BlockPage]:
+
+def target_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """Some plans on each page, the newest first. A target has the place `#<plan's id>/<target's id>`."""
-    collection, words = edition.collection, edition.words
-    plans = list(collection.targets.by_plan.values())
-    size, pages = collection.settings.plugin.page_size, collection.count_target_pages()
-    count = len(collection.targets.all)
-    for number in range(1, pages + 1):
+    plans = list(edition.collection.targets.by_plan.values())
+    size = edition.collection.settings.plugin.page_size
+    for number in range(1, edition.collection.count_target_pages() + 1):
         shown = plans[(number - 1) * size : number * size]
-        sources = (item for record in chain.from_iterable(shown) for item in record.sources)
-        yield BlockPage(
-            address=TARGETS,
-            title=edition.own("targets.title"),
-            description=words.say("targets.description"),
-            intro=(edition.own("targets.description"),),
-            meta=edition.plain(words.choose("targets.count", count)) if count else (),
-            blocks=() if count else (Paragraph(edition.own("targets.empty")),),
-            sections=tuple(_plan(records, edition) for records in shown),
-            navigation=(TARGETS, DIRECTORY),
-            modified=latest_change(sources, edition),
-            number=number,
-            pages=pages,
-            style="targets",
-        )
+        about = item_subjects(_sources(shown))
+        name = UnitName("targets", edition.language, f"{number}")
+        yield unit_of_one(name, about, partial(_page, shown, number, edition))
+
+
+def _sources(shown: _Plans) -> Iterator[Item]:
+    return (item for record in chain.from_iterable(shown) for item in record.sources)
+
+
+def _page(shown: _Plans, number: int, edition: Edition) -> BlockPage:
+    collection, words = edition.collection, edition.words
+    count = len(collection.targets.all)
+    return BlockPage(
+        address=TARGETS,
+        title=edition.own("targets.title"),
+        description=words.say("targets.description"),
+        intro=(edition.own("targets.description"),),
+        meta=edition.plain(words.choose("targets.count", count)) if count else (),
+        blocks=() if count else (Paragraph(edition.own("targets.empty")),),
+        sections=tuple(_plan(records, edition) for records in shown),
+        navigation=(TARGETS, DIRECTORY),
+        modified=latest_change(_sources(shown), edition),
+        number=number,
+        pages=collection.count_target_pages(),
+        style="targets",
+    )
 
 
 def _plan(records: tuple[TargetRecord, ...], edition: Edition) -> Section:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from vetsite.collection.addresses import TITLES, titles_address
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Index, IndexEntry, Inline, Section, Span
 from vetsite.edition.edition import Edition
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.pages.block_pages import BlockPage
 
 
-def title_pages(edition: Edition) -> Iterator[BlockPage]:
+def title_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """The page of all years, and one for each: a phone can show ten thousand titles, but not at once."""
+    yield unit_of_one(UnitName("titles", edition.language), (), partial(_overview, edition))
+    for year in edition.collection.years:
+        name = UnitName("titles", edition.language, year.id)
+        yield unit_of_one(name, (year.subject,), partial(_year_page, year, edition))
+
+
+def _overview(edition: Edition) -> BlockPage:
     years = edition.collection.years
     links = (IndexEntry(_link_to_year(year, edition), _count(year, edition)) for year in years)
-    yield BlockPage(
+    return BlockPage(
         address=TITLES,
         title=edition.own("titles.title"),
         description=edition.words.say("titles.description", site=edition.settings.site_name),
@@ -24,7 +33,6 @@ def title_pages(edition: Edition) -> Iterator[BlockPage]:
         navigation=(TITLES,),
         style="titles",
     )
-    yield from (_year_page(year, edition) for year in years)
 
 
 def _year_page(year: GroupKey, edition: Edition) -> BlockPage:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from vetsite.foundation.files import MARKDOWN, Folder, find_files
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Source, find_position, find_values_to_quote, read_source
+from vetsite.foundation.unit import Subject
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
 from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.registers import LISTED, REGISTERS, Registers
@@ -49,6 +50,11 @@ class Item:
     texts: Mapping[str, Text]  # by language code, the primary language first
     place: Place  # of the facts, for problems that show later
 
+    @property
+    def subject(self) -> Subject:
+        """The item as what outputs tell of."""
+        return Subject("item", self.id)
+
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """Kinds of lists -> ids of the entries that the item names, each once, in its own order."""
@@ -62,6 +68,11 @@ class DocPage:
     id: str  # "about", "handbook/awards", "" for the home page, which may have no file
     text: Text
     facts: DocsPageFacts
+
+    @property
+    def subject(self) -> Subject:
+        """The page as what outputs tell of."""
+        return Subject("docs page", self.id)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -37,10 +37,6 @@ class Rendering:
     targets: Targets
     problems: tuple[Problem, ...]  # what is wrong with the texts
     render: Callable[[Text], RenderedText]  # one more text, as all of these were
-
-    def files(self, shown: Iterable[str]) -> dict[str, str]:
-        """Path -> address of every file that the texts of the files at `shown` need."""
-        return {path: self.targets.files[path] for one in shown for path in self.texts[one].files}
 
 
 def link_targets(collection: Collection) -> Targets:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from vetsite.collection.addresses import SEARCH, TITLES
 from vetsite.drawing.search_form import SEARCH_HEAD
 from vetsite.edition.blocks import Inline, Paragraph, SearchForm, Section, Span
 from vetsite.edition.edition import Edition
+from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.directory import directory_section
 from vetsite.search.choices import search_choices
@@ -15,8 +17,12 @@ from vetsite.search.choices import search_choices
 _KINDS_TO_BROWSE = ("archive", "categories", "organisations")  # kinds of lists
 
 
-def search_page(edition: Edition) -> BlockPage:
+def search_page(edition: Edition) -> Unit[BlockPage]:
     """Results where a script runs; without one years, subjects, organisations and the index of titles."""
+    return unit_of_one(UnitName("search-page", edition.language), (), partial(_page, edition))
+
+
+def _page(edition: Edition) -> BlockPage:
     return BlockPage(
         address=SEARCH,
         title=edition.own("search.title"),

@@ -30,6 +30,7 @@ from vetsite.feeds.calendars import calendars
 from vetsite.feeds.feeds import feeds
 from vetsite.feeds.look import style_sheet
 from vetsite.foundation.output import Output
+from vetsite.foundation.unit import make_all
 from vetsite.model.registers import REGISTERS
 from vetsite.pages.chrome import navigation
 from vetsite.reading.reading import Item
@@ -44,13 +45,13 @@ def export_outputs(editions: Sequence[Edition]) -> Iterator[Output]:
     yield Output("mkdocs.yml", _settings(editions))
     for edition in editions:
         yield from _in_docs(markdown_pages(edition))
-        yield from _in_docs(feeds(edition))
+        yield from _in_docs(make_all(feeds(edition)))
         yield from _in_docs(calendars(edition))
-        yield from _in_docs(mails(edition))
+        yield from _in_docs(make_all(mails(edition)))
     yield from _in_docs([style_sheet()])
-    yield from _in_docs(redirects(editions[0].collection))
-    yield from _in_docs(content_files(editions[0]))
-    yield from _in_docs(data_files(editions[0]))
+    yield from _in_docs(make_all(redirects(editions[0].collection)))
+    yield from _in_docs(make_all(content_files(editions[0])))
+    yield from _in_docs(make_all(data_files(editions[0])))
     yield from _in_docs(_data(editions[0]))
     yield from _in_docs(_doc_files(editions[0]))
 

@@ -25,7 +25,7 @@ from vetsite.sections.key_facts import key_facts
 from vetsite.sections.lists import say_reason
 from vetsite.sections.sections import sections
 from vetsite.sections.source_box import source_box
-from vetsite.site.site import block_pages
+from vetsite.site.pages import block_pages
 
 
 def markdown_pages(edition: Edition) -> Iterator[Output]:
