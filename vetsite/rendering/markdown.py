@@ -11,9 +11,9 @@ from vetsite.rendering.cleaning import clean
 from vetsite.rendering.definitions import find_unused_definitions
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.headings import Heading, find_wrong_headings, read_headings, write_ids
-from vetsite.rendering.links import Link, LinkWriter, Targets
+from vetsite.rendering.links import Link, LinkWriter, Targets, resolve
 from vetsite.rendering.notes import name_alerts, rewrite_notes
-from vetsite.rendering.old_syntax import find_old_syntax
+from vetsite.rendering.old_syntax import find_old_syntax, hold_back
 from vetsite.rendering.parser import parse, release, write_html
 from vetsite.rendering.places import Fault, Places
 from vetsite.rendering.raw_html import RawHtml, find_lost, give_back_block_marks
@@ -47,10 +47,14 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
             part.take_out(ADDRESS_END)
     places = Places(marked, ADDRESS_END)
     headings = read_headings(parts)
+
+    def leads(target: str, is_picture: bool) -> bool:
+        return resolve(target, path, targets, is_picture).fault is None
+
     faults = [
         *find_unused_definitions(text),
         *find_wrong_rows(parts, places),
-        *find_old_syntax(parts, places),
+        *find_old_syntax(parts, places, words, leads),
     ]
     faults += find_wrong_headings(headings, places)
     links = LinkWriter(path, targets)
@@ -61,11 +65,11 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
     html = rewrite_notes(write_ids(write_html(parts[0]), (heading for _, heading in headings)), words)
     release(parts)
     cleaned, kept = clean(html)
-    faults += find_lost(raw, kept)
+    faults += find_lost(raw, kept, places)
     faults += find_bad_references(text)
     return Converted(
         give_back_block_marks(links.write(cleaned)).rstrip("\n"),
         tuple(heading for _, heading in headings),
         tuple(links.links),
-        tuple(faults),
+        tuple(hold_back(faults, places)),
     )
