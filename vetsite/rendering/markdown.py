@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from vetsite.foundation.wording import Words
-from vetsite.rendering.chinese import ADDRESS_END, adapt, end_addresses
+from vetsite.rendering.chinese import BOUNDARY, adapt, mark_boundaries
 from vetsite.rendering.cleaning import clean
 from vetsite.rendering.definitions import find_unused_definitions
 from vetsite.rendering.guards import find_too_costly
@@ -37,15 +37,15 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
 
     A text that would cost without bounds stays as it is, with that fault alone.
     """
-    marked = end_addresses(text)
+    marked = mark_boundaries(text)
     costly = find_too_costly(marked)
     if costly:
         return Converted(f"<p>{escape(text)}</p>", (), (), (costly,))
     parts = parse(marked)
     if marked is not text:
         for part in parts:
-            part.take_out(ADDRESS_END)
-    places = Places(marked, ADDRESS_END)
+            part.take_out(BOUNDARY)
+    places = Places(marked, BOUNDARY)
     headings = read_headings(parts)
 
     def leads(target: str, is_picture: bool) -> bool:

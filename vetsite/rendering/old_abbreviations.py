@@ -12,6 +12,7 @@ from vetsite.rendering.parser import HtmlInline, Image, Link, Paragraph, Part, T
 from vetsite.rendering.places import Fault, Place, Places
 
 _DEFINITION = re.compile(r"\*\[(?P<short>[^\[\]\n]+)\]:[ \t]*(?P<long>\S.*)")
+_MOST = 200  # abbreviations of a text that are repaired: each is looked for everywhere
 _LETTER = re.compile("[A-Za-z0-9_]")
 
 
@@ -43,8 +44,9 @@ def find_old_abbreviations(
     if not found:
         return
     by_short = {one.short: one for one in found}  # the last one counts
-    uses = _find_uses(parts, by_short, places, {one.place[0] for one in found})
-    deleted = {one.place[0] for one in found if _can_repair(one, uses)}
+    is_short = len(by_short) <= _MOST
+    uses = _find_uses(parts, by_short, places, {one.place[0] for one in found}) if is_short else {}
+    deleted = {one.place[0] for one in found if is_short and _can_repair(one, uses)}
     for one in found:
         values = {"given": f"*[{one.short}]: {one.long}"[:60], "write": one.write}
         changes: list[Change] = []
