@@ -146,9 +146,9 @@ class Part:
         first, last = ends
         self._node.children = [first, *self._node.children, last]
 
-    def replace_target(self, target: str) -> None:
-        """Let a link or a picture lead elsewhere."""
-        self._link_to(target, self.details.title)
+    def replace_target(self, target: str, title: str) -> None:
+        """Let a link or a picture lead elsewhere. `title` is its own: the details know it."""
+        self._link_to(target, title)
 
     def replace_html(self, html: str) -> None:
         """Change a piece of an editor's HTML."""

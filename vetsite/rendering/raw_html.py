@@ -140,7 +140,7 @@ def _keep_block_mark(comment: str) -> str:
 
 def give_back_block_marks(html: str) -> str:
     """Clean HTML with the comments that stand for blocks of ours."""
-    return _KEPT.sub(r"<!-- vetsite: \1 -->", html)
+    return _KEPT.sub(r"<!-- vetsite: \1 -->", html) if SIGN in html else html
 
 
 class _PlacedHtml:

@@ -11,7 +11,7 @@ from vetsite.foundation.sources import is_blank
 from vetsite.foundation.wording import Words
 from vetsite.rendering.cleaning import find_pictures
 from vetsite.rendering.headings import Heading
-from vetsite.rendering.html_text import text_of_html
+from vetsite.rendering.html_text import text_of_clean_html
 from vetsite.rendering.links import Link, Targets
 from vetsite.rendering.markdown import Converted, convert
 from vetsite.rendering.places import Place
@@ -43,7 +43,7 @@ def render_text(path: str, body: str, body_line: int, words: Words, targets: Tar
     converted = convert(body, path, targets, words)
     return RenderedText(
         converted.html,
-        text_of_html(converted.html),
+        text_of_clean_html(converted.html),
         converted.headings,
         converted.links,
         tuple(_find_problems(path, body, body_line, converted)),
