@@ -83,7 +83,7 @@ def _repair(path: str, raw: bytes, edits: Sequence[Edit]) -> Repair | None:
     if not all(_stands_in(bare, first_line, text) for first_line, text in read):
         return None
     chosen = _choose(edits)
-    blocks = list(_make_blocks(lines, [change for edit in chosen for change in edit.changes]))
+    blocks = _join(_make_blocks(lines, [change for edit in chosen for change in edit.changes]))
     after, end = [], 0
     for block in blocks:
         after += [*lines[end : block.first], *block.after]
@@ -149,6 +149,24 @@ def _make_blocks(lines: Sequence[str], changes: Iterable[Change]) -> Iterator[_B
         yield from _make_block(lines, group)
 
 
+def _join(blocks: Iterable[_Block]) -> list[_Block]:
+    """Blocks of which none begins where another ends: in a difference the old lines stand together."""
+    joined: list[list[_Block]] = []
+    for block in blocks:
+        if joined and joined[-1][-1].end == block.first:
+            joined[-1].append(block)
+        else:
+            joined.append([block])
+    return [
+        _Block(
+            run[0].first,
+            [line for one in run for line in one.before],
+            [line for one in run for line in one.after],
+        )
+        for run in joined
+    ]
+
+
 def _make_block(lines: Sequence[str], changes: Sequence[Change]) -> Iterator[_Block]:
     first = changes[0].start[0] - 1
     before = lines[first : changes[-1].end[0]]
@@ -188,8 +206,6 @@ def _show_mark(mark: str, lines: list[str], blocks: list[_Block]) -> tuple[Seque
     shown = [mark + lines[0], *lines[1:]]
     if blocks and blocks[0].first == 0:
         first, rest = blocks[0], blocks[1:]
-        while not first.after and rest and rest[0].first == first.end:
-            first, rest = _Block(0, [*first.before, *rest[0].before], rest[0].after), rest[1:]
         end, after = first.end, first.after
         if not after:  # the line behind becomes the first
             end, after = end + 1, lines[end : end + 1] or [""]
