@@ -41,7 +41,11 @@ def test_a_line_break_between_two_han_leaves_no_space(text: str, html: str | Non
         ("　　第一段\n　　第二段", "<p>第一段</p>\n<p>第二段</p>"),
         ("第一段\n　　　第二段  \n　　第三段", "<p>第一段</p>\n<p>第二段</p>\n<p>第三段</p>"),
         ("> 　　第一段\n> 　　第二段", "<blockquote>\n<p>第一段</p>\n<p>第二段</p>\n</blockquote>"),
-        ("- 第一段\n　　第二段", "<ul>\n<li>第一段<br>\n第二段</li>\n</ul>"),
+        (
+            "- 第一段\n　　第二段\n　　第三段\n- 又一项",
+            "<ul>\n<li><p>第一段</p>\n<p>第二段</p>\n<p>第三段</p></li>\n<li>又一项</li>\n</ul>",
+        ),
+        ("甲\n: 第一段\n　　第二段", "<dl>\n<dt>甲</dt>\n<dd><p>第一段</p>\n<p>第二段</p></dd>\n</dl>"),
         ("文字　　文字", "<p>文字　　文字</p>"),
         ("**粗\n　　细**", "<p><strong>粗　　细</strong></p>"),
         ("`　　代码`", "<p><code>　　代码</code></p>"),
@@ -84,6 +88,9 @@ def test_a_bare_address_ends_before_a_full_width_mark(text: str, address: str, a
         "    https://a.example，b",
         '[x](b.zh.md "https://a.example，b")',
         '<span title="https://a.example，b">x</span>',
+        '<span title="见 https://a.example，b">x</span>',
+        '<div title="见 https://a.example，b">\nx\n</div>',
+        "> [!NOTE] 见https://a.example，b\n> x",
         "https://a.example\\，b",
     ],
 )
@@ -116,6 +123,41 @@ def test_a_single_wave_stays_a_wave(text: str) -> None:
 )
 def test_emphasis_works_beside_chinese_marks(text: str, html: str) -> None:
     assert _inside(render(text).html) == html
+
+
+LETTERS = ("App", "3", "字", "", " ", "，")
+QUOTED = ("“甲”", "‘甲’", "《甲》", "（甲）", "「甲」", "【甲】", "甲。", "甲：", "甲！")
+DASHED = ("——甲", "甲——", "……甲", "甲……")
+
+
+@pytest.mark.parametrize(
+    ("sign", "tags"),
+    [
+        ("**", ["strong"]),
+        ("~~", ["del"]),
+        ("*", ["strong"]),
+        ("***", ["strong", "strong"]),
+    ],
+)
+@pytest.mark.parametrize("after", LETTERS)
+@pytest.mark.parametrize("before", LETTERS)
+def test_emphasis_works_between_a_mark_and_whatever_stands_outside(
+    before: str, after: str, sign: str, tags: list[str]
+) -> None:
+    for words in (*QUOTED, *(DASHED if len(sign) > 1 else ())):
+        shown = "".join(f"<{tag}>" for tag in tags) + words + "".join(f"</{tag}>" for tag in tags)
+
+        assert (
+            _inside(render(f"{before}{sign}{words}{sign}{after}").html) == f"{before}{shown}{after}".strip()
+        )
+
+
+def test_a_single_star_before_a_dash_is_that_of_a_masked_name() -> None:
+    assert _inside(render("A*——B*……").html) == "A*——B*……"
+
+
+def test_what_is_code_and_what_is_escaped_has_no_emphasis() -> None:
+    assert _inside(render("`App**“x”**y` App\\**“x”**y").html) == "<code>App**“x”**y</code> App**“x”**y"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 
 from tests.conftest import ROOT
 from tests.markdown_texts import render
-from vetsite.rendering.chinese import ADDRESS_END
+from vetsite.rendering.chinese import BOUNDARY
 from vetsite.rendering.parser import parse, quick_html, release, write_html
 
 TEXTS = [
@@ -47,7 +47,7 @@ def test_the_parts_stand_in_the_order_of_the_text() -> None:
 
 
 def test_a_mark_is_taken_out_of_all_that_is_shown_as_it_was_written() -> None:
-    mark = ADDRESS_END
+    mark = BOUNDARY
     text = f'`a{mark}b` [c](<d> "f{mark}g") \n\n```j{mark}\nk{mark}\n```\n\n    l{mark}'
     parts = parse(text)
     for part in parts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,13 +12,17 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tests.golden_accept import prepare_small_site
+from tests.html_tree import text_of_html
+from tests.markdown_texts import render
+from tests.test_text_faults import MARKS, PIECES
 from tests.town import Town
 from vetsite.drawing import html, plain
 from vetsite.edition.blocks import Block, Filter, SearchForm, Section, Subscriptions
 from vetsite.edition.edition import Edition
 from vetsite.foundation.unit import make_all
 from vetsite.pages.item_pages import item_pages
-from vetsite.rendering.html_text import text_of_html
+from vetsite.rendering.cleaning import clean
+from vetsite.rendering.html_text import text_of_clean_html
 from vetsite.search.pages import search_pages
 from vetsite.site.building import Site
 from vetsite.site.pages import block_pages
@@ -50,6 +55,19 @@ def small_site() -> Site:
 )
 def test_html_is_the_lines_that_readers_see(markup: str, text: str) -> None:
     assert text_of_html(markup) == text
+    assert text_of_clean_html(clean(markup)[0]) == text
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_text_of_clean_html_is_that_of_its_tree(seed: int) -> None:
+    text = "".join(
+        random.Random(seed).choices(
+            (*MARKS, *PIECES, "&amp;", "&nbsp;", "<a title='<p>b' class=footnote-ref>"), k=30
+        )
+    )
+    rendered = render(text)
+
+    assert rendered.plain == text_of_html(rendered.html)
 
 
 def test_blocks_say_as_plain_text_what_they_say_as_html(small_site: Site) -> None:

@@ -125,7 +125,10 @@ def test_a_summary_of_a_docs_page_is_its_description() -> None:
 def repair(body: str, number: int, start: int, end: int, instead: str) -> tuple[int, int, str] | None:
     """Columns and text of the repair of some characters of a text's prose."""
     edit = read(body)[number].problem(start, end, "x", {}, instead).edit
-    return (edit.start, edit.end, edit.text) if edit else None
+    if edit is None:
+        return None
+    (change,) = edit.changes
+    return change.start[1], change.end[1], change.text
 
 
 def test_characters_that_are_written_as_they_are_read_can_be_repaired() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.wrong_accept import SITE
 from vetsite.cli import main
-from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.problems import Change, Edit, Problem, edit_line
 from vetsite.repairs import Repairs, repair_files
 
 ABOUT, ITEM = "docs/about.zh.md", "news/2024/school-visit.zh.md"
@@ -27,7 +27,7 @@ def make(folder: Path, lines: str) -> Path:
 def repair(folder: Path, read: str, *edits: tuple[int, int, int, str]) -> Repairs:
     """Repair "a.md" of a folder, which was `read` so: an edit has its line, its columns and the new text."""
     found = [
-        Problem("a.md", line, start, "x", edit=Edit(start, end, text, read, 1))
+        Problem("a.md", line, start, "x", edit=edit_line(line, start, end, text, read, 1))
         for line, start, end, text in edits
     ]
     return repair_files(folder, found)
@@ -46,7 +46,14 @@ def test_advice_for_a_line_with_a_problem_waits_until_that_is_mended(tmp_path: P
     path = make(tmp_path, read)
     brackets = [(1, 5, "（"), (1, 14, "）"), (2, 3, "（"), (2, 6, "）")]
     advice = [
-        Problem("a.md", line, at, "half-width-mark", level="advice", edit=Edit(at, at + 1, text, read, 1))
+        Problem(
+            "a.md",
+            line,
+            at,
+            "half-width-mark",
+            level="advice",
+            edit=edit_line(line, at, at + 1, text, read, 1),
+        )
         for line, at, text in brackets
     ]
     repair_files(tmp_path, [Problem("a.md", 1, 1, "blank-in-link"), *advice])
@@ -99,10 +106,11 @@ def test_a_link_still_leads_to_the_file_that_was_repaired(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["Unix", "Windows"])
 @pytest.mark.parametrize("last", ["20", "20\n"], ids=["no last line end", "last line end"])
-def test_git_takes_a_repair_back_by_its_difference(tmp_path: Path, end: str, last: str) -> None:
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, b""], ids=["byte order mark", "none"])
+def test_git_takes_a_repair_back_by_its_difference(tmp_path: Path, end: str, last: str, mark: bytes) -> None:
     read = "\n".join([*map(str, range(1, 20)), last])
     path = tmp_path / "a.md"
-    path.write_bytes(read.replace("\n", end).encode())
+    path.write_bytes(mark + read.replace("\n", end).encode())
     before = path.read_bytes()
     repairs = repair(tmp_path, read, (1, 1, 2, "甲"), (2, 1, 2, "乙"), (6, 1, 1, "-"), (20, 1, 3, ""))
     difference = repairs.done[0].difference
@@ -119,6 +127,89 @@ def test_git_takes_a_repair_back_by_its_difference(tmp_path: Path, end: str, las
         "@@ -1,9 +1,9 @@",
         "@@ -17,4 +17,4 @@" if last.endswith("\n") else "@@ -17,4 +17,3 @@",
     ]
+
+
+def take_back(folder: Path, difference: str) -> None:
+    """Let git undo a difference."""
+    (folder / "difference").write_bytes(difference.encode())
+    command = ["git", "apply", "-R", "--whitespace=nowarn", "difference"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
+def edit(read: str, *changes: tuple[tuple[int, int], tuple[int, int], str]) -> Problem:
+    """A problem of "a.md", which was `read` so, with an edit of some changes."""
+    return Problem("a.md", 1, 1, "x", edit=Edit(tuple(Change(*one) for one in changes), read, 1))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["Unix", "Windows"])
+@pytest.mark.parametrize("last", ["20", "20\n"], ids=["no last line end", "last line end"])
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, b""], ids=["byte order mark", "none"])
+def test_an_edit_may_take_lines_out_and_put_lines_in(
+    tmp_path: Path, end: str, last: str, mark: bytes
+) -> None:
+    read = "\n".join([*map(str, range(1, 20)), last])
+    path = tmp_path / "a.md"
+    path.write_bytes(mark + read.replace("\n", end).encode())
+    before = path.read_bytes()
+    (done,) = repair_files(
+        tmp_path,
+        [
+            edit(read, ((1, 1), (2, 1), ""), ((3, 2), (3, 2), "\n甲\n")),
+            edit(read, ((5, 1), (8, 1), "乙\n")),
+            edit(read, ((20, 3), (20, 3), "\n丙")),
+        ],
+    ).done
+    text = path.read_bytes().removeprefix(mark).decode()
+
+    assert text == "\n".join(
+        ["2", "3", "甲", "", "4", "乙", *map(str, range(8, 20)), "20", "丙" + last[2:]]
+    ).replace("\n", end)
+    assert (done.number, path.read_bytes()[: len(mark)]) == (3, mark)
+    take_back(tmp_path, done.difference)
+    assert path.read_bytes() == before
+
+
+def test_a_file_may_lose_its_last_line_and_all_of_its_lines(tmp_path: Path) -> None:
+    for read, change, left in (
+        ("一\n二", ((2, 1), (2, 2), ""), "一\n"),
+        ("一\n二\n", ((2, 1), (3, 1), ""), "一\n"),
+        ("一\n", ((1, 1), (2, 1), ""), ""),
+    ):
+        path = make(tmp_path, read)
+        (done,) = repair_files(tmp_path, [edit(read, change)]).done
+
+        assert path.read_text("utf-8") == left
+        if left:  # git takes a file without lines for one that was deleted
+            take_back(tmp_path, done.difference)
+            assert path.read_text("utf-8") == read
+
+
+def test_the_changes_of_an_edit_are_made_together_or_not_at_all(tmp_path: Path) -> None:
+    read = "一二三\n四五六\n"
+    path = make(tmp_path, read)
+    repairs = repair_files(
+        tmp_path,
+        [
+            edit(read, ((1, 1), (1, 2), "甲"), ((2, 2), (2, 3), "乙")),
+            edit(read, ((1, 3), (1, 4), "丙"), ((2, 1), (2, 3), "丁")),
+            edit(read, ((1, 2), (1, 2), "戊")),
+            edit(read, ((1, 2), (1, 2), "己")),
+        ],
+    )
+
+    assert (path.read_text("utf-8"), repairs.done[0].number) == ("甲己二三\n四乙六\n", 2)
+
+
+def test_advice_waits_for_every_line_that_the_repair_of_a_problem_changes(tmp_path: Path) -> None:
+    read = "一\n二\n三\n"
+    path = make(tmp_path, read)
+    advice = [
+        Problem("a.md", line, 1, "y", level="advice", edit=edit_line(line, 1, 1, "甲", read, 1))
+        for line in (2, 3)
+    ]
+    repair_files(tmp_path, [edit(read, ((1, 2), (2, 1), "乙")), *advice])
+
+    assert path.read_text("utf-8") == "一乙二\n甲三\n"
 
 
 # The command

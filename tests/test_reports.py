@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from tests.wrong_accept import SITE
 from vetsite import __version__
 from vetsite.cli import main
-from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.problems import Problem, edit_line
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.reports.formats import REPORTS, report_github, report_json, report_text
 from vetsite.reports.sarif import report_sarif
@@ -34,7 +34,7 @@ FOUND = (
         "early-correction",
         {"given": "100%\r\n", "moment": "b"},
         level="advice",
-        edit=Edit(3, 5, "丁", "甲乙丙", 5),
+        edit=edit_line(5, 3, 5, "丁", "甲乙丙", 5),
     ),
 )
 SCHEMA = ROOT / "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
@@ -139,7 +139,7 @@ def test_sarif_has_the_repair_that_a_place_has() -> None:
     assert "fixes" not in results[0]
     assert change["replacements"] == [
         {
-            "deletedRegion": {"startLine": 5, "startColumn": 3, "endColumn": 5},
+            "deletedRegion": {"startLine": 5, "startColumn": 3, "endLine": 5, "endColumn": 5},
             "insertedContent": {"text": "丁"},
         }
     ]

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from tests.html_tree import text_of_html
 from tests.markdown_texts import render, tell
-from vetsite.rendering.html_text import text_of_html
 from vetsite.rendering.parser import quick_html
 
 PLACES = (  # a text, the code of a fault in it, and where it is told

@@ -62,6 +62,7 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "milestone.",
     "new.",
     "not_stated.",
+    "old_box.",
     "organisation.",
     "organisation_kind.",
     "organisation_kinds.",

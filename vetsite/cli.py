@@ -212,7 +212,7 @@ def check(options: argparse.Namespace, words: Words) -> int:
     return PROBLEMS if found and options.strict else FINE
 
 
-_ROUNDS = 5  # of repairs that wait for others in the same place; each round leaves fewer
+_ROUNDS = 20  # of repairs that wait for others in the same place; each round leaves fewer
 
 
 def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ from markdown import Markdown
 from tests.conftest import ROOT
 from tests.markdown_texts import SITE
 from vetsite.foundation.wording import read_words
-from vetsite.rendering.html_text import text_of_html
+from vetsite.rendering.html_text import text_of_clean_html
 from vetsite.rendering.markdown import convert
 from vetsite.rendering.parser import quick_html
 
@@ -43,7 +43,7 @@ def main() -> int:
             for work in (
                 partial(convert, text, PATH, SITE, words),
                 partial(quick_html, text),
-                partial(text_of_html, html),
+                partial(text_of_clean_html, html),
                 partial(other.convert, text),
             )
         ]

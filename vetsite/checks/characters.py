@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.problems import Problem, edit_line
 from vetsite.foundation.sources import name_character
 from vetsite.rendering.texts import Rendering
 
@@ -36,7 +36,8 @@ def _find(passage: Passage) -> Iterator[Problem]:
         for match in _INVISIBLE.finditer(line):
             if not _is_meant(match, reads_from_right):
                 values = {"given": match[0], "character": name_character(match[0][0])}
-                edit = Edit(match.start() + 1, match.end() + 1, "", passage.text, passage.first_line)
+                span = match.start() + 1, match.end() + 1
+                edit = edit_line(number, *span, "", passage.text, passage.first_line)
                 place = passage.path, number, match.start() + 1
                 yield Problem(*place, "invisible-character", values, edit=edit)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.problems import Edit, Problem, edit_line
 from vetsite.foundation.sources import read_yaml
 from vetsite.model.items import DocsPageFacts
 from vetsite.model.validation import Place
@@ -43,4 +43,5 @@ def _edit(place: Place, found: Problem, key: str, close: str) -> Edit | None:
     line = place.text.split("\n")[found.line - place.first_line]
     if not line.startswith(key, found.column - 1):  # it stands in quotation marks
         return None
-    return Edit(found.column, found.column + len(key), close, place.text, place.first_line)
+    end = found.column + len(key)
+    return edit_line(found.line, found.column, end, close, place.text, place.first_line)

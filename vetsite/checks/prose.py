@@ -15,7 +15,7 @@ from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_place, find_position
 from vetsite.reading.reading import Text
-from vetsite.rendering.chinese import ADDRESS_END, end_addresses
+from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.parser import (
     Code,
@@ -123,9 +123,9 @@ def _read_again(markdown: str) -> tuple[list[Part], Places, list[int]]:
     Most bodies have nothing to tell, so none is asked for before there is a place to find; then there are
     often several in one body.
     """
-    marked = end_addresses(markdown)
+    marked = mark_boundaries(markdown)
     lines = accumulate((len(line) + 1 for line in markdown.split("\n")), initial=0)
-    return parse(marked), Places(marked, ADDRESS_END), list(lines)
+    return parse(marked), Places(marked, BOUNDARY), list(lines)
 
 
 @lru_cache(maxsize=256)
@@ -169,7 +169,7 @@ def find_prose(text: Text) -> list[Prose]:
 
 def _read_body(text: Text) -> Iterator[Prose]:
     """A hard line break ends a paragraph. A text that would cost without bounds is a problem, without any."""
-    marked = end_addresses(text.body)
+    marked = mark_boundaries(text.body)
     if find_too_costly(marked):
         return
     parts = parse(marked)
@@ -215,7 +215,7 @@ def _join(text: Text, kind: Kind, inside: Sequence[tuple[int, Part]]) -> Prose:
         if part.kind is SoftBreak:
             is_broken = True
             continue
-        words = part.words.replace(ADDRESS_END, "") if part.kind is Words else STAND_IN
+        words = part.words.replace(BOUNDARY, "") if part.kind is Words else STAND_IN
         if part.kind is Subscript:  # "10~20人，30~40人": it stays as it is
             words = "~"
         if is_broken and texts and not (_WIDE.match(texts[-1][-1:]) and _WIDE.match(words)):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Edit
+from vetsite.foundation.problems import Edit, edit_line
 from vetsite.foundation.sources import find_position
 from vetsite.model.validation import Place
 from vetsite.reading.reading import Text
@@ -23,8 +23,8 @@ class Passage:
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """The repair that puts `text` in the place of the characters from offset `start` up to `end`."""
-        _, column = find_position(self.text, start)
-        return Edit(column, column + end - start, text, self.text, self.first_line)
+        line, column = find_position(self.text, start, self.first_line)
+        return edit_line(line, column, column + end - start, text, self.text, self.first_line)
 
 
 def find_passages(collection: Collection) -> Iterator[Passage]:

@@ -11,14 +11,33 @@ LEVELS: tuple[Level, ...] = ("problem", "advice")
 
 
 @dataclass(frozen=True)
-class Edit:
-    """A safe repair: the characters of a line from `start` up to `end` become `text`."""
+class Change:
+    """Characters of a file become others: from `start` up to `end`, each a line and a column from 1."""
 
-    start: int  # a column, from 1
-    end: int  # the column of the first character that stays
-    text: str  # without a line break
-    read: str  # the lines of the file around it, as they were read: in other ones nothing is repaired
+    start: tuple[int, int]
+    end: tuple[int, int]  # of the first character that stays
+    text: str  # lines end with "\n", whatever the file's own end with
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A safe repair: changes that are made together or not at all."""
+
+    changes: tuple[Change, ...]  # in their order; none overlaps another
+    read: str  # the lines of the file around them, as they were read: in other ones nothing is repaired
     first_line: int  # of those, from 1
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The lines that it changes."""
+        return frozenset(
+            line for change in self.changes for line in range(change.start[0], change.end[0] + 1)
+        )
+
+
+def edit_line(line: int, start: int, end: int, text: str, read: str, first_line: int) -> Edit:
+    """The edit that puts `text` in the place of a line's characters from the column `start` up to `end`."""
+    return Edit((Change((line, start), (line, end), text),), read, first_line)
 
 
 @dataclass(frozen=True)
@@ -31,7 +50,7 @@ class Problem:
     code: str  # "unknown-organisation"
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)  # fill the words
     level: Level = "problem"
-    edit: Edit | None = None  # of its line
+    edit: Edit | None = None  # its repair, if there is one right answer
 
     @property
     def key(self) -> tuple[str, int, int, str, str]:

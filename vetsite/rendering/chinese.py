@@ -32,36 +32,63 @@ _ENDS = tuple("、，；。：！？”’）》」』】〉,;")  # marks with w
 _INDENT = "\u3000\u3000"  # two full-width spaces: how paragraphs begin in Chinese
 _FULL_WIDTH = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’—…"
 
-# Stands where a bare address ends; no text has a private character. At its blank the parser ends its search
-# for the end of the address, which else would go on to the end of the line for each address.
+# Stands where a bare address ends, and between a letter and emphasis; no text has a private character. At its
+# blank the parser ends its search for the end of the address, which else would go on to the end of the line
+# for each address.
+BOUNDARY = "<!-- \ue0ad-->"
 _NEAR = 8  # characters: more blanks there are not before a target
-ADDRESS_END = "<!-- \ue0ad-->"
 _ADDRESS = re.compile(rf"(?<![<\"'=/])(?:https?://|www\.)[^\s<>{_FULL_WIDTH}]+(?P<next>[<{_FULL_WIDTH}]?)")
+_RUN = re.compile(r"\*+|~~+")
+_MOST_SIGNS = 3  # of a run that means something
+_LETTER = re.compile("[0-9A-Za-z\u00c0-\u024f\u0370-\u1fff]")  # beside Han the parser knows its way
 
 
-def end_addresses(markdown: str) -> str:
-    """A text with marks where bare addresses end: for the parser they would end only at a blank."""
-    if "://" not in markdown and "www." not in markdown:
-        return markdown
-    return _ADDRESS.sub(_end_address, markdown)
+def mark_boundaries(markdown: str) -> str:
+    """A text with marks where the parser would go on: behind bare addresses, and beside emphasis.
+
+    For the parser an address ends only at a blank. And a mark that Chinese shares with other scripts, as in
+    `App**“x”**y`, begins and ends no emphasis beside a letter (CommonMark 6.2).
+    """
+    if "://" in markdown or "www." in markdown:
+        markdown = _ADDRESS.sub(_end_address, markdown)
+    if "*" in markdown or "~~" in markdown:
+        markdown = _RUN.sub(_set_off, markdown)
+    return markdown
+
+
+def _set_off(match: re.Match[str]) -> str:
+    """A run of stars or waves, set off from the letter beside it if a shared mark is at its other side."""
+    run, text = match[0], match.string
+    if len(run) > _MOST_SIGNS:
+        return run
+    dashes = "—…" if len(run) > 1 else ""  # a single star before one may stand for a masked name
+    before, after = text[match.start() - 1 : match.start()] or " ", text[match.end() : match.end() + 1] or " "
+    if after in "“‘" + dashes and _LETTER.match(before):
+        return BOUNDARY + run
+    if before in "”’" + dashes and _LETTER.match(after):
+        return run + BOUNDARY
+    return run
 
 
 def _end_address(match: re.Match[str]) -> str:
     before = match.string[max(match.start() - _NEAR, 0) : match.start()].rstrip()
     if not match["next"] or before.endswith(("](", "]:")):  # the target of a link, or of a definition
         return match[0]
-    return f"{match[0][:-1]}{ADDRESS_END}{match['next']}"
+    return f"{match[0][:-1]}{BOUNDARY}{match['next']}"
 
 
 def adapt(parts: Iterable[Part]) -> None:
     """Change the parts of a text, given in its order: lines, paragraphs, waves, emphasis."""
     before = ""  # the last character before, but for shared marks
     line_break: Part | None = None  # the one before, if nothing has come since
+    opened: Part | None = None  # the last paragraph that became several
     for part in parts:
         kind = part.kind
         if kind is Text or kind is Code:
             if kind is Text and part.words.startswith(_INDENT) and _begin_paragraph(part, line_break):
-                line_break = None
+                if part.parent is not None and part.parent is not opened and _is_tight(part.parent):
+                    part.parent.wrap("<p>", "</p>", Raw)  # which the parser leaves out there
+                opened, line_break = part.parent, None
             words = part.words.strip(_SHARED)
             if words:
                 if line_break and _WIDE.match(before) and _WIDE.match(words):
@@ -93,7 +120,7 @@ def _begin_paragraph(part: Part, before: Part | None) -> bool:
     part.become(Text(part.words.lstrip("\u3000 ")))
     if is_first or before is None:
         return False
-    before.become(Raw("<br />\n" if _is_tight(holder) else "</p>\n<p>"))
+    before.become(Raw("</p>\n<p>"))
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from vetsite.rendering.chinese import ADDRESS_END, end_addresses
+from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.parser import Code, CodeBlock, Part, parse, release
 from vetsite.rendering.places import Places
@@ -18,12 +18,12 @@ _BACKTICKS = re.compile("`+")
 
 def mask_code(text: str) -> str:
     """The text with blanks for code, every other character in its place."""
-    marked = end_addresses(text)
+    marked = mark_boundaries(text)
     if not _MAY_BE_CODE.search(text) or find_too_costly(marked):
         return text
     parts = parse(marked)
     pieces, end = [], 0
-    for start, stop in _find_code(text, parts, Places(marked, ADDRESS_END)):
+    for start, stop in _find_code(text, parts, Places(marked, BOUNDARY)):
         if start >= end:
             pieces += [text[end:start], _NO_BREAK.sub(" ", text[start:stop])]
             end = stop

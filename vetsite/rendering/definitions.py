@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.rendering.chinese import end_addresses
+from vetsite.rendering.chinese import mark_boundaries
 from vetsite.rendering.parser import quick_html
 from vetsite.rendering.places import Fault
 
@@ -54,7 +54,7 @@ def _sign_definitions(text: str) -> tuple[list[re.Match[str]], str, str]:
     for number, match in enumerate(found):
         pieces += [text[end : match.end()], f"{sign}{number}z"]
         end = match.end()
-    return found, quick_html(end_addresses("".join([*pieces, text[end:]]))), sign
+    return found, quick_html(mark_boundaries("".join([*pieces, text[end:]]))), sign
 
 
 def find_unused_word(text: str) -> str:

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
-from lxml import etree
+from vetsite.rendering.cleaning import ATTRIBUTES
 
-_BLOCKS = frozenset(  # elements whose text begins and ends a line; <br> and <hr> end one
-    """
+_BLOCKS = """
     blockquote br caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section
     summary table td th tr ul
-    """.split()
+""".split()
+# elements whose text begins and ends a line; <br> and <hr> end one
+_LINE_ENDS = re.compile(rf"</?(?:{'|'.join(_BLOCKS)}){ATTRIBUTES}>")
+_REST = re.compile(rf"</?[a-z0-9]+{ATTRIBUTES}>|<!--.*?-->", re.DOTALL)
+_FOOTNOTE_LINK = re.compile(  # "1" and "↩": no words
+    rf'<a(?: [^\s="<>]+="[^"]*")*? class="footnote-(?:back)?ref"{ATTRIBUTES}>.*?</a>', re.DOTALL
 )
-_FOOTNOTE_LINKS = frozenset(["footnote-ref", "footnote-backref"])  # classes of "1" and "↩": no words
-# what XML 1.0 (2.2) has no place for, and so no tree: a text with such a character is a problem anyway
-_IN_NO_TREE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_UNSEEN = frozenset(["script", "style", "svg", "template"])  # whose content is no text
+# what XML 1.0 (2.2) has no place for, and so no search: a text with such a character is a problem anyway
+_IN_NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def text_of_html(html: str) -> str:
-    """The text of an element's content, without links of footnotes.
+def text_of_clean_html(html: str) -> str:
+    """The text of HTML that cleaning wrote, without links of footnotes.
 
-    It comes from a tree that a parser made of the HTML, so no text can look like a tag, and no tag like text.
+    Each value of an attribute stands in quotation marks there, and what looks like a tag is one: in text, "<"
+    is a reference. So no tree is needed.
     """
-    # texts may be nested as deeply as an editor likes, and comments are for editors
-    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(f"<div>{_IN_NO_TREE.sub('', html)}</div>", parser)
-    etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    for link in root.iter("a"):
-        if link.get("class") in _FOOTNOTE_LINKS:
-            link.clear(keep_tail=True)
-    for element in root.iter(*_BLOCKS):
-        element.text = f"\n{element.text or ''}"
-        element.tail = f"\n{element.tail or ''}"
-    return trim_lines(etree.tostring(root, method="text", encoding=str))
+    if 'class="footnote-' in html:
+        html = _FOOTNOTE_LINK.sub("", html)
+    text = _REST.sub("", _LINE_ENDS.sub("\n", html))
+    if "&" in text:
+        text = unescape(text)
+    return trim_lines(_IN_NO_TEXT.sub("", text))
 
 
 def trim_lines(text: str) -> str:

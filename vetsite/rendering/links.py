@@ -71,7 +71,9 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
     if target.startswith("/"):
         target, mark, query = target.partition("?")
         return _resolve_address(written, unquote(target)[1:], mark + query + after, targets)
-    place = posixpath.normpath(f"{posixpath.dirname(path)}/{unquote(target)}")
+    place = f"{path.rpartition('/')[0]}/{unquote(target) if '%' in target else target}"
+    if "/." in place or "//" in place or place.endswith("/"):
+        place = posixpath.normpath(place)
     if place in targets.sources:
         return _page_link(written, targets.sources[place], after, place)
     if place in targets.hidden:

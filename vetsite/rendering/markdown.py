@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from html import escape
 
 from vetsite.foundation.wording import Words
-from vetsite.rendering.chinese import ADDRESS_END, adapt, end_addresses
+from vetsite.rendering.chinese import BOUNDARY, adapt, mark_boundaries
 from vetsite.rendering.cleaning import clean
 from vetsite.rendering.definitions import find_unused_definitions
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.headings import Heading, find_wrong_headings, read_headings, write_ids
-from vetsite.rendering.links import Link, LinkWriter, Targets
+from vetsite.rendering.links import Link, LinkWriter, Targets, resolve
 from vetsite.rendering.notes import name_alerts, rewrite_notes
-from vetsite.rendering.old_syntax import find_old_syntax
+from vetsite.rendering.old_syntax import find_old_syntax, hold_back
 from vetsite.rendering.parser import parse, release, write_html
 from vetsite.rendering.places import Fault, Places
 from vetsite.rendering.raw_html import RawHtml, find_lost, give_back_block_marks
@@ -37,20 +37,24 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
 
     A text that would cost without bounds stays as it is, with that fault alone.
     """
-    marked = end_addresses(text)
+    marked = mark_boundaries(text)
     costly = find_too_costly(marked)
     if costly:
         return Converted(f"<p>{escape(text)}</p>", (), (), (costly,))
     parts = parse(marked)
     if marked is not text:
         for part in parts:
-            part.take_out(ADDRESS_END)
-    places = Places(marked, ADDRESS_END)
+            part.take_out(BOUNDARY)
+    places = Places(marked, BOUNDARY)
     headings = read_headings(parts)
+
+    def leads(target: str, is_picture: bool) -> bool:
+        return resolve(target, path, targets, is_picture).fault is None
+
     faults = [
         *find_unused_definitions(text),
         *find_wrong_rows(parts, places),
-        *find_old_syntax(parts, places),
+        *find_old_syntax(parts, places, words, leads),
     ]
     faults += find_wrong_headings(headings, places)
     links = LinkWriter(path, targets)
@@ -61,11 +65,11 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
     html = rewrite_notes(write_ids(write_html(parts[0]), (heading for _, heading in headings)), words)
     release(parts)
     cleaned, kept = clean(html)
-    faults += find_lost(raw, kept)
+    faults += find_lost(raw, kept, places)
     faults += find_bad_references(text)
     return Converted(
         give_back_block_marks(links.write(cleaned)).rstrip("\n"),
         tuple(heading for _, heading in headings),
         tuple(links.links),
-        tuple(faults),
+        tuple(hold_back(faults, places)),
     )

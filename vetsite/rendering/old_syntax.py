@@ -1,10 +1,20 @@
-"""Marks of other dialects, which readers would see as they are: found, with what to write instead."""
+"""Marks of other dialects, which readers would see as they are: found, with what to write instead.
+
+A mark that has one right way to be written here carries the changes that write it so. None lies in code.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from vetsite.foundation.problems import Change
+from vetsite.foundation.wording import Words
+from vetsite.rendering.markdown_in_html import find_in_html
+from vetsite.rendering.old_abbreviations import find_old_abbreviations
+from vetsite.rendering.old_attributes import ATTRIBUTES, find_attributes, find_in_fence
+from vetsite.rendering.old_boxes import find_old_box
 from vetsite.rendering.parser import (
     BlockQuote,
     CodeBlock,
@@ -12,52 +22,68 @@ from vetsite.rendering.parser import (
     Part,
     SoftBreak,
     Text,
-    quick_html,
 )
 from vetsite.rendering.places import Fault, Places
 
-_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)?(?:[ \t]+\"(?P<title>[^\"]*)\")?")
-_KINDS = {  # of boxes elsewhere -> of alerts
-    **dict.fromkeys(("tip", "hint", "success", "check", "done", "example"), "TIP"),
-    **dict.fromkeys(("important", "question", "help", "faq"), "IMPORTANT"),
-    **dict.fromkeys(("warning", "attention", "failure", "fail", "missing"), "WARNING"),
-    **dict.fromkeys(("caution", "danger", "error", "bug"), "CAUTION"),
-}
-_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\[\]\n]+)\]:[ \t]*(?P<long>\S.*)")
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*[#.][\w-][^{}\n]*\}|\{:[ \t]*[\w-]+=[^{}\n]*\}")
-_BLANK_LINK = re.compile(r"(?<!\\)\[[^\[\]\n]{0,200}\]\((?P<target>[^()<>\n\"]{1,200}\s[^()<>\n\"]{0,200})\)")
+_LINK = re.compile(
+    r"\]\([ \t]*(?P<target>[^()<>\n\"\s`][^()<>\n\"`]{0,200}?)(?P<title>\s+\"[^\"\n`]{0,200}\")?[ \t]*\)"
+)
+_BLANK = re.compile(r"\s")
+_LABEL = 200  # characters of a link's words
 _NO_ALERT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\]")
-
-
+_KNOWN_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _BEGINNINGS = frozenset("!?*[")
+_WITH_TEXT = (6, 7)  # kinds of HTML blocks (CommonMark 4.6) that hold words for readers: <div>, <span>
+
+_FAR = re.compile(r" {2,}| *\t")
+
+Leads = Callable[[str, bool], bool]  # whether a target leads anywhere; of a picture?
 
 
-def find_old_syntax(parts: Iterable[Part], places: Places) -> Iterator[Fault]:
+def find_old_syntax(parts: Sequence[Part], places: Places, words: Words, leads: Leads) -> Iterator[Fault]:
     """Marks of other dialects in running text; code has none."""
     before: Part | None = None
+    beginnings: list[Part] = []  # of lines that may be abbreviations
     for part in parts:
         if part.kind is Text:
-            words = part.words
-            if "](" in words or "{" in words:
-                yield from _find_in_text(part, places)
-            if words[:1] in _BEGINNINGS and _begins_line(part, before):
+            text = part.words
+            if "](" in text:
+                yield from _find_blank_links(part, places, leads)
+            if "{" in text and ATTRIBUTES.search(text):
+                yield from find_attributes(part, _find_written(part, ATTRIBUTES, places), places)
+            if text[:1] in _BEGINNINGS and _begins_line(part, before):
+                beginnings.append(part)
+                yield from find_old_box(part, places, words)
                 yield from _find_at_beginning(part, places)
         elif part.kind is CodeBlock:
-            yield from _find_in_fence(part, places)
+            yield from find_in_fence(part, places)
         elif part.kind is HtmlBlock and part.details.block_type in _WITH_TEXT:
-            yield from _find_in_html(part, places)
+            yield from find_in_html(part, places)
         before = part
+    if beginnings:
+        yield from find_old_abbreviations(beginnings, parts, places)
 
 
-def _find_in_text(part: Part, places: Places) -> Iterator[Fault]:
-    text = part.words
-    if "](" in text:
-        for line, match in _find_written(part, _BLANK_LINK, places):
-            values = {"given": match[0][:60], "target": match["target"].strip()}
-            yield Fault((line, match.start("target") + 1), "blank-in-link", values)
-    if "{" in text and _ATTRIBUTES.search(text):
-        for line, match in _find_written(part, _ATTRIBUTES, places):
-            yield Fault((line, match.start() + 1), "old-attributes", {"given": match[0][:60]})
+def _find_blank_links(part: Part, places: Places, leads: Leads) -> Iterator[Fault]:
+    """Links that are none because of a blank. Where the target leads anywhere, it was meant."""
+    line, start, stop = _find_span(part, places)
+    text = places.line(line)
+    while (start := text.find("](", start, stop)) >= 0:
+        match = _LINK.match(text, start)
+        label = text.rfind("[", max(start - _LABEL, 0), start)
+        start += 1
+        if match is None or not _BLANK.search(match["target"]) or not _is_label(text, label, match.start()):
+            continue
+        target, (first, end) = match["target"], match.span("target")
+        is_meant = leads(target, text[label - 1 : label] == "!")
+        changes = (Change((line, first + 1), (line, end + 1), f"<{target}>"),) if is_meant else ()
+        values = {"given": text[label : match.end()][:60], "target": target}
+        yield Fault((line, first + 1), "blank-in-link", values, changes)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether the words of a link begin at a bracket and go on to the next one."""
+    return start >= 0 and "\\" not in (text[start - 1 : start], text[end - 1]) and "]" not in text[start:end]
 
 
 def _begins_line(part: Part, before: Part | None) -> bool:
@@ -66,65 +92,77 @@ def _begins_line(part: Part, before: Part | None) -> bool:
 
 def _find_at_beginning(part: Part, places: Places) -> Iterator[Fault]:
     """What means something in other dialects at the beginning of a line."""
-    text = part.words
-    box = _BOX.match(text)
-    if box and (box["kind"] or box["title"]):
-        kind = _KINDS.get((box["kind"] or "").lower(), "NOTE")
-        write = f"> [!{kind}] {box['title'] or ''}".rstrip()
-        yield Fault(places.find_part(part, "!?"), "old-box", {"given": box[0][:60], "write": write})
-    abbreviation = _ABBREVIATION.match(text)
-    if abbreviation:
-        write = f'<abbr title="{abbreviation["long"]}">{abbreviation["short"]}</abbr>'
-        values = {"given": abbreviation[0][:60], "write": write}
-        yield Fault(places.find_part(part, "*\\"), "old-abbreviation", values)
-    if text.strip() == "[TOC]" and part.parent is not None and len(part.parent.children) == 1:
-        yield Fault(places.find_part(part, "["), "old-contents", {})
-    above = part.parent.parent if part.parent is not None else None
+    text, holder = part.words, part.parent
+    if text.strip().upper() == "[TOC]" and holder is not None and len(holder.children) == 1:
+        line, column = place = places.find_part(part, "[")
+        changes = _take_out(line, places) if places.line(line).strip().upper() == "[TOC]" else ()
+        yield Fault(place, "old-contents", {}, changes)
+    quotation = holder.parent if holder is not None else None
     alert = _NO_ALERT.match(text)
-    if alert and above is not None and above.kind is BlockQuote:
-        yield Fault(places.find_part(part, "["), "no-alert", {"given": alert[0]})
+    if alert and quotation is not None and quotation.kind is BlockQuote:
+        line, column = place = places.find_part(part, "[")
+        is_first = holder is quotation.children[0] and holder is not None and holder.children[0] is part
+        lacks_blank = is_first and places.line(line)[: column - 1].endswith(">")
+        changes = (Change(place, place, " "),) if lacks_blank and _KNOWN_ALERT.match(text) else ()
+        yield Fault(place, "no-alert", {"given": alert[0]}, changes)
+
+
+def _take_out(number: int, places: Places) -> tuple[Change, ...]:
+    """Take out a line between two empty ones, of which one goes with it."""
+    below = number + 1
+    is_below_none = number == 1 or not places.line(number - 1).strip()
+    if is_below_none and number < places.count and not places.line(below).strip():
+        behind = places.delete_line(below)
+        return (Change((number, 1), behind.end, ""),)
+    return (places.delete_line(number),)
 
 
 def _find_written(
     part: Part, pattern: re.Pattern[str], places: Places
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Where a pattern stands in the line of a part."""
-    line, column = places.find(*part.start)
-    end = places.find(*part.end)
-    stop = end[1] if end[0] == line else len(places.line(line))
-    for match in pattern.finditer(places.line(line), column - 1, stop):
+    line, start, stop = _find_span(part, places)
+    for match in pattern.finditer(places.line(line), start, stop):
         yield line, match
 
 
-def _find_in_fence(part: Part, places: Places) -> Iterator[Fault]:
-    """What stands behind the language of a fence and leaves nothing: titles, numbers of lines."""
-    block = part.details
-    language, _, given = block.info.strip().partition(" ") if block.fenced else ("", "", "")
-    given = block.info if language.startswith("{") else given
-    if given:
-        yield Fault(places.find(*part.start), "old-attributes", {"given": given[:60]})
+def _find_span(part: Part, places: Places) -> tuple[int, int, int]:
+    """The line of a part, and where in it the part begins and ends."""
+    line, column = places.find(*part.start)
+    end = places.find(*part.end)
+    return line, column - 1, end[1] if end[0] == line else len(places.line(line))
 
 
-_WITH_TEXT = (6, 7)  # kinds of HTML blocks (CommonMark 4.6) that hold words for readers: <div>, <span>
-_TAG = re.compile("<[^<>]*>")
-_MEANS = re.compile("<(?:strong|em|code|del|img|ul|ol|h[1-6]|blockquote|table)[ >]")
-_MEANS_INLINE = re.compile("<(?:strong|em|code|del|img)[ >]")
+def hold_back(faults: Sequence[Fault], places: Places) -> list[Fault]:
+    """Faults, of which those in old boxes lose their changes: what is code there shows later.
+
+    Abbreviations wait for all boxes, in which they may stand.
+    """
+    boxes = [fault for fault in faults if fault.code == "old-box"]
+    inside = {line for box in boxes for line in (*_lines(box), *_find_indented(box, places))}
+
+    def waits(fault: Fault) -> bool:
+        if fault.code == "old-box":
+            return False
+        return fault.code == "old-abbreviation" or not inside.isdisjoint(_lines(fault))
+
+    if not boxes:
+        return list(faults)
+    return [replace(fault, changes=()) if fault.changes and waits(fault) else fault for fault in faults]
 
 
-def _find_in_html(part: Part, places: Places) -> Iterator[Fault]:
-    """The first words in a block of HTML that would be more than words outside of it."""
-    html = part.words
-    at = 0
-    for tag in (*_TAG.finditer(html), None):
-        words = html[at : tag.start() if tag else len(html)]
-        if words.strip():
-            begins_line = "\n" in words[: len(words) - len(words.lstrip())]
-            means = _MEANS if begins_line else _MEANS_INLINE
-            shown = quick_html("\n".join(map(str.strip, words.split("\n"))))
-            if means.search(shown) or ("](" in words and "<a " in shown):
-                first = at + len(words) - len(words.lstrip())
-                line = part.start[0] + html.count("\n", 0, first)
-                column = places.line(line).find(words.split()[0]) + 1
-                yield Fault((line, max(column, 1)), "markdown-in-html", {"given": words.strip()[:60]})
-                return
-        at = tag.end() if tag else at
+def _lines(fault: Fault) -> set[int]:
+    """The lines that a fault and its changes touch."""
+    touched = (line for one in fault.changes for line in range(one.start[0], one.end[0] + 1))
+    return {fault.place[0], *touched}
+
+
+def _find_indented(box: Fault, places: Places) -> Iterator[int]:
+    """The lines below that are empty, or farther from the edge than a box."""
+    number, column = box.place
+    while number < places.count:
+        number += 1
+        line = places.line(number)
+        if line.strip(" \t>") and not _FAR.match(line, min(column - 1, len(line))):
+            return
+        yield number

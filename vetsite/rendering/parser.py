@@ -139,16 +139,16 @@ class Part:
         self.kind = type(value)
         self.words = _read_words(value, self.kind)
 
-    def wrap(self, before: str, after: str) -> None:
-        """Put text before and after the children."""
+    def wrap(self, before: str, after: str, kind: type[Text | Raw] = Text) -> None:
+        """Put text, or HTML of ours, before and after the children."""
         place = self._node.sourcepos
-        ends = (AstNode(Text(text), place, None, []) for text in (before, after))
+        ends = (AstNode(kind(text), place, None, []) for text in (before, after))
         first, last = ends
         self._node.children = [first, *self._node.children, last]
 
-    def replace_target(self, target: str) -> None:
-        """Let a link or a picture lead elsewhere."""
-        self._link_to(target, self.details.title)
+    def replace_target(self, target: str, title: str) -> None:
+        """Let a link or a picture lead elsewhere. `title` is its own: the details know it."""
+        self._link_to(target, title)
 
     def replace_html(self, html: str) -> None:
         """Change a piece of an editor's HTML."""
@@ -171,12 +171,18 @@ class Part:
                 self._link_to(link.url.replace(mark, ""), link.title.replace(mark, ""))
         elif self.kind is CodeBlock:
             self.become(CodeBlock(_without(mark, self.details)))
+        elif self.kind is Alert:
+            title = self.details.title
+            if title and mark in title:
+                self.replace_title(title.replace(mark, ""))
         elif mark in self.words:
             words = self.words.replace(mark, "")
             if self.kind is Text:
                 self.become(Text(words))
             elif self.kind is Code:
                 self.become(Code(NodeCode(self.details.num_backticks, words)))
+            else:
+                self.replace_html(words)
 
     def _link_to(self, target: str, title: str) -> None:
         link = NodeLink(target, title)

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+from vetsite.foundation.problems import Change
 from vetsite.rendering.parser import HtmlInline, LineBreak, Paragraph, Part, SoftBreak, TableCell
 
 Place = tuple[int, int]  # line and column of a text's body, from 1, in characters
@@ -26,6 +27,7 @@ class Fault:
     place: Place
     code: str  # of a problem
     values: Mapping[str, Any] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()  # of the text: its repair, if there is one right answer
 
 
 class _Line:
@@ -83,9 +85,19 @@ class Places:
             line += 1
         return line, self._line(line).column(byte)
 
+    @property
+    def count(self) -> int:
+        """The number of lines."""
+        return len(self._parsed)
+
     def line(self, number: int) -> str:
         """A line of the text."""
         return self._line(number).text
+
+    def delete_line(self, number: int) -> Change:
+        """The change that takes a line out, with its end."""
+        behind = (number + 1, 1) if number < self.count else (number, len(self.line(number)) + 1)
+        return Change((number, 1), behind, "")
 
     def find_part(self, part: Part, begins: str) -> Place:
         """The place at which a part begins that is written with one of the characters `begins`.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from vetsite.rendering.markdown_in_html import take_out_attribute
 from vetsite.rendering.parser import Part
 from vetsite.rendering.places import Fault, Place, Places
 
@@ -139,7 +140,7 @@ def _keep_block_mark(comment: str) -> str:
 
 def give_back_block_marks(html: str) -> str:
     """Clean HTML with the comments that stand for blocks of ours."""
-    return _KEPT.sub(r"<!-- vetsite: \1 -->", html)
+    return _KEPT.sub(r"<!-- vetsite: \1 -->", html) if SIGN in html else html
 
 
 class _PlacedHtml:
@@ -165,7 +166,7 @@ class _PlacedHtml:
         return self._line, min(offset + self._shift, len(self._places.line(self._line)) + 1)
 
 
-def find_lost(raw: RawHtml, kept: Mapping[int, frozenset[str]]) -> Iterator[Fault]:
+def find_lost(raw: RawHtml, kept: Mapping[int, frozenset[str]], places: Places) -> Iterator[Fault]:
     """What cleaning took out. `kept`: number of a tag -> its attributes after cleaning."""
     told: set[str] = set()  # names of tags, whose ends need no word of their own
     for number, tag in enumerate(raw.tags):
@@ -175,7 +176,8 @@ def find_lost(raw: RawHtml, kept: Mapping[int, frozenset[str]]) -> Iterator[Faul
             continue
         for name in tag.attributes:
             if name == "markdown":
-                yield Fault(tag.place, "markdown-in-html", {"given": tag.written[:60]})
+                changes = take_out_attribute(tag.name, tag.written, tag.place, places)
+                yield Fault(tag.place, "markdown-in-html", {"given": tag.written[:60]}, changes)
             elif name not in kept[number] and (tag.name, name) not in _LINKS:
                 yield Fault(tag.place, "lost-attribute", {"given": name, "tag": tag.written[:60]})
     for written, place in raw.lost:

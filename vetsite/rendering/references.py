@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from vetsite.foundation.sources import find_bad_characters, name_character
-from vetsite.rendering.chinese import end_addresses
+from vetsite.rendering.chinese import mark_boundaries
 from vetsite.rendering.definitions import find_unused_word
 from vetsite.rendering.parser import quick_html
 from vetsite.rendering.places import Fault
@@ -29,7 +29,7 @@ def find_bad_references(text: str) -> Iterator[Fault]:
     for number, match in enumerate(found):
         pieces += [text[end : match.start()], f"&#122;{word[1:]}{number}z"]
         end = match.end()
-    html = quick_html(end_addresses("".join([*pieces, text[end:]])))
+    html = quick_html(mark_boundaries("".join([*pieces, text[end:]])))
     told = set(map(int, re.findall(f"(?:z|&#122;){word[1:]}([0-9]+)z", html)))
     line, start = 1, 0
     for number, match in enumerate(found):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from vetsite.foundation.problems import Problem
+from vetsite.foundation.problems import Change, Edit, Problem
 from vetsite.foundation.sources import is_blank
 from vetsite.foundation.wording import Words
 from vetsite.rendering.cleaning import find_pictures
 from vetsite.rendering.headings import Heading
-from vetsite.rendering.html_text import text_of_html
+from vetsite.rendering.html_text import text_of_clean_html
 from vetsite.rendering.links import Link, Targets
 from vetsite.rendering.markdown import Converted, convert
 from vetsite.rendering.places import Place
@@ -43,19 +43,27 @@ def render_text(path: str, body: str, body_line: int, words: Words, targets: Tar
     converted = convert(body, path, targets, words)
     return RenderedText(
         converted.html,
-        text_of_html(converted.html),
+        text_of_clean_html(converted.html),
         converted.headings,
         converted.links,
-        tuple(_find_problems(path, body_line, converted)),
+        tuple(_find_problems(path, body, body_line, converted)),
     )
 
 
-def _find_problems(path: str, body_line: int, converted: Converted) -> Iterator[Problem]:
+def _find_problems(path: str, body: str, body_line: int, converted: Converted) -> Iterator[Problem]:
     for fault in converted.faults:
-        yield text_problem(path, body_line, fault.place, fault.code, fault.values)
+        problem = text_problem(path, body_line, fault.place, fault.code, fault.values)
+        edit = Edit(tuple(_move(fault.changes, body_line - 1)), body, body_line) if fault.changes else None
+        yield replace(problem, edit=edit)
     for link in converted.links:
         if link.fault:
             yield text_problem(path, body_line, link.place, link.fault, {"given": link.written[:60]})
+
+
+def _move(changes: Iterable[Change], lines: int) -> Iterator[Change]:
+    """Changes of a text as changes of its file, where so many lines are above it."""
+    for one in changes:
+        yield Change((one.start[0] + lines, one.start[1]), (one.end[0] + lines, one.end[1]), one.text)
 
 
 def text_problem(path: str, body_line: int, place: Place, code: str, values: Mapping[str, Any]) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
-from vetsite.rendering.chinese import ADDRESS_END, end_addresses
+from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.definitions import find_defined_targets
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.links import Link, Targets, resolve
@@ -29,11 +29,11 @@ def rewrite_targets(markdown: str, path: str, targets: Targets, lead: Callable[[
 
 def _find_written_targets(markdown: str) -> Iterable[tuple[int, int]]:
     """Where the targets begin and end that stand in links, pictures and HTML."""
-    marked = end_addresses(markdown)
+    marked = mark_boundaries(markdown)
     if find_too_costly(marked):
         return []
     parts = parse(marked)
-    places = Places(marked, ADDRESS_END)
+    places = Places(marked, BOUNDARY)
     found = _FoundTargets()
     for _ in take_links(parts, places, found, RawHtml(places, found.take)):
         pass  # pictures without a description are told elsewhere

@@ -30,15 +30,15 @@ def take_links(parts: Iterable[Part], places: Places, links: Taker, raw: RawHtml
         if kind not in _TAKEN:
             continue
         if kind is Link:
-            written = part.details.url
-            place = _LinkPlace(part, written, places)
-            part.replace_target(links.take("a", written, place.find))
+            link = part.details
+            place = _LinkPlace(part, link.url, places)
+            part.replace_target(links.take("a", link.url, place.find), link.title)
         elif kind is Image and not _is_in_picture(part):
-            written = part.details.url
-            place = _LinkPlace(part, written, places)
-            part.replace_target(links.take("img", written, place.find))
+            link = part.details
+            place = _LinkPlace(part, link.url, places)
+            part.replace_target(links.take("img", link.url, place.find), link.title)
             if is_blank(part.text()):
-                yield Fault(place.find(), "no-alt", {"given": written})
+                yield Fault(place.find(), "no-alt", {"given": link.url})
         elif kind is HtmlInline and _is_in_picture(part):  # its description has tags as words
             if part.words.startswith("<!--"):
                 part.replace_html("")

@@ -67,10 +67,16 @@ def _result(problem: Problem, number: int, words: Words) -> dict[str, Any]:
 def _fix(problem: Problem, file: Mapping[str, str]) -> dict[str, Any]:
     """What `vetsite check --fix` would write."""
     assert problem.edit
-    region = {
-        "startLine": problem.line,
-        "startColumn": problem.edit.start,
-        "endColumn": problem.edit.end,
-    }
-    replacement = {"deletedRegion": region, "insertedContent": {"text": problem.edit.text}}
-    return {"artifactChanges": [{"artifactLocation": file, "replacements": [replacement]}]}
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": change.start[0],
+                "startColumn": change.start[1],
+                "endLine": change.end[0],
+                "endColumn": change.end[1],
+            },
+            "insertedContent": {"text": change.text},
+        }
+        for change in problem.edit.changes
+    ]
+    return {"artifactChanges": [{"artifactLocation": file, "replacements": replacements}]}
