@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from vetsite.checks.bodies import find_texts, read_body
 from vetsite.checks.paragraphs import (
-    MAY_BE_MISREAD,
     find_indented_text,
     find_joined_paragraphs,
     find_plain_headings,
+    may_be_misread,
 )
-from vetsite.checks.unread_marks import MAY_BE_UNREAD, find_unread_marks
+from vetsite.checks.unread_marks import find_unread_marks, may_have_unread_marks
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.reading.reading import Text
@@ -38,7 +38,7 @@ def find_misread_blocks(collection: Collection, rendering: Rendering) -> Iterato
 
 def find_in_text(text: Text) -> Iterator[Problem]:
     """The same of one text."""
-    may_be = MAY_BE_UNREAD.search(text.body) or MAY_BE_MISREAD.search(text.body)
+    may_be = may_have_unread_marks(text.body) or may_be_misread(text.body)
     body = read_body(text) if may_be else None
     if body:
         yield from (found for find in _FINDERS for found in find(body))

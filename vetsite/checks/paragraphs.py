@@ -10,13 +10,35 @@ from vetsite.checks.chinese_numerals import NUMERALS, read_numeral
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.parser import CodeBlock, Heading, Paragraph, Part
 
-# Most texts have nothing like these, and are not parsed for them
-MAY_BE_MISREAD = re.compile(
-    r"^(?: {4}|\t)[ \t]*[^\s]"
-    rf"|^[ \t>]*(?:\*\*)?(?:[{NUMERALS}]+、|[（(][{NUMERALS}]+[）)]|[0-9]{{1,2}}[.．、])"
-    r"|[。！？：”）.!?:][ \t]*\n[ \t]*[^\s|]|^[ \t>]*[（(①②•●▪◦‣·]",
-    re.M,
+# Most texts have no lines like these, and are not parsed for them
+_MAY_BE_HEADING = re.compile(
+    rf"^[ \t]*+(?:\*\*|__)?(?:[{NUMERALS}]+、|[（(][{NUMERALS}]+[）)]|[0-9]{{1,2}}[.．])"
+    r"[^\s0-9][^\n。；;，,]{0,34}$",
+    re.MULTILINE,
 )
+_MAY_BE_POINT = re.compile(rf"[{NUMERALS}]+、|[（(][{NUMERALS}0-9]+[）)]|[0-9]{{1,2}}、|[①-⑳•●▪◦‣·]")
+_MAY_BE_PROSE = re.compile('[\u3400-\u9fffA-Z《“（【「"]|[0-9]{4}年')
+_BLOCK = re.compile(r"[|#*+<`-]|[0-9]{1,2}[.)] ")  # a line that is no further one of a paragraph
+_STOPS = tuple("。！？：；.!?:;”’」』）)\"'")
+
+
+def may_be_misread(markdown: str) -> bool:
+    """Whether a text is worth being parsed for such paragraphs."""
+    if _MAY_BE_HEADING.search(markdown):
+        return True
+    ended = 0  # lines before, without an empty one between, that end as paragraphs do
+    is_begun = False  # a line that says something stands directly above
+    for line in markdown.split("\n"):
+        words = line.strip(" \t>")
+        is_indented = not is_begun and line.startswith(("    ", "\t"))
+        if (is_begun and _MAY_BE_POINT.match(words)) or (is_indented and _MAY_BE_PROSE.match(words)):
+            return True
+        ended = ended + words.endswith(_STOPS) if words and not _BLOCK.match(words) else 0
+        if ended >= _FEWEST:
+            return True
+        is_begun = bool(words)
+    return False
+
 
 # Joined paragraphs
 
@@ -30,7 +52,6 @@ _NUMBERED = tuple(  # forms of numbers at the beginning of a line, each with its
         rf"(?P<number>[{NUMERALS}]+)、",
         rf"[（(](?P<number>[{NUMERALS}]+)[）)]",
         r"(?P<number>[0-9]{1,2})、",
-        r"(?P<number>[0-9]{1,2})[.)] +(?=\S)",
         r"[（(](?P<number>[0-9]{1,2})[）)]",
         r"(?P<number>[①-⑳])",
     )

@@ -10,15 +10,38 @@ from vetsite.checks.bodies import Body, Line
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.parser import Heading, List, Paragraph, Part
 
-# Most texts have nothing like these, and are not parsed for them
-MAY_BE_UNREAD = re.compile(
-    r"^[ \t>]*(?:#{1,6}[^\s#]|#{1,6}[\u3000\xa0]|＃|[-*+][^\s*+-]|[-*+][\u3000\xa0]|－"
-    r"|[0-9０-９]{1,2}[.．)）]|[|｜]|:?-+:?[ \t]*[|｜])",
-    re.M,
+# Most texts have no line like these, and are not parsed for them
+_BEGINS_WORDS = re.compile("[\u3400-\u9fff《“‘（【「A-Za-z]")
+_MAY_BE_UNREAD = re.compile(
+    rf"^[ \t>]*+(?:#{{1,6}}[^\s#]|#{{1,6}}[\u3000\xa0]|＃|[-+]{_BEGINS_WORDS.pattern}"
+    r"|[-*+][\u3000\xa0]|－"
+    r"|\*[^\s*][^*\n]*$|[0-9]{1,2}[.)][^\s0-9]|[0-9]{1,2}[．）]|[０-９]{1,2}[.．)）]"
+    r"|｜|[:—–－=-]++[ \t]*+[|｜])",
+    re.MULTILINE,
 )
 _WIDE_BLANKS = "\u3000\xa0"  # which Markdown takes for letters
-_BEGINS_WORDS = re.compile("[\u3400-\u9fff《“‘（【「A-Za-z]")
 _HAN = re.compile("[\u3400-\u9fff《“（【「]")
+
+
+def may_have_unread_marks(markdown: str) -> bool:
+    """Whether a text is worth being parsed for them."""
+    return _MAY_BE_UNREAD.search(markdown) is not None or _may_have_no_table(markdown)
+
+
+_OF_DELIMITERS = frozenset(" \t|:-")
+
+
+def _may_have_no_table(markdown: str) -> bool:
+    """Whether rows between bars begin without a header and its row of delimiters."""
+    if "|" not in markdown:
+        return False
+    lines = [line.lstrip(" \t>") for line in markdown.split("\n")]
+    for number, line in enumerate(lines):
+        if line.startswith("|") and not (number and lines[number - 1].startswith("|")):
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            if not _OF_DELIMITERS.issuperset(below) or below.count("|") != line.count("|"):
+                return True
+    return False
 
 
 def find_unread_marks(body: Body) -> Iterator[Problem]:

@@ -7,7 +7,9 @@ import re
 _DITTO = frozenset(["同上", "〃", "″", "”", '"', "''", "ditto"])
 # Guarded are zeros in front and long numbers, which a spreadsheet would cut; '24 is a year
 _GUARDED = re.compile(r"=\"(?P<formula>[^\"]*)\"|['‘’](?P<text>(?:0|[0-9]{8})[0-9A-Za-z./-]*)")
-_MAY_HAVE_MARKS = re.compile(r"同上|〃|″|ditto|=\"|['‘’][0-9]|[|\t,][ \t]*(?:\"|”|'')[ \t]*[|\t,]", re.I)
+_MAY_HAVE_MARKS = re.compile(
+    r"[|\n][ \t>]*+(?:同上|〃|″|”|\"[ \t]*\||''|ditto|=\"|['‘’](?:0|[0-9]{8}))", re.IGNORECASE
+)
 
 
 def is_ditto(cell: str) -> bool:
@@ -23,6 +25,6 @@ def find_guarded(cell: str) -> str | None:
     return match["text"] if match["formula"] is None else match["formula"]
 
 
-def may_have_marks(text: str) -> bool:
-    """Whether a text is worth being looked through cell by cell."""
-    return _MAY_HAVE_MARKS.search(text) is not None
+def may_have_marks(markdown: str) -> bool:
+    """Whether the tables of a text are worth being looked through cell by cell."""
+    return _MAY_HAVE_MARKS.search(markdown) is not None
