@@ -202,3 +202,13 @@ def test_students_of_a_row_have_its_stage_display_consent_and_last_day() -> None
     facts = "stage: under-14, display: masked, consent: C-2, until: 2025-12-31"
     yaml = f"- schools: [port]\n  students: [{{name: 李明, {facts}}}, {{name: 王小红, {facts}}}]\n"
     assert [one.model_dump() for one in results] == [one.model_dump() for one in in_yaml(yaml)]
+
+
+def test_a_cell_with_a_ditto_mark_is_told_once_and_not_as_a_school_that_is_unknown() -> None:
+    raw = "学校,学生姓名\n港校,李明\n同上,〃\n".encode()
+    _, problems = read_results(raw, "results.csv", None, SCOPE)
+
+    assert [(one.code, one.line, one.column) for one in problems] == [
+        ("ditto-in-cell", 3, 1),
+        ("ditto-in-cell", 3, 2),
+    ]

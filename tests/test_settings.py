@@ -97,6 +97,7 @@ def test_what_is_not_set_has_a_value_that_suits_any_site(tmp_path: Path) -> None
         "feed_entries": 30,
         "hub": None,
         "first_site_url": None,
+        "largest_attachment": 20,
         "related_items": 5,
         "navigation": ("", "news/", "directory/"),
         "footer": dict.fromkeys(Footer.model_fields),

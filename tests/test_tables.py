@@ -147,6 +147,21 @@ def _merge(book: Workbook) -> None:
     book.worksheets[0].merge_cells("A2:A3")
 
 
+def _hide_rows(book: Workbook) -> None:
+    for row in (2, 3, 5, 9):  # the last one is empty
+        book.worksheets[0].row_dimensions[row].hidden = True
+
+
+def _hide_columns(book: Workbook) -> None:
+    dimensions = book.worksheets[0].column_dimensions
+    dimensions.group("B", "C", hidden=True)
+    dimensions["E"].hidden = True  # it is empty
+
+
+def _merge_title(book: Workbook) -> None:
+    book.worksheets[0].merge_cells("A1:C1")
+
+
 def test_a_cell_of_which_nothing_is_seen_is_empty() -> None:
     table = read("学校,等级\n甲校,\u200b\n\u3000,\ufeff\n乙校,一等奖\n".encode(), "a.csv")
 
@@ -172,6 +187,48 @@ def test_merged_cells_and_formulas_are_found_however_a_program_writes_its_xml() 
         ("formula-without-value", 3, 2),
         ("merged-cells", 2, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "获奖名单,,\n学校,等级,人数\n甲校,一等奖,1\n".encode(),
+        "\n2024年\n获奖名单\n学校,等级,人数\n甲校,一等奖,1\n".encode(),
+    ],
+    ids=["one title", "two titles"],
+)
+def test_below_a_title_the_names_of_columns_are_looked_for(raw: bytes) -> None:
+    table, problems = read_table(raw, "a.csv")
+
+    assert table
+    assert table.header.cells == ("学校", "等级", "人数")
+    assert {one.code for one in problems} == {"title-above-header"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("学校", "", ""), ("甲校", "一等奖", "")),
+        (("学校",), ("甲校",), ("乙校",)),
+        (("学校", "等级", "说明"), ("甲校", "", ""), ("乙校", "一等奖", "‘24届")),
+        (("学校", "等级", "说明"), ("甲校", "'24", "见=A1"), ("同上中学", "", 'a"b"')),
+    ],
+)
+def test_headers_and_cells_that_only_look_so_are_neither_titles_nor_marks(
+    rows: tuple[tuple[str, ...], ...],
+) -> None:
+    _, problems = read_table(workbook(*rows), "a.xlsx")
+
+    assert {one.code for one in problems} <= {"no-header"}
+
+
+def test_hidden_rows_and_columns_without_content_are_passed_over() -> None:
+    def hide(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        sheet.row_dimensions[7].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+
+    assert read(workbook(("学校",), ("甲校",), change=hide)).rows == (CellRow(2, ("甲校",)),)
 
 
 # code -> file name, its bytes, and all that is told in English
@@ -261,6 +318,39 @@ WRONG_TABLES: dict[str, tuple[str, bytes, str]] = {
         workbook(("学校", "日期"), ("甲校", "=2000+24")),
         "a.xlsx:2:2: sheet “成绩”, cell B2: The cell holds a formula that has not been calculated. "
         "Open the file in Excel or WPS and save it again, or write the value.",
+    ),
+}
+WRONG_TABLES |= {
+    "hidden-rows": (
+        "a.xlsx",
+        workbook(("学校",), ("甲校",), ("乙校",), ("丙校",), ("丁校",), change=_hide_rows),
+        "a.xlsx:2:1: sheet “成绩”, cell A2: Rows that say something are hidden: 2–3, 5. "
+        "They would be published too. Unhide them, or clear the filter, if they shall be published; "
+        "else delete them.",
+    ),
+    "hidden-columns": (
+        "a.xlsx",
+        workbook(("学校", "等级", "电话", "人数"), ("甲校", "一等奖", "0516", 1), change=_hide_columns),
+        "a.xlsx:1:2: sheet “成绩”, cell B1: Columns that say something are hidden: B–C. "
+        "They would be published too. Unhide them if they shall be published; else delete them.",
+    ),
+    "title-above-header": (
+        "a.xlsx",
+        workbook(("获奖名单",), ("学校", "等级", "人数"), ("甲校", "一等奖", 1), change=_merge_title),
+        "a.xlsx:1:1: sheet “成绩”, cell A1: This row is the title of the table, '获奖名单', "
+        "and not the names of its columns. Delete the row, so that the names of the columns come first.",
+    ),
+    "ditto-in-cell": (
+        "a.csv",
+        "学校,等级\n甲校,一等奖\n乙校,同上\n".encode(),
+        "a.csv:3:2: cell B3: The cell says '同上', which is no content. "
+        "Write again what the cell above says.",
+    ),
+    "guard-in-cell": (
+        "a.csv",
+        '学校,代号\n甲校,="001"\n'.encode(),
+        "a.csv:2:2: cell B2: '=\"001\"' has the marks with which spreadsheets are kept from changing "
+        "numbers. Write '001'.",
     ),
 }
 NAMES = {"school": ("学校", "School"), "day": ("日期",)}

@@ -5,7 +5,8 @@
 Each folder of `tests/wrong/` but `site` is a case: files that are laid over the small valid site in `site`,
 and what is told of them in each language. A case is named by the code of its problem. `delete.txt` names
 files to take away; `links.txt` names symbolic links to make, and what they lead to; `pipes.txt` names pipes
-to make, which nobody writes to; `x.zh.md.as-gbk` is stored in UTF-8 and laid as `x.zh.md` in GBK.
+to make, which nobody writes to; `sizes.txt` names files to make, and how many bytes they have;
+`x.zh.md.as-gbk` is stored in UTF-8 and laid as `x.zh.md` in GBK.
 """
 
 from __future__ import annotations
@@ -44,6 +45,11 @@ def lay_case(case: str, project: Path) -> None:
         if name == "pipes.txt":
             for pipe in file.read_text("utf-8").splitlines():
                 os.mkfifo(project / pipe)
+            continue
+        if name == "sizes.txt":
+            for large, size in (line.split() for line in file.read_text("utf-8").splitlines()):
+                (project / large).touch()
+                os.truncate(project / large, int(size))
             continue
         name, _, encoding = name.partition(".as-")
         raw = file.read_bytes()

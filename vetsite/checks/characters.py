@@ -1,4 +1,4 @@
-"""Invisible characters in texts, titles, names and other facts, which come along when text is copied."""
+"""Invisible characters in texts, facts and names of files, which come along when text is copied."""
 
 from __future__ import annotations
 
@@ -26,6 +26,20 @@ def find_invisible_characters(collection: Collection, rendering: Rendering) -> I
     del rendering
     for passage in find_passages(collection):
         yield from _find(passage)
+
+
+def find_invisible_in_names(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """Names of files and folders with such characters: nobody can type them, and a link to one looks right.
+
+    A mark of direction may even show a false ending: what looks like `通知exe.pdf` is `通知fdp.exe`.
+    """
+    del rendering
+    content = collection.content
+    for path in sorted({*content.files, *content.private}):
+        match = _INVISIBLE.search(path)
+        if match:
+            values = {"character": name_character(match[0][0]), "write": _INVISIBLE.sub("", path)}
+            yield Problem(path, 1, 1, "invisible-in-name", values)
 
 
 def _find(passage: Passage) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -321,6 +321,38 @@ def find_values_to_quote(source: Source) -> list[Problem]:
                 Problem(source.path, mark.line + 2, mark.column + 1, "needs-quotes", {"key": key})
             )
     return problems
+
+
+@dataclass(frozen=True)
+class PlainValue:
+    """A value in YAML that stands without quotation marks."""
+
+    key: str  # the key before it, or before the list that it stands in; "" where there is none
+    value: str
+    line: int  # from 0
+    start: int  # in characters of the line, from 0
+    end: int  # behind its last character
+
+
+def find_plain_values(text: str) -> Iterator[PlainValue]:
+    """The values on one line without quotation marks, in the order of the text. It must be readable."""
+    waiting: list[tuple[str, Node | None]] = [("", _compose(text))]
+    seen: set[int] = set()
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, ScalarNode):
+            start, end = node.start_mark, node.end_mark
+            if not node.style and start.line == end.line:
+                yield PlainValue(key, node.value, start.line, start.column, end.column)
+        elif node is not None and id(node) not in seen:  # an alias leads to what has been told
+            seen.add(id(node))
+            is_list = isinstance(node, SequenceNode)
+            pairs = [(key, one) for one in node.value] if is_list else _pairs(node)
+            waiting += reversed(pairs)
+
+
+def _pairs(node: Node) -> list[tuple[str, Node | None]]:
+    return [(str(key.value), value) for key, value in node.value]
 
 
 def find_place(text: str, loc: Sequence[str | int], first_line: int = 1) -> tuple[int, int]:

@@ -166,6 +166,7 @@ class PluginSettings(CheckedModel):
     feed_entries: Annotated[int, Field(ge=1, le=500)] = 30
     hub: HubUrl | None = None  # a WebSub hub, which tells readers' programs of what is new
     first_site_url: SiteUrl | None = None  # where the site was at first: ids keep its host
+    largest_attachment: Annotated[int, Field(ge=1, le=1000)] = 20  # megabytes; above it there is advice
     related_items: Annotated[int, Field(ge=0, le=20)] = 5
     navigation: tuple[str, ...] = ("", "news/", "directory/")  # addresses without the language; "": home
     footer: Footer = Footer()

@@ -9,6 +9,7 @@ from typing import Any
 
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_bad_characters, is_blank
+from vetsite.reading.cell_marks import find_guarded, is_ditto
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,25 @@ def make_table(
         return None, [Problem(path, 1, 1, "empty-table")]
     width = max(index for _, cells in rows for index, cell in enumerate(cells, 1) if cell)
     filled = (CellRow(number, tuple(cells[:width]) + ("",) * (width - len(cells))) for number, cells in rows)
-    table = CellTable(path, sheet, next(filled), tuple(filled))
-    return table, [*_find_wrong_headers(table), *_find_bad_cells(table)]
+    all_rows = list(filled)
+    titles = all_rows[: _count_titles(all_rows)]
+    header, *others = all_rows[len(titles) :]
+    table = CellTable(path, sheet, header, tuple(others))
+    problems = [table.problem("title-above-header", row.number, 1, given=row.cells[0]) for row in titles]
+    problems += [*_find_wrong_headers(table), *_find_bad_cells(table), *_find_marked_cells(table)]
+    return table, problems
+
+
+_FEWEST = 3  # columns below a title: of two, one may well be without a name
+
+
+def _count_titles(rows: Sequence[CellRow]) -> int:
+    """How many rows are titles: only their first cell is filled, and the row below them names columns."""
+    for number, row in enumerate(rows[:-1]):
+        if not row.cells[0] or any(row.cells[1:]):
+            filled = sum(1 for cell in row.cells if cell)
+            return number if filled >= _FEWEST else 0
+    return 0
 
 
 def _strip(cell: str) -> str:
@@ -113,6 +131,17 @@ def _find_wrong_headers(table: CellTable) -> Iterator[Problem]:
             yield table.problem("same-header", table.header.number, column, given=name, other=seen[key])
         elif key:
             seen[key] = f"{name_column(column)}{table.header.number}"
+
+
+def _find_marked_cells(table: CellTable) -> Iterator[Problem]:
+    """Ditto marks, and guards of spreadsheets around numbers."""
+    for row in table.rows:
+        for column, cell in enumerate(row.cells, 1):
+            plain = find_guarded(cell)
+            if is_ditto(cell):
+                yield table.problem("ditto-in-cell", row.number, column, given=cell)
+            elif plain is not None:
+                yield table.problem("guard-in-cell", row.number, column, given=cell, write=plain)
 
 
 def _find_bad_cells(table: CellTable) -> Iterator[Problem]:

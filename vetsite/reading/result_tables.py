@@ -77,7 +77,10 @@ def read_results(
         return (), problems
     columns, more = find_columns(table, _names_of_columns(scope.languages), _REQUIRED)
     private = find_personal_data_of_table(table)
-    told = {(one.line, one.column) for one in private}  # no other message repeats what stands there
+    marked = (one for one in problems if one.code in ("ditto-in-cell", "guard-in-cell"))
+    told = {
+        (one.line, one.column) for one in (*private, *marked)
+    }  # no other message repeats what stands there
     problems += [*(one for one in more if (one.line, one.column) not in told), *private]
     results = []
     for row in table.rows:

@@ -30,7 +30,9 @@ def read_table(raw: bytes, path: str, sheet: str | None = None) -> tuple[CellTab
         if isinstance(read, Problem):
             return None, [read]
         table, problems = make_table(path, read.name, read.rows)
-        return table, [*read.problems, *problems]
+        titles = {one.line for one in problems if one.code == "title-above-header"}
+        read_too = (one for one in read.problems if one.code != "merged-cells" or one.line not in titles)
+        return table, [*read_too, *problems]
     if ending == ".csv":
         return None, [Problem(path, 1, 1, "broken-table")]
     return None, [Problem(path, 1, 1, "not-a-table", {"given": ending, "known": ", ".join(ENDINGS)})]

@@ -19,6 +19,7 @@ from lxml import etree
 
 from vetsite.foundation.problems import Problem
 from vetsite.reading.cells import cell_problem, read_column
+from vetsite.reading.hidden_cells import find_hidden, tell_hidden
 
 MOST_BYTES = 50_000_000  # of all parts, unpacked: some hundred thousand cells
 MOST_ROWS, MOST_COLUMNS = 50_000, 500
@@ -60,6 +61,7 @@ def _read_sheet(raw: bytes, archive: ZipFile, path: str, name: str | None) -> Sh
     # openpyxl tells neither of these where it reads row by row
     xml = archive.read(str(shown[name]._worksheet_path))
     problems = list(_find_what_is_not_read(xml, path, name))
+    hidden = find_hidden(xml)
     rows = []
     for number, cells in enumerate(shown[name].iter_rows(), 1):
         beyond = cells if number > MOST_ROWS else cells[MOST_COLUMNS:]  # a format may reach that far
@@ -68,6 +70,7 @@ def _read_sheet(raw: bytes, archive: ZipFile, path: str, name: str | None) -> Sh
         if number <= MOST_ROWS:
             rows.append([_text(cell.value) for cell in cells[:MOST_COLUMNS]])
             problems += _find_errors(cells, path, name)
+    problems += tell_hidden(hidden, rows, path, name)
     return Sheet(name, tuple(rows), tuple(problems))
 
 
