@@ -12,8 +12,13 @@ from vetsite.checks.dates import find_early_corrections, find_future_items
 from vetsite.checks.docs_keys import find_misspelt_keys
 from vetsite.checks.language import find_chinese
 from vetsite.checks.own_links import find_own_addresses
+from vetsite.checks.registered_forms import CODES as FORMS
+from vetsite.checks.registered_forms import find_misspelt
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
+from vetsite.checks.wording_places import find_unusual_wordings, find_wrong_wordings
+from vetsite.checks.wordings import ADVICE as UNUSUAL
+from vetsite.checks.wordings import PROBLEMS
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.texts import Rendering
@@ -28,6 +33,9 @@ CHECKS = (
     Check(("misspelt-key",), "advice", find_misspelt_keys),
     Check(("own-address", "dead-own-address"), "advice", find_own_addresses),
     Check(CODES, "advice", find_chinese),
+    Check(FORMS, "advice", find_misspelt),
+    Check(tuple(PROBLEMS.values()), "problem", find_wrong_wordings),
+    Check((UNUSUAL,), "advice", find_unusual_wordings),
 )
 
 
