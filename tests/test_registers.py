@@ -101,7 +101,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> PackageCopy:
     copy = copy_package(tmp_path_factory.mktemp("bases"))
     copy.insert("model/entries.py", "class Takedown", _MODEL)
     copy.insert("model/registers.py", "class ListedRegister(", _RECORD)
-    copy.insert("model/registers.py", "TAKEDOWNS))", "TRAINING_BASES, ")
+    copy.insert("model/registers.py", "WORDINGS))", "TRAINING_BASES, ")
     copy.insert(
         "model/registers.py",
         "from vetsite.model.register ",
@@ -209,6 +209,7 @@ def test_a_site_is_built_and_exported_without_the_registers_that_it_may_be_witho
         "organisations": [],
         "competitions": [],
         "takedowns": [],
+        "wordings": [],
     }
 
 

@@ -1,14 +1,15 @@
-"""What the rules for Chinese find, miss and cost: `python -m tests.bench.checks`."""
+"""What the rules for texts find, miss and cost: `python -m tests.bench.checks`."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from tests.checks.corpora import read_clean_texts, read_seeds
+from tests.checks.corpora import Rules, read_clean_texts, read_seeds
 from tests.checks.own_texts import read_own_texts
-from vetsite.checks.chinese import CODES, find_chinese_faults
+from tests.checks.words import find_chinese_words, find_english_words
+from vetsite.checks.chinese import find_chinese_faults
 
 _ITEM = 1_200  # characters
 _ROUNDS = 7  # of which the fastest counts: other programs only make it slower
@@ -16,29 +17,36 @@ Texts = Sequence[Sequence[str]]
 
 
 def main() -> None:
-    """Print both tables and the cost."""
-    clean, own = read_clean_texts(), tuple(read_own_texts().values())
-    print("| texts without a fault | characters | alarms | for 1,000 characters |\n|---|---|---|---|")
-    for name, texts in (("corpus", clean), ("news/ and docs/", own)):
-        alarms = sum(1 for text in texts for _ in find_chinese_faults(text))
-        print(f"| {name} | {_count(texts):,} | {alarms} | {alarms / _count(texts) * 1000:.2f} |")
-    seeds = read_seeds()
+    """Print a part for the rules for Chinese, one for wordings, terms and names, and one for English."""
+    chinese = {"corpus": read_clean_texts(), "news/ and docs/": tuple(read_own_texts().values())}
+    _print("Rules for Chinese", find_chinese_faults, "faults.yml", chinese)
+    _print("Wordings, terms and names", find_chinese_words, "word_faults.yml", chinese)
+    _print("English", find_english_words, "english_faults.yml", {"corpus": read_clean_texts("clean.en.txt")})
+
+
+def _print(name: str, rules: Rules, faults: str, clean: Mapping[str, Texts]) -> None:
+    print(f"\n{name}\n\n| texts without a fault | characters | alarms | for 1,000 | ms for {_ITEM:,} |")
+    print("|---|---|---|---|---|")
+    for title, texts in clean.items():
+        alarms = sum(1 for text in texts for _ in rules(text))
+        rate = alarms / _count(texts) * 1000
+        print(f"| {title} | {_count(texts):,} | {alarms} | {rate:.2f} | {_measure(rules, texts):.2f} |")
+    seeds = read_seeds(faults, rules)
     number = Counter(seed.code for seed in seeds)
     found = Counter(seed.code for seed in seeds if seed.is_found)
     print("\n| fault | seeded | found |\n|---|---|---|")
-    for code in CODES:
+    for code in number:
         print(f"| {code} | {number[code]} | {found[code]} |")
     print(f"| all | {number.total()} | {found.total()} |")
-    print(f"\nms for {_ITEM:,} characters: corpus {_measure(clean):.2f}, news/ and docs/ {_measure(own):.2f}")
 
 
 def _count(texts: Texts) -> int:
     return sum(len(paragraph) for text in texts for paragraph in text)
 
 
-def _measure(texts: Texts) -> float:
+def _measure(rules: Rules, texts: Texts) -> float:
     """Milliseconds of processor time for an item, once all tables are there."""
-    seconds = min(_time(lambda: [list(find_chinese_faults(text)) for text in texts]) for _ in range(_ROUNDS))
+    seconds = min(_time(lambda: [list(rules(text)) for text in texts]) for _ in range(_ROUNDS))
     return seconds * 1000 * _ITEM / _count(texts)
 
 

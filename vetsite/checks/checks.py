@@ -21,6 +21,13 @@ from vetsite.checks.switches import find_wrong_switches, read_switches, switch_o
 from vetsite.checks.tables import TABLE_CODES, find_wrong_cells
 from vetsite.checks.titles import find_alike_titles
 from vetsite.checks.translations import find_other_languages
+from vetsite.checks.registered_forms import CODES as FORMS
+from vetsite.checks.registered_forms import find_misspelt
+from vetsite.checks.repeats import find_same_texts, find_same_titles
+from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
+from vetsite.checks.wording_places import find_unusual_wordings, find_wrong_wordings
+from vetsite.checks.wordings import ADVICE as UNUSUAL
+from vetsite.checks.wordings import PROBLEMS
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.texts import Rendering
@@ -44,6 +51,9 @@ CHECKS = (
     Check(("own-address", "dead-own-address"), "advice", find_own_addresses),
     Check(("other-language",), "advice", find_other_languages),
     Check(CODES, "advice", find_chinese),
+    Check(FORMS, "advice", find_misspelt),
+    Check(tuple(PROBLEMS.values()), "problem", find_wrong_wordings),
+    Check((UNUSUAL,), "advice", find_unusual_wordings),
 )
 
 

@@ -44,9 +44,10 @@ def read_switches(collection: Collection) -> tuple[Switch, ...]:
 
 def _read_settings(collection: Collection) -> Iterator[Switch]:
     settings = collection.settings
-    for code, switch in settings.plugin.checks.items():
-        at = settings.place.problem("", (*settings.plugin_loc, "checks", code))
-        yield Switch(code, switch.off, at.path, at.line, at.column, None)
+    for code, check in settings.plugin.checks.items():
+        if check.off:
+            at = settings.place.problem("", (*settings.plugin_loc, "checks", code))
+            yield Switch(code, check.off, at.path, at.line, at.column, None)
 
 
 _IN_MARKDOWN = re.compile(r"<!--[ \t]*vetsite:[ \t]*off\b(.*?)-->")

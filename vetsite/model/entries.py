@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from typing import Literal, get_args
 
 from pydantic import ConfigDict, RootModel
+from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
-from vetsite.model.values import DayField, LanguageCode, Line, LocalText, Model, OrganisationId, Prose, Slug
+from vetsite.model.values import (
+    CheckedModel,
+    DayField,
+    LanguageCode,
+    Line,
+    LocalText,
+    Model,
+    OrganisationId,
+    Prose,
+    Slug,
+    fault,
+)
 
 OrganisationKind = Literal[
     "ministry",  # 中央部委
@@ -153,3 +168,35 @@ class Takedown(Registered):
 
     date: DayField
     reason: LocalText  # for editors; never published
+
+
+class Wording(CheckedModel, Registered):
+    """What texts must say word for word (规范表述), and the forms of it that are wrong."""
+
+    kind: Literal[
+        "phrase",  # 固定表述
+        "office",  # 姓名、职务
+        "body",  # 机构名称
+    ]
+    write: Line
+    wrong: tuple[Line, ...] = ()
+    near: bool = False  # whether forms with one character replaced, missing or added are wrong too
+    right: tuple[Line, ...] = ()  # longer words in which a wrong form is right
+    quoted: bool = True  # whether 《》 and “” are looked into
+    level: Literal["problem", "advice", "off"] = "problem"
+    since: DayField | None = None  # the first day of texts in which it is wrong
+    until: DayField | None = None  # the last one
+    source: Line  # where the words are laid down
+
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        if not self.wrong and not self.near and self.level != "off":
+            yield fault("missing-key", at=("wrong",))
+        if self.write in self.wrong:
+            yield fault("right-is-wrong", at=("wrong", self.wrong.index(self.write)), given=self.write)
+        if self.since and self.until and self.until < self.since:
+            yield fault("ends-before-start", at=("until",))
+
+    def is_wrong_on(self, day: dt.date) -> bool:
+        """Whether texts of a day are judged by it."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vetsite.model.entries import Category, Column, Competition, Organisation, Registered, Takedown, Term
+from vetsite.model.entries import (
+    Category,
+    Column,
+    Competition,
+    Organisation,
+    Registered,
+    Takedown,
+    Term,
+    Wording,
+)
 from vetsite.model.register import E, EntryField, Lists, OwnPage, Position, Register
 from vetsite.model.tables import each_once
 from vetsite.model.values import find_registers
@@ -124,6 +133,16 @@ TAKEDOWNS = Register(
     lists=None,
     fields=(),
 )
+WORDINGS = Register(
+    "wordings",
+    Wording,
+    is_optional=True,
+    is_private=True,  # it says in one place all that must stand nowhere
+    page="",
+    own_page=None,
+    lists=None,
+    fields=(),
+)
 
 
 class ListedRegister(NamedTuple):
@@ -152,7 +171,7 @@ def check_registers(registers: Iterable[Register[Registered]]) -> tuple[Register
     return registers
 
 
-REGISTERS = check_registers((COLUMNS, CATEGORIES, TERMS, ORGANISATIONS, COMPETITIONS, TAKEDOWNS))
+REGISTERS = check_registers((COLUMNS, CATEGORIES, TERMS, ORGANISATIONS, COMPETITIONS, TAKEDOWNS, WORDINGS))
 LISTED: Mapping[str, ListedRegister] = {
     one.lists.kind: ListedRegister(one, one.lists) for one in REGISTERS if one.lists
 }
@@ -203,3 +222,8 @@ class Registers:
     def takedowns(self) -> Mapping[str, Takedown]:
         """Orders that names shall be shown no more."""
         return self.of(TAKEDOWNS)
+
+    @property
+    def wordings(self) -> Mapping[str, Wording]:
+        """The site's own wordings, without those that come with vetsite."""
+        return self.of(WORDINGS)

@@ -149,10 +149,19 @@ class DataLicence(Model):
     url: Url  # of its text
 
 
-class CheckSwitch(Model):
-    """A check that the site does without."""
+SPELLING = "misspelt-word"  # the code of the advice on English spelling
 
-    off: Line  # why
+
+class CheckSettings(CheckedModel):
+    """What the site says of one check: that it does without, or which words are right."""
+
+    off: Line = ""  # why it is not told; "": it is
+    words: tuple[Line, ...] = ()  # of SPELLING alone: words of one's own
+
+    @override
+    def find_faults(self) -> Iterator[PydanticCustomError]:
+        if not self.off and not self.words:
+            yield fault("missing-key", at=("off",))
 
 
 class PluginSettings(CheckedModel):
@@ -172,7 +181,7 @@ class PluginSettings(CheckedModel):
     footer: Footer = Footer()
     data_licence: DataLicence | None = None
     indexnow_key: IndexNowKey | None = None  # what proves to IndexNow that the site is ours
-    checks: Mapping[str, CheckSwitch] = Field(default_factory=dict)  # code of advice -> why it is not told
+    checks: Mapping[str, CheckSettings] = Field(default_factory=dict)  # by the code of advice
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
@@ -182,6 +191,9 @@ class PluginSettings(CheckedModel):
             for index, one in enumerate(given):
                 if folded[index] in folded[:index]:
                     yield fault(code, at=("languages", index, name), given=one)
+        for code, check in self.checks.items():
+            if check.words and code != SPELLING:
+                yield fault("no-words-here", at=("checks", code, "words"), known=SPELLING)
 
 
 class ThemeValues(Model):

@@ -1,0 +1,215 @@
+"""Wordings: what must be written word for word, wherever and however it is hidden, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checks.corpora import read_clean_texts
+from tests.checks.own_texts import read_own_texts
+from tests.test_checks import ITEM, put, run
+from tests.wrong_accept import SITE
+from vetsite.checks.one_off import find_one_off
+from vetsite.checks.squeezed import squeeze, squeeze_text
+from vetsite.checks.wordings import choose_wordings, make_table, read_shipped_wordings
+from vetsite.foundation.sources import read_yaml
+from vetsite.model.entries import Wording
+from vetsite.model.validation import Place, validate
+
+DAY = dt.date(2024, 3, 5)
+SHIPPED = Path(__file__).parent.parent / "vetsite" / "checks" / "wordings.yml"
+
+
+def wording(**changes: Any) -> Wording:
+    facts = {"id": "relief", "kind": "phrase", "write": "“双减”政策", "wrong": ["双减政策"], "source": "意见"}
+    made, problems = validate(Wording, facts | changes, None, Place("wordings.yml", ""))
+    assert made is not None, problems
+    return made
+
+
+def found(text: str, *wordings: Wording, day: dt.date = DAY) -> list[str]:
+    """The parts of a text that are wrong, as they are written in it."""
+    return [text[mark.start : mark.end] for mark in make_table(wordings).find(text, day)]
+
+
+# Where it is found
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["双减政策", "双 减政策", "双减\n  政策", "双\u200b减\u00ad政\ufeff策", "双　减 \u2060 政策"],
+    ids=["as it is", "a blank", "a line break", "invisible characters", "all of them"],
+)
+def test_a_wrong_form_is_found_whatever_hides_it(written: str) -> None:
+    assert found(f"落实{written}，减轻负担", wording()) == [written]
+
+
+def test_latin_letters_keep_their_blanks_and_are_whole_words() -> None:
+    one = wording(write="double-qualified", wrong=["double qualified", "20大"])
+    text = "Double qualified, double  qualified, double qualifiedness, doublequalified, 120大, 20大"
+
+    assert found(text, one) == ["double  qualified", "20大"]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("落实“双减”政策", {"wrong": ["双减”政策"]}),
+        ("《论双减政策》和“双减政策”", {"quoted": False}),
+        ("非双减政策", {"right": ["非双减政策"]}),
+        ("双减政策", {"since": "2024-03-06"}),
+        ("双减政策", {"until": "2024-03-04"}),
+        ("双减政策", {"right": ["双减政策"]}),
+    ],
+    ids=["inside the right words", "quoted", "inside longer words", "before", "after", "an exception"],
+)
+def test_what_is_right_there_passes(text: str, changes: dict[str, Any]) -> None:
+    assert found(text, wording(**changes)) == []
+
+
+def test_quotations_and_titles_are_judged_as_any_words() -> None:
+    assert (
+        found("《双减政策》“双减政策”", wording(since="2024-03-05", until="2024-03-05")) == ["双减政策"] * 2
+    )
+
+
+def test_of_forms_that_overlap_the_longest_is_told_that_is_wrong_on_the_day() -> None:
+    longer = wording(id="longer", wrong=["双减政策落实"], until="2024-03-04")
+
+    assert found("双减政策落实", wording(), longer) == ["双减政策"]
+    assert found("双减政策落实", wording(), longer, day=dt.date(2024, 3, 4)) == ["双减政策落实"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["甲乙丙丁戊己辛", "甲乙丙丁戊庚辛", "甲乙丙丁戊己己庚辛", "甲丙丁戊己庚辛", "天乙丙丁戊己庚辛"],
+)
+def test_near_forms_differ_by_one_character(written: str) -> None:
+    one = wording(write="甲乙丙丁戊己庚辛", wrong=[], near=True)
+
+    assert found(f"有{written}之分", one) == [written]
+
+
+@pytest.mark.parametrize(
+    "written", ["甲乙丙丁戊己庚辛", "甲乙丙丁", "甲乙丙丁戊戊己己庚辛", "乙甲丙丁戊己辛庚"]
+)
+def test_what_differs_more_or_not_at_all_is_no_near_form(written: str) -> None:
+    assert list(find_one_off(written, "甲乙丙丁戊己庚辛")) == []
+
+
+def test_a_squeezed_text_knows_where_each_character_was() -> None:
+    text = "党 的\u200b二十\n大, see  the report"
+    squeezed = squeeze(text)
+    spans = [squeezed.find_span(at, at + 1) for at in range(len(squeezed.text))]
+
+    assert squeezed.text == squeeze_text(text) == "党的二十大, see the report"
+    assert [text[start:end] for start, end in spans] == list(squeezed.text)
+
+
+# What vetsite brings
+
+
+def test_all_that_vetsite_brings_is_valid_has_its_own_id_and_a_source() -> None:
+    data, problems = read_yaml(SHIPPED.read_text("utf-8"), SHIPPED.name)
+
+    assert problems == []
+    assert list(read_shipped_wordings()) == [one["id"] for one in data]
+
+
+def test_what_must_be_written_passes_everywhere() -> None:
+    wordings = read_shipped_wordings().values()
+    right = [text for one in wordings for text in (one.write, *one.right)]
+
+    assert [text for text in right if found(text, *wordings)] == []
+
+
+@pytest.mark.parametrize("one", read_shipped_wordings().values(), ids=lambda one: one.id)
+def test_each_wrong_form_is_found_in_a_sentence(one: Wording) -> None:
+    forms = [
+        form
+        for form in one.wrong
+        if found(f"会议认为，{form}。", *read_shipped_wordings().values()) != [form]
+    ]
+
+    assert forms == []
+
+
+def test_good_prose_has_no_wrong_wording() -> None:
+    wordings = read_shipped_wordings().values()
+    texts = [*read_clean_texts(), *read_own_texts().values()]
+
+    assert [alarm for text in texts for part in text for alarm in found(part, *wordings)] == []
+
+
+def test_a_site_adds_to_them_and_its_own_id_takes_the_place_of_ours() -> None:
+    own = {"relief": wording(), "mohrss": wording(id="mohrss", level="off")}
+    chosen = {one.id: one for one in choose_wordings(own)}
+
+    assert chosen == {**read_shipped_wordings(), **own}
+
+
+# In a site
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site without a problem, and the folder in which commands run."""
+    project = Path(shutil.copytree(SITE, tmp_path / "project"))
+    monkeypatch.chdir(project)
+    return project
+
+
+def test_a_wrong_wording_stops_a_site_and_advice_does_not(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project, ITEM, "调研组参观了实训基地。", "调研组坚定四个自信，学习二十大三中全会精神。")
+    codes = [run("check")]
+    register = "{kind: phrase, write: 二十届三中全会, wrong: [二十大三中全会], source: 公报, level: advice"
+    (project / "news/registers/wordings.yml").write_text(f"- {register}, id: plenum-20-3}}\n", "utf-8")
+    codes += [run("check"), run("check", "--strict")]
+
+    assert codes == [1, 0, 1]
+    assert [line.split(" [")[-1] for line in capsys.readouterr().err.splitlines() if "[" in line] == [
+        "unusual-wording]"
+    ] * 5
+
+
+def test_advice_on_a_wording_is_switched_off_on_its_line(project: Path) -> None:
+    switch = "<!-- vetsite: off unusual-wording: 引用原稿 -->"
+    put(project, ITEM, "调研组参观了实训基地。", f"{switch}\n调研组坚定四个自信。")
+
+    assert run("check", "--strict") == 0
+
+
+@pytest.mark.parametrize(("day", "code"), [("2024-03-05", 1), ("2024-03-06", 0)])
+def test_an_item_is_judged_by_its_own_day_whatever_the_day_of_the_check(
+    project: Path, day: str, code: int
+) -> None:
+    (project / "news/registers/wordings.yml").write_text(
+        f'- {{id: a, kind: office, write: 局长, wrong: [实训基地], source: 通知, since: "{day}"}}\n', "utf-8"
+    )
+
+    assert run("check") == code
+
+
+def test_what_is_said_in_code_and_in_comments_is_no_wording(project: Path) -> None:
+    wrong = "二十大三中全会"
+    text = f"`{wrong}` <!-- {wrong} ![{wrong}](a.jpg) --> 好\n\n    {wrong}"
+    put(project, ITEM, "调研组参观了实训基地。", text)
+    put(project, ITEM, "column: ", "# 二十大三中全会\ncolumn: ")
+
+    assert run("check") == 0
+
+
+def test_repairs_put_the_right_words_in_where_nothing_is_between(project: Path) -> None:
+    put(project, ITEM, "调研组参观了实训基地。", "二十大三中全会，20届\n三中全会，《二十大三中全会公报》")
+    put(project, ITEM, "summary: 市教育局", "summary: 二十大三中全会后市教育局")
+    run("check", "--fix")
+    text = (project / ITEM).read_text("utf-8")
+
+    assert "summary: 二十届三中全会后市教育局" in text
+    assert "二十届三中全会，20届\n三中全会，《二十大三中全会公报》" in text

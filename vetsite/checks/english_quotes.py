@@ -1,0 +1,38 @@
+"""Straight quotation marks and apostrophes in an English text that has curly ones, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vetsite.checks.marks import HAN, Mark
+
+_STRAIGHT = re.compile("(?<![0-9])\"|(?<=[A-Za-z])'(?=[A-Za-z])")  # 5" is an inch
+_CURLY = re.compile(
+    f"“(?![{HAN}”])|(?<![{HAN}“])”|(?<=[A-Za-z])’(?=[A-Za-z])"
+)  # those of Chinese words are Chinese
+_PLAIN = str.maketrans("“”’", '""\'')
+
+
+def find_mixed_quotes(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
+    """The marks of the rarer kind in a whole text; as many of both: the straight ones."""
+    straight, curly = (
+        [(number, match) for number, text in enumerate(paragraphs) for match in form.finditer(text)]
+        for form in (_STRAIGHT, _CURLY)
+    )
+    if straight and curly:
+        rarer = straight if len(straight) <= len(curly) else curly
+        are_paired = [text.count('"') % 2 == 0 for text in paragraphs]
+        for number, match in rarer:
+            right = match[0].translate(_PLAIN) if rarer is curly else _curl(match)
+            values = {"given": match[0], "right": right}
+            is_safe = are_paired[number] or match[0] != '"'
+            yield number, Mark(*match.span(), "mixed-quotes", values, right if is_safe else None)
+
+
+def _curl(match: re.Match[str]) -> str:
+    """The curly form of a straight mark: what follows a blank or a bracket opens."""
+    if match[0] == "'":
+        return "’"
+    before = match.string[match.start() - 1 : match.start()]
+    return "“" if not before or before in " \u00a0([{—–-" else "”"

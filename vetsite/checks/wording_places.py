@@ -1,0 +1,107 @@
+"""What facts, texts and registers say instead of set wordings becomes problems and advice at its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Literal
+
+import yaml
+
+from vetsite.checks.marks import Mark
+from vetsite.checks.prose import find_prose
+from vetsite.checks.squeezed import squeeze_text
+from vetsite.checks.wordings import WordingTable, choose_wordings, make_table
+from vetsite.checks.written import Passage
+from vetsite.collection.collection import Collection
+from vetsite.foundation.problems import Problem
+from vetsite.foundation.sources import find_position
+from vetsite.model.registers import WORDINGS
+from vetsite.reading.reading import Text
+from vetsite.rendering.code_spans import mask_code
+from vetsite.rendering.texts import Rendering
+
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]")
+_COMMENT = re.compile("<!--.*?-->", re.S)
+_SAFE = re.compile(r"[^\x00-\x1f!-,:-@\[-`{-~]*")  # what changes no meaning of YAML or Markdown
+
+
+def _find(
+    level: Literal["problem", "advice"], collection: Collection, rendering: Rendering
+) -> Iterator[Problem]:
+    wordings = choose_wordings(collection.registers.wordings)
+    table = make_table(one for one in wordings if one.level == level)
+    for name, place in collection.content.register_places.items():
+        if name != WORDINGS.name:
+            passage = Passage(place.path, place.text, place.first_line, is_markdown=False)
+            yield from _find_in_yaml(passage, table, collection.as_of)
+    for text, day in _texts(collection):
+        front = Passage(text.path, text.place.text, text.place.first_line, is_markdown=False)
+        yield from _find_in_yaml(front, table, day)
+        if table.may_find(squeeze_text(rendering.texts[text.path].plain)):
+            yield from _find_in_body(text, table, day)
+        yield from _find_in_pictures(text, table, day)
+
+
+find_wrong_wordings = partial(_find, "problem")
+find_unusual_wordings = partial(_find, "advice")
+
+
+def _texts(collection: Collection) -> Iterator[tuple[Text, dt.date]]:
+    """Each text that readers see or will see, with the day by which it is judged.
+
+    An item is of the day when it was or will be published, a docs page of the day of the check.
+    """
+    for item in collection.content.items:
+        if item.facts.status != "withdrawn":
+            published = item.facts.published
+            for text in item.texts.values():
+                yield text, published.day if published else collection.as_of
+    for page in collection.content.pages:
+        yield page.text, collection.as_of
+
+
+def _find_in_body(text: Text, table: WordingTable, day: dt.date) -> Iterator[Problem]:
+    for prose in find_prose(text):
+        if prose.kind not in ("title", "summary"):  # these stand in the front matter
+            for mark in table.find(prose.words, day):
+                yield prose.problem(mark.start, mark.end, mark.code, mark.values, mark.instead)
+
+
+def _find_in_pictures(text: Text, table: WordingTable, day: dt.date) -> Iterator[Problem]:
+    """The descriptions of pictures, which are no prose."""
+    if "![" not in text.body:
+        return
+    passage = Passage(text.path, text.body, text.body_line, is_markdown=True)
+    masked = _COMMENT.sub(lambda match: " " * len(match[0]), mask_code(text.body))
+    for match in _PICTURE.finditer(masked):
+        for mark in table.find(match[1], day):
+            yield _problem(passage, match.start(1), mark)
+
+
+def _find_in_yaml(passage: Passage, table: WordingTable, day: dt.date) -> Iterator[Problem]:
+    """The keys and values of YAML: comments say nothing to readers."""
+    if not table.may_find(squeeze_text(passage.text)):
+        return
+    for start, end in _find_values(passage.text):
+        for mark in table.find(passage.text[start:end], day):
+            yield _problem(passage, start, mark)
+
+
+def _find_values(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each key and value, with its quotes, as it is written."""
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
+            yield event.start_mark.index, event.end_mark.index
+
+
+def _problem(passage: Passage, offset: int, mark: Mark) -> Problem:
+    """The problem of a mark in a part of a passage that begins at `offset`."""
+    start, end = offset + mark.start, offset + mark.end
+    instead = mark.instead or ""
+    is_safe = instead and _SAFE.fullmatch(instead) and passage.text[start:end] == mark.values["given"]
+    edit = passage.edit(start, end, instead) if is_safe else None
+    line, column = find_position(passage.text, start, passage.first_line)
+    return Problem(passage.path, line, column, mark.code, mark.values, edit=edit)
