@@ -32,8 +32,9 @@ def repair(body: str) -> str:
     lines = body.split("\n")
     for one in find(body):
         if one.edit:
-            line = lines[one.line - 1]
-            lines[one.line - 1] = line[: one.edit.start - 1] + one.edit.text + line[one.edit.end - 1 :]
+            (change,) = one.edit.changes
+            (number, start), (_, end) = change.start, change.end
+            lines[number - 1] = lines[number - 1][: start - 1] + change.text + lines[number - 1][end - 1 :]
     return "\n".join(lines)
 
 

@@ -102,5 +102,5 @@ def _find_no_picture(body: Body, part: Part) -> Iterator[Problem]:
         line, column = body.places.find_part(part, "!")
         values = {"given": target[:60], "write": f"[{words or '…'}]({target[:60]})"}
         is_safe = not is_blank(words) and body.has("![", (line, column))
-        edit = body.edit(column, 1, "") if is_safe else None
+        edit = body.edit((line, column), 1, "") if is_safe else None
         yield body.problem((line, column), "link-as-picture", values, edit)

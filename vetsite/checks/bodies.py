@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.problems import Edit, Problem, edit_line
 from vetsite.reading.reading import Text
-from vetsite.rendering.chinese import ADDRESS_END, end_addresses
+from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.parser import Code, Paragraph, Part, parse
 from vetsite.rendering.places import Places
@@ -49,9 +49,10 @@ class Body:
         """What is wrong at a line and a column of the body, both from 1."""
         return Problem(self.text.path, self.text.body_line + place[0] - 1, place[1], code, values, edit=edit)
 
-    def edit(self, column: int, length: int, instead: str) -> Edit:
-        """The repair of some characters of the line that the problem names."""
-        return Edit(column, column + length, instead, self.text.body, self.text.body_line)
+    def edit(self, place: tuple[int, int], length: int, instead: str) -> Edit:
+        """The repair of some characters from a line and a column of the body on."""
+        line, column = self.text.body_line + place[0] - 1, place[1]
+        return edit_line(line, column, column + length, instead, self.text.body, self.text.body_line)
 
     def find_target(self, part: Part) -> tuple[int, int]:
         """The place of the target of a link or a picture where it is written in it, else of the whole."""
@@ -96,7 +97,7 @@ def _is_code_in_lines(part: Part) -> bool:
 
 def read_body(text: Text) -> Body | None:
     """The body of a text; none, if it would cost without bounds: that is a problem already."""
-    marked = end_addresses(text.body)
+    marked = mark_boundaries(text.body)
     if find_too_costly(marked):
         return None
-    return Body(text, parse(marked), Places(marked, ADDRESS_END))
+    return Body(text, parse(marked), Places(marked, BOUNDARY))

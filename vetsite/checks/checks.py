@@ -16,15 +16,13 @@ from vetsite.checks.front_matter import find_cut_values
 from vetsite.checks.language import find_chinese
 from vetsite.checks.own_links import find_own_addresses
 from vetsite.checks.people import find_wrong_names
+from vetsite.checks.registered_forms import CODES as FORMS
+from vetsite.checks.registered_forms import find_misspelt
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
 from vetsite.checks.tables import TABLE_CODES, find_wrong_cells
 from vetsite.checks.titles import find_alike_titles
 from vetsite.checks.translations import find_other_languages
-from vetsite.checks.registered_forms import CODES as FORMS
-from vetsite.checks.registered_forms import find_misspelt
-from vetsite.checks.repeats import find_same_texts, find_same_titles
-from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
 from vetsite.checks.wording_places import find_unusual_wordings, find_wrong_wordings
 from vetsite.checks.wordings import ADVICE as UNUSUAL
 from vetsite.checks.wordings import PROBLEMS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.problems import Problem, edit_line
 from vetsite.foundation.sources import PlainValue, find_plain_values
 from vetsite.rendering.texts import Rendering
 
@@ -37,6 +37,7 @@ def _problem(passage: Passage, value: PlainValue, lost: str) -> Problem:
     quoted = '"' + meant.replace("\\", "\\\\").replace('"', '\\"') + '"'
     is_sure = _NUMBER.fullmatch(lost) is not None
     span = value.start + 1, value.end + len(lost) + 1
-    edit = Edit(*span, quoted, passage.text, passage.first_line) if is_sure else None
+    line = passage.first_line + value.line
+    edit = edit_line(line, *span, quoted, passage.text, passage.first_line) if is_sure else None
     column = value.end + len(lost) - len(lost.lstrip()) + 1
-    return Problem(passage.path, passage.first_line + value.line, column, "cut-value", values, edit=edit)
+    return Problem(passage.path, line, column, "cut-value", values, edit=edit)

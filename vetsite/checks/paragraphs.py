@@ -128,7 +128,7 @@ def find_indented_text(body: Body) -> Iterator[Problem]:
             column = len(written) - len(written.lstrip(" \t")) + 1
             values = {"given": part.words.strip().partition("\n")[0][:30]}
             is_alone = part.words.strip("\n").count("\n") == 0 and _stands_alone(body, part)
-            edit = body.edit(1, column - 1, "") if is_alone else None
+            edit = body.edit((line, 1), column - 1, "") if is_alone else None
             yield body.problem((line, column), "text-as-code", values, edit)
 
 
@@ -203,5 +203,5 @@ def _tell_heading(body: Body, part: Part, level: int, is_safe: bool) -> Problem:
     column = len(written) - len(written.lstrip()) + 1
     words = written.strip().strip("*_")
     write = f"{'#' * level} {words}"
-    edit = body.edit(column, len(written.strip()), write) if is_safe else None
+    edit = body.edit((line, column), len(written.strip()), write) if is_safe else None
     return body.problem((line, column), "plain-heading", {"given": words, "write": write}, edit)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Edit, Problem
+from vetsite.foundation.problems import Problem, edit_line
 from vetsite.foundation.sources import Loc
 from vetsite.model.awards import Award, ResultList
 from vetsite.model.items import Announcement, ItemFacts
@@ -43,7 +43,7 @@ def _tell_blanks(item: Item, name: str, loc: Loc) -> Problem:
     at = line.find(name, found.column - 1)
     if at < 0:
         return found
-    edit = Edit(at + 1, at + 1 + len(name), plain, item.place.text, item.place.first_line)
+    edit = edit_line(found.line, at + 1, at + 1 + len(name), plain, item.place.text, item.place.first_line)
     return replace(found, edit=edit)
 
 

@@ -50,7 +50,7 @@ def _find(body: Body, table: Part) -> Iterator[Problem]:
             if is_ditto(cell.words) and above is not rows[0] and over and over.words:
                 yield body.problem(place, "ditto-mark", {"given": cell.words})
             elif plain is not None:
-                edit = body.edit(cell.column, len(cell.words), plain)
+                edit = body.edit(place, len(cell.words), plain)
                 yield body.problem(place, "spreadsheet-guard", {"given": cell.words, "write": plain}, edit)
 
 

@@ -70,6 +70,6 @@ def _problem(body: Body, part: Part, sibling: _Sibling, sources: Mapping[str, st
         instead = own_name.join(written.rsplit(name, 1))
     place = body.find_target(part)
     is_safe = "#" not in written and instead != written and body.has(written, place)
-    edit = body.edit(place[1], len(written), instead) if is_safe else None
+    edit = body.edit(place, len(written), instead) if is_safe else None
     values = {"given": written[:60], "write": instead[:60]}
     return body.problem(place, "other-language", values, edit)

@@ -85,7 +85,7 @@ def _tell_heading(body: Body, line: Line, match: re.Match[str], is_safe: bool) -
     level = len(match["marks"])
     words = match["words"].rstrip(_CLOSING)
     values = {"given": line.words[:60], "write": f"{'#' * max(level, 2)} {words}"}
-    edit = body.edit(line.column, match.start("words"), "#" * level + " ") if is_safe else None
+    edit = body.edit((line.number, line.column), match.start("words"), "#" * level + " ") if is_safe else None
     return body.problem((line.number, line.column), "unread-heading", values, edit)
 
 
@@ -183,7 +183,7 @@ def _find_numbers(body: Body, lines: list[Line]) -> Iterator[Problem]:
 
 def _tell_item(body: Body, line: Line, match: re.Match[str], mark: str, is_safe: bool = True) -> Problem:
     values = {"given": line.words[:60], "write": f"{mark} {match['words'][:60]}"}
-    edit = body.edit(line.column, match.start("words"), f"{mark} ") if is_safe else None
+    edit = body.edit((line.number, line.column), match.start("words"), f"{mark} ") if is_safe else None
     return body.problem((line.number, line.column), "unread-list", values, edit)
 
 
