@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.written import Passage, find_passages
-from vetsite.collection.collection import Collection
+from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import name_character
-from vetsite.rendering.texts import Rendering
 
 # Those that no script needs in a title; joiners only beside letters that know none, so that they stay in
 # Persian words and in emoji
@@ -21,14 +19,8 @@ _KNOWS_NO_JOINER = re.compile("[A-Za-z0-9\u3400-\u9fff]")
 _FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic: beside them directions are meant
 
 
-def find_invisible_characters(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_invisible_characters(passage: Passage) -> Iterator[Problem]:
     """Runs of them in facts, texts and registers: `vetsite check --fix` takes them out."""
-    del rendering
-    for passage in find_passages(collection):
-        yield from _find(passage)
-
-
-def _find(passage: Passage) -> Iterator[Problem]:
     if not _INVISIBLE.search(passage.text):
         return
     for number, line in enumerate(passage.text.split("\n"), start=passage.first_line):

@@ -2,49 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from vetsite.checks.characters import find_invisible_characters
-from vetsite.checks.check import Check
+from vetsite.checks.check import Check, CheckedText, PassageCheck, TextCheck
 from vetsite.checks.chinese import CODES
 from vetsite.checks.comments import find_unread_comments
 from vetsite.checks.dates import find_early_corrections, find_future_items
 from vetsite.checks.docs_keys import find_misspelt_keys
-from vetsite.checks.language import find_chinese
+from vetsite.checks.findings import Findings, find_digest
+from vetsite.checks.language import find_chinese, read_chinese_common
 from vetsite.checks.own_links import find_own_addresses
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
+from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.texts import Rendering
 
-CHECKS = (
+CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     Check(("future-item",), "advice", find_future_items),
     Check(("early-correction",), "advice", find_early_corrections),
     Check(("same-title",), "advice", find_same_titles),
     Check(("same-text",), "advice", find_same_texts),
-    Check(("invisible-character",), "advice", find_invisible_characters),
-    Check(("unread-comment",), "advice", find_unread_comments),
+    PassageCheck(("invisible-character",), "advice", find_invisible_characters),
+    PassageCheck(("unread-comment",), "advice", find_unread_comments),
     Check(("misspelt-key",), "advice", find_misspelt_keys),
     Check(("own-address", "dead-own-address"), "advice", find_own_addresses),
-    Check(CODES, "advice", find_chinese),
+    TextCheck(CODES, "advice", read_chinese_common, find_chinese),
 )
 
 
-ADVICE = frozenset(code for check in CHECKS if check.level == "advice" for code in check.codes)
+_LEVELS = {code: check.level for check in CHECKS for code in check.codes}
+ADVICE = frozenset(code for code, level in _LEVELS.items() if level == "advice")
 UNUSED_SWITCH = "unused-switch"  # advice too, but of switches
 
 
-def run_checks(collection: Collection, rendering: Rendering, is_sound: bool) -> list[Problem]:
+def run_checks(
+    collection: Collection, rendering: Rendering, is_sound: bool, findings: Findings
+) -> list[Problem]:
     """All that the checks find and that is not switched off, and what is wrong with the switches.
 
     `is_sound`: no other problem is known. Else content may be missing, and a switch may be of use to it.
+    `findings` are those of an earlier run, or empty; it gets those of this one.
     """
+    passages = tuple(find_passages(collection))
     found = [
-        replace(found, level=check.level) for check in CHECKS for found in check.find(collection, rendering)
+        *(one for check in CHECKS if isinstance(check, Check) for one in check.find(collection, rendering)),
+        *_check_passages(passages),
+        *_check_texts(collection, findings),
     ]
-    switches = read_switches(collection)
+    found = [replace(one, level=_LEVELS[one.code]) for one in found]
+    switches = read_switches(collection, passages)
     wrong = list(find_wrong_switches(switches, ADVICE))
     heard = switch_off(found, switches)
     unused = heard.unused if is_sound and not wrong else ()
     return [*heard.told, *wrong, *(replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)]
+
+
+def _check_passages(passages: Iterable[Passage]) -> Iterator[Problem]:
+    checks = [check for check in CHECKS if isinstance(check, PassageCheck)]
+    for passage in passages:
+        for check in checks:
+            yield from check.find(passage)
+
+
+def _check_texts(collection: Collection, findings: Findings) -> Iterator[Problem]:
+    checks = [check for check in CHECKS if isinstance(check, TextCheck)]
+    commons = [check.read(collection) for check in checks]
+    asked = list(zip(checks, commons, map(find_digest, commons), strict=True))
+    findings.begin()
+    for text in collection.content.kept_texts:
+        checked, digest = CheckedText(text), find_digest(text)
+        for check, common, known in asked:
+            yield from findings.ask(check.find, digest, known, partial(check.find, checked, common))
