@@ -13,9 +13,17 @@ from pypinyin_dict.pinyin_data import kmandarin_8105  # the characters of 通用
 from tests.checks.corpora import read_clean_texts, read_seeds
 from tests.checks.own_texts import read_own_texts
 from tests.rooms import modules
-from vetsite.checks.chinese import CODES, PARAGRAPH_RULES, RULES, TEXT_RULES, find_chinese_faults
+from vetsite.checks.chinese import (
+    CODES,
+    LINE_RULES,
+    NAME_RULE,
+    PARAGRAPH_RULES,
+    RULES,
+    TEXT_RULES,
+    find_chinese_faults,
+)
 from vetsite.checks.chinese_characters import STANDARD, find_traditional
-from vetsite.checks.marks import Rule, TextRule
+from vetsite.checks.marks import FindInLine, FindInText
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.search_index.units import read_traditional
 
@@ -69,10 +77,16 @@ def test_seeded_faults_are_found(code: str) -> None:
     assert len(seeds) >= 10
 
 
-def test_only_named_codes_are_found_and_each_is_seeded() -> None:
-    codes = {mark.code for seed in read_seeds() for _, mark in seed.found}
+def test_every_rule_makes_the_codes_of_its_record_and_each_is_seeded() -> None:
+    texts = [seed.paragraphs for seed in read_seeds()]
+    made = {rule: set[str]() for rule in RULES}
+    for rule in (*LINE_RULES, *PARAGRAPH_RULES, NAME_RULE):
+        made[rule] |= {mark.code for text in texts for paragraph in text for mark in rule.find(paragraph)}
+    for text_rule in TEXT_RULES:
+        made[text_rule] |= {mark.code for text in texts for _, mark in text_rule.find(text)}
 
-    assert codes == set(CODES) == {seed.code for seed in read_seeds()}
+    assert {rule: set(rule.codes) for rule in made} == made
+    assert {seed.code for seed in read_seeds()} == set(CODES)
 
 
 # What passes, and what is put in the place of a fault
@@ -238,7 +252,7 @@ def test_no_regular_expression_takes_longer_than_its_input_grows(piece: str) -> 
     assert slow == set()
 
 
-def of_one(rule: TextRule) -> Callable[[str], object]:
+def of_one(rule: FindInText) -> Callable[[str], object]:
     """A rule that is given a text of one paragraph."""
 
     def run(text: str) -> object:
@@ -248,7 +262,7 @@ def of_one(rule: TextRule) -> Callable[[str], object]:
     return run
 
 
-def of_many(rule: TextRule, piece: str) -> Callable[[str], object]:
+def of_many(rule: FindInText, piece: str) -> Callable[[str], object]:
     """A rule that is given a text of as many paragraphs as it has pieces."""
 
     def run(text: str) -> object:
@@ -258,7 +272,7 @@ def of_many(rule: TextRule, piece: str) -> Callable[[str], object]:
     return run
 
 
-def of_all(rule: Rule) -> Callable[[str], object]:
+def of_all(rule: FindInLine) -> Callable[[str], object]:
     """A rule that is followed to its last mark."""
 
     def run(text: str) -> object:
@@ -271,8 +285,9 @@ def of_all(rule: Rule) -> Callable[[str], object]:
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_rule_takes_longer_than_its_input_grows(piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in SIZES)
-    runs = [*map(of_all, (*RULES, *PARAGRAPH_RULES, find_traditional)), *map(of_one, TEXT_RULES)]
-    runs += [of_many(rule, piece) for rule in TEXT_RULES]
+    runs = [of_all(rule.find) for rule in (*LINE_RULES, *PARAGRAPH_RULES, NAME_RULE)]
+    runs += [of_one(rule.find) for rule in TEXT_RULES]
+    runs += [of_many(rule.find, piece) for rule in TEXT_RULES]
     slow = {
         run.__qualname__
         for run in runs
