@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _fail(str(error), words, usage=False)
     except ContentError as error:
-        return _tell(error.problems, words)
+        return _tell(error.found, words)
     except OSError as error:
         return _stop(tell_obstacle(error, words))
     except KeyboardInterrupt:
@@ -244,7 +244,7 @@ def _find(
     try:
         site = _prepare(options, words, findings)
     except ContentError as error:
-        return None, error.problems
+        return None, error.found
     return len(site.editions[0].collection.content.items), site.advice
 
 

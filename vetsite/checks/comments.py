@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vetsite.checks.switches import is_switch
 from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Problem
-from vetsite.rendering.block_marks import find_marks
+from vetsite.rendering.block_marks import find_block_marks
 
 _TO_US = re.compile(r"<!--\s*vetsite\b[^\n]*?-->", re.I)  # HTML comments in Markdown
 _TO_US_IN_YAML = re.compile(r"(?<![^ \t\n])#[ \t]*vetsite[ \t]*[:：].*", re.I)
@@ -22,7 +22,7 @@ def find_unread_comments(passage: Passage) -> Iterator[Problem]:
     for number, line in enumerate(passage.lines_without_code, start=passage.first_line):
         for match in form.finditer(line):
             is_read = is_switch(match[0], passage.is_markdown) or (
-                passage.is_markdown and any(find_marks(match[0]))
+                passage.is_markdown and any(find_block_marks(match[0]))
             )
             if not is_read:
                 values = {"given": match[0][:60]}

@@ -189,12 +189,12 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._tell(error)
 
     def _tell(self, error: ContentError) -> NoReturn:
-        for problem in error.problems:
+        for problem in error.found:
             print(self._words.tell(problem), file=sys.stderr)
-        changed = sorted(self._changed.keys() & {problem.path for problem in error.problems})
+        changed = sorted(self._changed.keys() & {problem.path for problem in error.found})
         if changed:
             print(self._words.say("host.changed_pages", paths=", ".join(changed)), file=sys.stderr)
-        raise PluginError(self._words.count(error.problems)) from None
+        raise PluginError(self._words.count(error.found)) from None
 
     # Pages of docs/
 

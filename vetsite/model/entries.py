@@ -6,7 +6,16 @@ from typing import Literal, get_args
 
 from pydantic import ConfigDict, RootModel
 
-from vetsite.model.values import DayField, LanguageCode, Line, LocalText, Model, OrganisationId, Prose, Slug
+from vetsite.model.values import (
+    DayField,
+    FreeText,
+    LanguageCode,
+    Line,
+    LocalText,
+    Model,
+    OrganisationId,
+    Slug,
+)
 
 OrganisationKind = Literal[
     "ministry",  # 中央部委
@@ -120,7 +129,7 @@ class Term(RegisterEntry):
     kind: TermKind
     status: Literal["confirmed", "variant", "unconfirmed"]  # how sure the translation is
     alternatives: tuple[Line, ...] = ()  # other translations that are seen
-    source: Prose | None = None  # where the translation was read
+    source: FreeText | None = None  # where the translation was read
     gloss: bool = True  # whether its first use in a text carries its name in the primary language
 
 
