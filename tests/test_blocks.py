@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.checks.corpora import read_clean_texts
-from vetsite.checks.blocks import find_in_text
+from vetsite.checks.blocks import find_misread_blocks
+from vetsite.checks.check import CheckedText
 from vetsite.foundation.problems import Problem
 from vetsite.model.validation import Place
 from vetsite.reading.reading import Text
@@ -19,7 +20,9 @@ from vetsite.reading.reading import Text
 
 def find(body: str) -> list[Problem]:
     """What is found in a body that begins on the first line of its file."""
-    return list(find_in_text(Text("zh", "标题", None, body, "a.zh.md", 1, Place("a.zh.md", ""))))
+    return list(
+        find_misread_blocks(CheckedText(Text("zh", "标题", None, body, "a.zh.md", 1, Place("a.zh.md", ""))))
+    )
 
 
 def tell(body: str) -> list[tuple[str, int, int]]:

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.wrong_accept import SITE, lay_case
 from vetsite.checks.checks import ADVICE, CHECKS, UNUSED_SWITCH
 from vetsite.cli import main
-from vetsite.foundation.problems import Problem
+from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 
 EN = read_words("en")
@@ -84,6 +84,13 @@ def test_advice_is_told_and_stops_only_who_is_strict(
     assert codes == [0, 1]
     assert told.err.splitlines()[1::2] == ["1 piece of advice."] * 2
     assert told.err.splitlines()[0].startswith("news/2024/school-visit.zh.md:5:1: Advice: The item is called")
+
+
+def test_an_error_of_content_tells_problems_and_advice_apart() -> None:
+    advice, problem = Problem("a.zh.md", 4, 1, "future-item", level="advice"), Problem("a.zh.md", 5, 1, "x")
+    error = ContentError([problem, advice])
+
+    assert (error.found, error.problems, error.advice) == ((advice, problem), (problem,), (advice,))
 
 
 def test_problems_and_advice_are_told_at_once_in_the_order_of_their_places(

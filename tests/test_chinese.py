@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 import pytest
 from pypinyin_dict.pinyin_data import kmandarin_8105  # the characters of 通用规范汉字表
@@ -13,9 +14,18 @@ from pypinyin_dict.pinyin_data import kmandarin_8105  # the characters of 通用
 from tests.checks.corpora import read_clean_texts, read_seeds
 from tests.checks.own_texts import read_own_texts
 from tests.rooms import modules
-from vetsite.checks.chinese import CODES, PARAGRAPH_RULES, RULES, TEXT_RULES, find_chinese_faults
+from tests.work import Cases, find_endless, is_linear
+from vetsite.checks.chinese import (
+    CODES,
+    LINE_RULES,
+    NAME_RULE,
+    PARAGRAPH_RULES,
+    RULES,
+    TEXT_RULES,
+    find_chinese_faults,
+)
 from vetsite.checks.chinese_characters import STANDARD, find_traditional
-from vetsite.checks.marks import Rule, TextRule
+from vetsite.checks.marks import Rule
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.search_index.units import read_traditional
 
@@ -69,10 +79,16 @@ def test_seeded_faults_are_found(code: str) -> None:
     assert len(seeds) >= 10
 
 
-def test_only_named_codes_are_found_and_each_is_seeded() -> None:
-    codes = {mark.code for seed in read_seeds() for _, mark in seed.found}
+def test_every_rule_makes_the_codes_of_its_record_and_each_is_seeded() -> None:
+    texts = [seed.paragraphs for seed in read_seeds()]
+    made = {rule: set[str]() for rule in RULES}
+    for rule in (*LINE_RULES, *PARAGRAPH_RULES, NAME_RULE):
+        made[rule] |= {mark.code for text in texts for paragraph in text for mark in rule.find(paragraph)}
+    for text_rule in TEXT_RULES:
+        made[text_rule] |= {mark.code for text in texts for _, mark in text_rule.find(text)}
 
-    assert codes == set(CODES) == {seed.code for seed in read_seeds()}
+    assert {rule: set(rule.codes) for rule in made} == made
+    assert {seed.code for seed in read_seeds()} == set(CODES)
 
 
 # What passes, and what is put in the place of a fault
@@ -208,76 +224,40 @@ PIECES = (
 )
 
 
-def seconds(run: Callable[[str], object], text: str) -> float:
-    """The least of some times that a call takes."""
-    least = 1.0
-    for _ in range(3):
-        start = time.process_time()
-        run(text)
-        least = min(least, time.process_time() - start)
-        if least < TOO_SHORT:
-            break
-    return least
+LONG = 200_000  # characters: with that a quadratic regular expression takes a minute
 
 
-SIZES = 1_000, 8_000  # characters: eight times as much takes about eight times as long, never sixty
-MOST_RATIO = 24
-TOO_SHORT = 0.002  # seconds: of less, the clock says nothing
+def large_cases() -> Cases:
+    """Every regular expression on each piece again and again, and all rules on all of them."""
+    cases: dict[str, Callable[[], object]] = {piece: partial(_search_all, piece) for piece in PIECES}
+    for rule in RULES:
+        cases[f"{rule.find.__name__}"] = partial(_follow, rule, ["".join(PIECES)], LONG // 100)
+    return cases
 
 
-@pytest.mark.parametrize("piece", PIECES)
-def test_no_regular_expression_takes_longer_than_its_input_grows(piece: str) -> None:
-    short, long = (piece * (size // len(piece)) for size in SIZES)
-    slow = {
-        name
-        for name, pattern in patterns()
-        if (spent := seconds(pattern.findall, long)) > TOO_SHORT
-        and spent > MOST_RATIO * max(seconds(pattern.findall, short), TOO_SHORT / MOST_RATIO)
-    }
-
-    assert slow == set()
+def _search_all(piece: str) -> None:
+    text = piece * (LONG // len(piece))
+    for _, pattern in patterns():
+        pattern.findall(text)
 
 
-def of_one(rule: TextRule) -> Callable[[str], object]:
-    """A rule that is given a text of one paragraph."""
-
-    def run(text: str) -> object:
-        return list(rule([text]))
-
-    run.__qualname__ = f"{rule.__name__} of one"
-    return run
-
-
-def of_many(rule: TextRule, piece: str) -> Callable[[str], object]:
-    """A rule that is given a text of as many paragraphs as it has pieces."""
-
-    def run(text: str) -> object:
-        return list(rule([piece] * (len(text) // len(piece))))
-
-    run.__qualname__ = f"{rule.__name__} of many"
-    return run
+def _follow(rule: Rule[Callable[..., Iterator[object]]], paragraphs: Sequence[str], times: int) -> None:
+    """Follow a rule to its last mark in some paragraphs again and again, as one and as many."""
+    if rule in TEXT_RULES:
+        inputs: list[Any] = [["".join(paragraphs) * times], [*paragraphs] * times]
+    else:
+        inputs = ["".join(paragraphs) * times]
+    for one in inputs:
+        for _ in rule.find(one):
+            pass
 
 
-def of_all(rule: Rule) -> Callable[[str], object]:
-    """A rule that is followed to its last mark."""
-
-    def run(text: str) -> object:
-        return list(rule(text))
-
-    run.__qualname__ = rule.__name__
-    return run
+def test_no_regular_expression_and_no_rule_is_endless() -> None:
+    assert find_endless("tests.test_chinese") is None
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_no_rule_takes_longer_than_its_input_grows(piece: str) -> None:
-    short, long = (piece * (size // len(piece)) for size in SIZES)
-    runs = [*map(of_all, (*RULES, *PARAGRAPH_RULES, find_traditional)), *map(of_one, TEXT_RULES)]
-    runs += [of_many(rule, piece) for rule in TEXT_RULES]
-    slow = {
-        run.__qualname__
-        for run in runs
-        if (spent := seconds(run, long)) > TOO_SHORT
-        and spent > MOST_RATIO * max(seconds(run, short), TOO_SHORT / MOST_RATIO)
-    }
+def test_no_rule_takes_more_steps_than_its_input_grows(piece: str) -> None:
+    quadratic = {rule.find.__name__ for rule in RULES if not is_linear(partial(_follow, rule, [piece]))}
 
-    assert slow == set()
+    assert quadratic == set()

@@ -19,7 +19,7 @@ from tests.browsing import open_page
 from tests.conftest import ENVIRONMENT, Build, BuiltSite
 from tests.town import Town, found_town
 from vetsite.foundation.problems import ContentError, Problem
-from vetsite.rendering.block_marks import fill_marks
+from vetsite.rendering.block_marks import fill_block_marks
 from vetsite.search.pages import SearchPage, search_pages
 from vetsite.site.changed_pages import change_pages, change_text
 from vetsite.site.pages import site_pages
@@ -448,7 +448,7 @@ def test_a_block_stands_in_the_place_of_its_mark_and_of_no_other_text(
 ) -> None:
     (town.folder / "docs/about.en.md").write_text(f"---\ntitle: About\n---\n\n{text}\n", "utf-8")
     rendered = town.site().editions[0].rendering.texts["docs/about.en.md"]
-    filled = fill_marks(rendered.html, str.upper)
+    filled = fill_block_marks(rendered.html, str.upper)
 
     assert "".join(filled.split("\n")) == (made or "".join(rendered.html.split("\n")))
     assert "\ue000" not in rendered.html + rendered.plain

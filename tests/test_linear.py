@@ -1,20 +1,22 @@
-"""No step from a text to its page is worse than linear: eight times the text takes no 64 times the time.
+"""No step from a text to its page is worse than linear.
 
 Shapes are those that some step might go through again and again: marks that open and never close, many faults
-on one line, many of one thing.
+on one line, many of one thing. No times are compared: steps in Python are counted, and what is done in C has
+to end (`tests/work.py`).
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pytest
 
 from tests.markdown_texts import render
+from tests.work import Cases, count_steps, find_endless, is_linear
+from vetsite.rendering.code_spans import mask_code
 
-SHORT, LONG = 1_000, 8_000  # repetitions
-MOST = 30  # times as long for eight times as much: 8 is linear, 64 quadratic; the rest is the machine's
+LONG = 16_000  # repetitions: with that a step in C that is quadratic takes minutes
 
 SHAPES: Mapping[str, Callable[[int], str]] = {
     "han": lambda n: "徐州市职业教育，" * n,
@@ -110,22 +112,25 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_text_of_any_shape_costs_what_its_length_costs(shape: str) -> None:
-    short, long = SHAPES[shape](SHORT), SHAPES[shape](LONG)
-    for _ in range(3):  # a machine that is busy elsewhere may spoil one try
-        ratio = _seconds(long) / max(_seconds(short, tries=3), 0.001)
-        if ratio < MOST:
-            return
-
-    assert ratio < MOST
+    assert is_linear(lambda times: render(SHAPES[shape](times)))
 
 
-def _seconds(text: str, tries: int = 1) -> float:
-    spent = []
-    for _ in range(tries):
-        start = time.process_time()
-        render(text)
-        spent.append(time.process_time() - start)
-    return min(spent)
+def test_a_long_text_of_any_shape_ends_soon() -> None:
+    assert find_endless("tests.test_linear") is None
+
+
+def large_cases() -> Cases:
+    """Every shape in a text of many characters, and its code masked."""
+    rendered = {shape: partial(_render, shape) for shape in SHAPES}
+    return {**rendered, **{f"code in {shape}": partial(_mask, shape) for shape in ("code", "backticks")}}
+
+
+def _render(shape: str) -> None:
+    render(SHAPES[shape](LONG))
+
+
+def _mask(shape: str) -> None:
+    mask_code(SHAPES[shape](LONG))
 
 
 @pytest.mark.parametrize(
@@ -155,3 +160,27 @@ def test_a_table_has_a_bound_because_short_rows_are_filled_up(columns: int, rows
     text = "|甲" * columns + "|\n" + "|-" * columns + "|\n" + "|乙|\n" * rows
 
     assert [one.code for one in render(text).problems] == (["table-too-large"] if is_told else [])
+
+
+# The means themselves
+
+
+def _look_back(times: int) -> list[int]:
+    """Each of some numbers that is the sum of those before it."""
+    return [one for one in range(times) if sum(before for before in range(one)) == one]
+
+
+def _look_once(times: int) -> list[int]:
+    return [one for one in range(times) if one == one % 7]
+
+
+def test_a_quadratic_step_in_python_is_seen_by_its_count() -> None:
+    assert [is_linear(_look_once), is_linear(_look_back)] == [True, False]
+    assert count_steps(lambda: _look_once(1_000)) > count_steps(lambda: _look_once(10)) > 0
+
+
+def test_a_quadratic_step_in_c_does_not_end_in_time_and_its_case_is_named() -> None:
+    told = find_endless("tests.endless", patience=2)
+
+    assert told is not None
+    assert told.splitlines()[0] == "blanks"

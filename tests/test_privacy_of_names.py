@@ -479,7 +479,7 @@ def test_a_text_may_name_whom_an_item_names_in_its_own_facts(
     try:
         prepare_site(read_settings(project / "mkdocs.yml"), dt.date(2025, 5, 31), read_words("en"))
     except ContentError as error:
-        found = [one.code for one in error.problems if one.level == "problem"]
+        found = [one.code for one in error.problems]
 
     assert found == told
 
@@ -500,11 +500,7 @@ def test_a_text_may_name_an_adviser_whose_list_has_ended_but_no_student_whose_li
         try:
             prepare_site(read_settings(project / "mkdocs.yml"), dt.date.fromisoformat(day), read_words("en"))
         except ContentError as error:
-            told[day] = [
-                (one.code, one.line, one.column, one.values["given"])
-                for one in error.problems
-                if one.level == "problem"
-            ]
+            told[day] = [(one.code, one.line, one.column, one.values["given"]) for one in error.problems]
 
     found = ("private-name", 10, 11, "周*")
     assert told == {"2025-05-31": [found], "2025-06-01": [found]}
@@ -525,8 +521,7 @@ def _find_problems(town: Town, text: str, **row: Any) -> list[tuple[str, str, st
     try:
         town.site()
     except ContentError as error:
-        problems = [one for one in error.problems if one.level == "problem"]
-        return [(one.code, one.path, one.values.get("given", "")) for one in problems]
+        return [(one.code, one.path, one.values.get("given", "")) for one in error.problems]
     return []
 
 

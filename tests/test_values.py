@@ -13,6 +13,7 @@ from vetsite.model.parts import Original, Person
 from vetsite.model.targets import Target
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import (
+    FreeText,
     Line,
     LocalText,
     Model,
@@ -22,7 +23,6 @@ from vetsite.model.values import (
     PartialDate,
     PartialDateField,
     Phrase,
-    Prose,
     Scope,
     TermId,
     find_registers,
@@ -120,7 +120,7 @@ def test_blanks_around_words_are_dropped() -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\u3000\n", "\u200b", "\ufeff\u2060", "\u00ad", "\u2800"])
-@pytest.mark.parametrize("kind", [Line, Prose])
+@pytest.mark.parametrize("kind", [Line, FreeText])
 def test_words_of_which_nothing_is_seen_are_no_words(kind: Any, nothing: str) -> None:
     with pytest.raises(ValidationError) as refused:
         TypeAdapter(kind).validate_python(nothing)

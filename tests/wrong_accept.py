@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.model.settings import read_settings
-from vetsite.site.building import prepare_site
+from vetsite.site.building import Site, prepare_site
 
 WRONG = Path(__file__).parent / "wrong"
 SITE = WRONG / "site"
@@ -65,15 +65,23 @@ def _case_files(case: str) -> list[Path]:
 
 def find_problems(project: Path) -> tuple[Problem, ...]:
     """What is wrong with a project, without advice."""
-    return tuple(one for one in find_all(project) if one.level == "problem")
+    try:
+        _prepare(project)
+    except ContentError as error:
+        return error.problems
+    return ()
 
 
 def find_all(project: Path) -> tuple[Problem, ...]:
     """What is wrong with a project, and advice: all that a run finds."""
     try:
-        return prepare_site(read_settings(project / "mkdocs.yml"), DAY, read_words("en")).advice
+        return _prepare(project).advice
     except ContentError as error:
-        return error.problems
+        return error.found
+
+
+def _prepare(project: Path) -> Site:
+    return prepare_site(read_settings(project / "mkdocs.yml"), DAY, read_words("en"))
 
 
 def tell(problems: Iterable[Problem]) -> dict[str, str]:

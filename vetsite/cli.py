@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from vetsite import __version__
+from vetsite.checks.findings import Findings
 from vetsite.editing import NoColumnError, new_item
 from vetsite.foundation.child import INTERRUPTED, run_child
 from vetsite.foundation.problems import ContentError, Problem
@@ -117,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _fail(str(error), words, usage=False)
     except ContentError as error:
-        return _tell(error.problems, words)
+        return _tell(error.found, words)
     except OSError as error:
         return _stop(tell_obstacle(error, words))
     except KeyboardInterrupt:
@@ -184,11 +185,11 @@ def _read_day(options: argparse.Namespace, words: Words) -> dt.date | None:
         raise UsageError(words.say("cli.bad_day", given=options.as_of)) from None
 
 
-def _prepare(options: argparse.Namespace, words: Words) -> Site:
+def _prepare(options: argparse.Namespace, words: Words, findings: Findings | None = None) -> Site:
     from vetsite.site.building import prepare_site  # builds leave it to their host: loading takes its time
 
     settings = _read_settings(options, words)
-    return prepare_site(settings, _day(options, settings, words), words)
+    return prepare_site(settings, _day(options, settings, words), words, findings=findings)
 
 
 def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.date:
@@ -218,9 +219,9 @@ _ROUNDS = 20  # of repairs that wait for others in the same place; each round le
 def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:
     """What is left after safe repairs. Their difference is shown; a report for programs has it not inside."""
     out = sys.stdout if options.format == "text" else sys.stderr
-    root = _read_root(options)
+    root, findings = _read_root(options), Findings()
     for _ in range(_ROUNDS):
-        number, found = _find(options, words)
+        number, found = _find(options, words, findings)
         repairs = repair_files(root, found)
         for repair in repairs.done:
             print(repair.difference, end="", file=out)
@@ -231,7 +232,7 @@ def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tupl
         count = sum(repair.number for repair in repairs.done)
         print(words.choose("check.repaired", count, files=len(repairs.done)), file=out)
     else:
-        number, found = _find(options, words)
+        number, found = _find(options, words, findings)
     return number, found
 
 
@@ -240,12 +241,14 @@ def _read_root(options: argparse.Namespace) -> Path:
     return Path(os.path.realpath(Path(options.config).parent))
 
 
-def _find(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:
+def _find(
+    options: argparse.Namespace, words: Words, findings: Findings | None = None
+) -> tuple[int | None, tuple[Problem, ...]]:
     """The number of items, None where content has problems; and all that was found."""
     try:
-        site = _prepare(options, words)
+        site = _prepare(options, words, findings)
     except ContentError as error:
-        return None, error.problems
+        return None, error.found
     return len(site.editions[0].collection.content.items), site.advice
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from vetsite.checks.bodies import Body, find_texts, read_body
+from vetsite.checks.bodies import Body, read_body
+from vetsite.checks.check import CheckedText
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import beside, is_blank
@@ -33,7 +34,7 @@ def find_wrong_attachments(collection: Collection, rendering: Rendering) -> Iter
             for code, values in _find_faults(path, files.get(path, 0), most):
                 loc = ("attachments", index, "file")
                 yield item.place.problem(code, loc, given=attachment.file, **values)
-    for text in find_texts(collection):
+    for text in collection.content.kept_texts:
         faults = {
             link.written: [*_find_faults(link.file, files.get(link.file, 0), most)]
             for link in rendering.texts[text.path].links
@@ -80,16 +81,15 @@ _TO_LINK = frozenset(
 _MAY_BE_NONE = re.compile(rf"\.(?:{'|'.join(sorted(_TO_CONVERT | _TO_LINK))})\b", re.IGNORECASE)
 
 
-def find_no_pictures(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_no_pictures(checked: CheckedText, common: None = None) -> Iterator[Problem]:
     """`![](a.mp4)`, which shows nothing, and pictures in formats that browsers don't know."""
-    del rendering
-    for text in find_texts(collection):
-        if "![" in text.body and _MAY_BE_NONE.search(text.body):
-            body = read_body(text)
-            if body:
-                pictures = (part for part in body.parts if part.kind is Image)
-                yield from (found for part in pictures for found in _find_no_picture(body, part))
-                release(body.parts)
+    del common
+    text = checked.text.body
+    body = read_body(checked.text) if "![" in text and _MAY_BE_NONE.search(text) else None
+    if body:
+        pictures = (part for part in body.parts if part.kind is Image)
+        yield from (found for part in pictures for found in _find_no_picture(body, part))
+        release(body.parts)
 
 
 def _find_no_picture(body: Body, part: Part) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vetsite.checks.bodies import find_texts, read_body
+from vetsite.checks.bodies import read_body
+from vetsite.checks.check import CheckedText
 from vetsite.checks.paragraphs import (
     find_indented_text,
     find_joined_paragraphs,
@@ -12,11 +13,8 @@ from vetsite.checks.paragraphs import (
     may_be_misread,
 )
 from vetsite.checks.unread_marks import find_unread_marks, may_have_unread_marks
-from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
-from vetsite.reading.reading import Text
 from vetsite.rendering.parser import release
-from vetsite.rendering.texts import Rendering
 
 BLOCK_CODES = (
     "unread-heading",
@@ -29,15 +27,10 @@ BLOCK_CODES = (
 _FINDERS = (find_unread_marks, find_joined_paragraphs, find_indented_text, find_plain_headings)
 
 
-def find_misread_blocks(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_misread_blocks(checked: CheckedText, common: None = None) -> Iterator[Problem]:
     """Everything that stayed text, was joined or became code. Most texts are not parsed for it."""
-    del rendering
-    for text in find_texts(collection):
-        yield from find_in_text(text)
-
-
-def find_in_text(text: Text) -> Iterator[Problem]:
-    """The same of one text."""
+    del common
+    text = checked.text
     may_be = may_have_unread_marks(text.body) or may_be_misread(text.body)
     body = read_body(text) if may_be else None
     if body:

@@ -7,21 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Edit, Problem, edit_line
 from vetsite.reading.reading import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.parser import Code, Paragraph, Part, parse
 from vetsite.rendering.places import Places
-
-
-def find_texts(collection: Collection) -> Iterator[Text]:
-    """The texts of items, but for withdrawn ones, of which readers see nothing; and those of docs pages."""
-    for item in collection.content.items:
-        if item.facts.status != "withdrawn":
-            yield from item.texts.values()
-    yield from (page.text for page in collection.content.pages)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.written import Passage, find_passages
+from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem, edit_line
 from vetsite.foundation.sources import name_character
@@ -21,28 +21,8 @@ _KNOWS_NO_JOINER = re.compile("[A-Za-z0-9\u3400-\u9fff]")
 _FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")  # Hebrew, Arabic: beside them directions are meant
 
 
-def find_invisible_characters(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_invisible_characters(passage: Passage) -> Iterator[Problem]:
     """Runs of them in facts, texts and registers: `vetsite check --fix` takes them out."""
-    del rendering
-    for passage in find_passages(collection):
-        yield from _find(passage)
-
-
-def find_invisible_in_names(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """Names of files and folders with such characters: nobody can type them, and a link to one looks right.
-
-    A mark of direction may even show a false ending: what looks like `通知exe.pdf` is `通知fdp.exe`.
-    """
-    del rendering
-    content = collection.content
-    for path in sorted({*content.files, *content.private}):
-        match = _INVISIBLE.search(path)
-        if match:
-            values = {"character": name_character(match[0][0]), "write": _INVISIBLE.sub("", path)}
-            yield Problem(path, 1, 1, "invisible-in-name", values)
-
-
-def _find(passage: Passage) -> Iterator[Problem]:
     if not _INVISIBLE.search(passage.text):
         return
     for number, line in enumerate(passage.text.split("\n"), start=passage.first_line):
@@ -62,3 +42,17 @@ def _is_meant(match: re.Match[str], reads_from_right: bool) -> bool:
     if not match[0].strip(_JOINERS):
         return _KNOWS_NO_JOINER.match(match.string[max(start - 1, 0) : start]) is None
     return reads_from_right and re.fullmatch(f"[{_DIRECTIONS}]+", match[0]) is not None
+
+
+def find_invisible_in_names(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """Names of files and folders with such characters: nobody can type them, and a link to one looks right.
+
+    A mark of direction may even show a false ending: what looks like `通知exe.pdf` is `通知fdp.exe`.
+    """
+    del rendering
+    content = collection.content
+    for path in sorted({*content.files, *content.private}):
+        match = _INVISIBLE.search(path)
+        if match:
+            values = {"character": name_character(match[0][0]), "write": _INVISIBLE.sub("", path)}
+            yield Problem(path, 1, 1, "invisible-in-name", values)

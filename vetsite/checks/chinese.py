@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import accumulate
 
 from vetsite.checks.chinese_characters import (
     find_full_width,
     find_lost,
     find_pinyin,
     find_traditional,
+    has_traditional,
 )
 from vetsite.checks.chinese_figures import find_mixed_dates, find_mixed_quantities, find_two_values
 from vetsite.checks.chinese_pairs import find_pairs
@@ -28,52 +26,35 @@ from vetsite.checks.chinese_punctuation import (
 from vetsite.checks.chinese_sentences import find_cut_paragraphs
 from vetsite.checks.chinese_sequences import find_numbering_faults
 from vetsite.checks.chinese_words import find_doubled, find_typing_errors
-from vetsite.checks.marks import Mark, Rule, TextRule
+from vetsite.checks.marks import FindInLine, FindInText, Lines, Mark, Rule
 
-RULES: tuple[Rule, ...] = (  # they look at a line and its neighbours, so a whole text is one call
-    find_placeholders,
-    find_lost,
-    find_full_width,
-    find_pinyin,
-    find_half_width,
-    find_doubled_marks,
-    find_hyphens,
-    find_document_numbers,
-    find_doubled,
-    find_typing_errors,
+LINE_RULES: tuple[Rule[FindInLine], ...] = (  # they look at a line alone, so a whole text is one call
+    Rule(("unfilled-place",), find_placeholders),
+    Rule(("lost-characters",), find_lost),
+    Rule(("full-width-letter",), find_full_width),
+    Rule(("pinyin-in-brackets",), find_pinyin),
+    Rule(("half-width-mark",), find_half_width),
+    Rule(("doubled-mark",), find_doubled_marks),
+    Rule(("hyphen-for-dash",), find_hyphens),
+    Rule(("document-number",), find_document_numbers),
+    Rule(("doubled-word",), find_doubled),
+    Rule(("typing-error",), find_typing_errors),
 )
-PARAGRAPH_RULES: tuple[Rule, ...] = (find_half_brackets, find_straight_quotes)  # and `find_traditional`
-TEXT_RULES: tuple[TextRule, ...] = (
-    find_pairs,
-    find_numbering_faults,
-    find_cut_paragraphs,
-    find_two_values,
-    find_mixed_dates,
-    find_mixed_quantities,
+PARAGRAPH_RULES: tuple[Rule[FindInLine], ...] = (
+    Rule(("half-width-mark",), find_half_brackets),
+    Rule(("half-width-mark",), find_straight_quotes),
 )
-CODES = (  # all that the rules find
-    "unfilled-place",
-    "traditional-character",
-    "traditional-text",
-    "pinyin-in-brackets",
-    "lost-characters",
-    "full-width-letter",
-    "half-width-mark",
-    "doubled-mark",
-    "unpaired-mark",
-    "crossing-marks",
-    "inner-mark",
-    "hyphen-for-dash",
-    "document-number",
-    "doubled-word",
-    "typing-error",
-    "numbering-jump",
-    "count-differs",
-    "cut-paragraph",
-    "two-values",
-    "mixed-dates",
-    "mixed-quantities",
+NAME_RULE = Rule(("traditional-character", "traditional-text"), find_traditional)  # it knows names as well
+TEXT_RULES: tuple[Rule[FindInText], ...] = (
+    Rule(("unpaired-mark", "crossing-marks", "inner-mark"), find_pairs),
+    Rule(("numbering-jump", "count-differs"), find_numbering_faults),
+    Rule(("cut-paragraph",), find_cut_paragraphs),
+    Rule(("two-values",), find_two_values),
+    Rule(("mixed-dates",), find_mixed_dates),
+    Rule(("mixed-quantities",), find_mixed_quantities),
 )
+RULES = (*LINE_RULES, *PARAGRAPH_RULES, NAME_RULE, *TEXT_RULES)
+CODES = tuple(dict.fromkeys(code for rule in RULES for code in rule.codes))
 
 
 def find_chinese_faults(paragraphs: Sequence[str], names: Collection[str] = ()) -> Iterator[tuple[int, Mark]]:
@@ -81,20 +62,19 @@ def find_chinese_faults(paragraphs: Sequence[str], names: Collection[str] = ()) 
 
     In `names`, those that are registered, Traditional characters are right.
     """
-    yield from _find_in_lines(paragraphs)
-    rules: tuple[Rule, ...] = (*PARAGRAPH_RULES, partial(find_traditional, names=names))
+    lines = Lines(paragraphs)
+    yield from _find_in_lines(lines)
     for number, text in enumerate(paragraphs):
-        yield from ((number, mark) for rule in rules for mark in rule(text))
-    for text_rule in TEXT_RULES:
-        yield from text_rule(paragraphs)
+        yield from ((number, mark) for rule in PARAGRAPH_RULES for mark in rule.find(text))
+    if has_traditional(lines.joined):
+        for number, text in enumerate(paragraphs):
+            yield from ((number, mark) for mark in NAME_RULE.find(text, names))
+    for rule in TEXT_RULES:
+        yield from rule.find(paragraphs)
 
 
-def _find_in_lines(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
-    """The marks of `RULES`, which are given all paragraphs at once: one by one takes twice as long."""
-    starts = [0, *accumulate(len(text) + 1 for text in paragraphs)]
-    joined = "\n".join(paragraphs)
-    for rule in RULES:
-        for mark in rule(joined):
-            number = bisect_right(starts, mark.start) - 1
-            start = starts[number]
-            yield number, replace(mark, start=mark.start - start, end=mark.end - start)
+def _find_in_lines(lines: Lines) -> Iterator[tuple[int, Mark]]:
+    for rule in LINE_RULES:
+        for mark in rule.find(lines.joined):
+            number, start = lines.place(mark.start)
+            yield number, replace(mark, start=start, end=start + mark.end - mark.start)

@@ -74,6 +74,11 @@ def find_traditional(text: str, names: Collection[str] = ()) -> Iterator[Mark]:
         yield mark_match(match, "traditional-character", simplified=_simplify(match[0]))
 
 
+def has_traditional(text: str) -> bool:
+    """Whether a text has a Traditional character."""
+    return _traditional().search(text) is not None
+
+
 def _find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
     start = text.find(name) if name else -1
     while start >= 0:

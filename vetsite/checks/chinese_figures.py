@@ -14,7 +14,7 @@ _UNITS = (
     "人次|人|名|个|所|家|项|亿元|万元|元|亩|平方米|公里|课时|学时|学分|%|％|个百分点|篇|场|门|台|套|处|册"
 )
 _FIGURE = re.compile(
-    f"(?<![0-9,.])([0-9][0-9,]{{0,14}}(?:\\.[0-9]{{1,6}})?)(万|亿)?({_UNITS})(?![{HAN}]?[至到])"
+    f"([0-9](?<![0-9,.].)[0-9,]{{0,14}}(?:\\.[0-9]{{1,6}})?)(万|亿)?({_UNITS})(?![{HAN}]?[至到])"
 )
 _CLAUSE = re.compile(f"[{HAN}“”]{{2,24}}$")
 _SAID = re.compile("(?:已经?)?(?:达到了?|达|为|是|共有|共计|共|有|约|超过|增至|降至|完成|不少于|不低于)?$")
@@ -98,6 +98,8 @@ _CHINESE_DATE = re.compile(
 
 def find_mixed_dates(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
     """Dates in Chinese numerals, in a text that has others in digits (GB/T 15835-2011). 农历 has its own."""
+    if not _CHINESE_DATE.search("\n".join(paragraphs)):
+        return  # as most texts have none, what is quoted need not be looked for
     plain = [hide_quoted(text) for text in paragraphs]
     if not any(_ARABIC_DATE.search(text) for text in plain):
         return
@@ -121,6 +123,8 @@ def find_mixed_quantities(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark
 
     What is only counted (五个方面, 十项任务) may be written so up to ten.
     """
+    if not _CHINESE_QUANTITY.search("\n".join(paragraphs)):
+        return
     plain = [hide_quoted(text) for text in paragraphs]
     in_digits = {match[1] for text in plain for match in _ARABIC_QUANTITY.finditer(text)}
     if not in_digits:

@@ -13,7 +13,7 @@ _OTHERS = dict(
 )  # closing one -> the one that opens
 _MARKS = re.compile(f"[{re.escape(''.join(_OTHERS) + ''.join(_OTHERS.values()))}]")
 _INNER = {"《": "〈〉", "“": "‘’"}  # GB/T 15834-2011, 4.7.3.3 and 4.15.3.7
-_NUMBERED = re.compile("(?:^|(?<=[；;。，,：:、 \u3000]))[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}[）)]")
+_NUMBER = re.compile("(?:^|[；;。，,：:、 \u3000])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
 
 class _Pair(NamedTuple):
@@ -29,6 +29,8 @@ def find_pairs(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
     A quotation of several paragraphs opens at the beginning of each, and closes in the last.
     """
     for number, text in enumerate(paragraphs):
+        if not _MARKS.search(text):
+            continue
         after = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
         pairs, unpaired, crossing = _match_pairs(text)
         for place in unpaired:
@@ -46,7 +48,6 @@ def _match_pairs(text: str) -> tuple[list[_Pair], list[int], list[int]]:
     unpaired: list[int] = []
     crossing: list[int] = []
     opened: dict[str, list[int]] = {}  # kind -> places, the innermost last
-    numbers = {match.end() - 1 for match in _NUMBERED.finditer(text)}
     for match in _MARKS.finditer(text):
         place, mark = match.start(), match[0]
         kind = _OTHERS.get(mark, mark).replace("(", "（")
@@ -56,11 +57,19 @@ def _match_pairs(text: str) -> tuple[list[_Pair], list[int], list[int]]:
             begin = opened[kind].pop()
             pairs.append(_Pair(begin, place, kind, len(opened[kind])))
             crossing += [begin for some in opened.values() if some and some[-1] > begin][:1]
-        elif not (mark == ")" or place in numbers or (mark == "’" and text[place - 1 : place].isascii())):
+        elif not _stands_alone(text, place):
             unpaired.append(place)
     left = {place for some in opened.values() for place in some if text[place] != "("}
     crossing = [] if left or unpaired else crossing
     return pairs, sorted([*unpaired, *left]), crossing
+
+
+def _stands_alone(text: str, place: int) -> bool:
+    """Whether a mark that closes may have no other one: behind a number ("1）"), or as an apostrophe."""
+    if text[place] == "’":
+        return text[place - 1 : place].isascii()
+    before = text[max(place - 4, 0) : place]  # three characters of a number, and one in front of it
+    return text[place] == ")" or (text[place] == "）" and _NUMBER.search(before) is not None)
 
 
 def _mark_inner(text: str, pair: _Pair) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from vetsite.checks.chinese_numerals import NUMERALS, read_numeral, write_numeral
-from vetsite.checks.marks import HAN, Mark
+from vetsite.checks.marks import HAN, Lines, Mark
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _N = f"[{NUMERALS}]{{1,3}}"
@@ -22,13 +22,15 @@ _HEADS = {  # form of a label -> a paragraph begins with it, the highest level f
 }
 _LEVELS = tuple(_HEADS)
 _LABELS = frozenset(f"第（(0123456789{NUMERALS}")  # what they begin with
-_BEFORE = "(?:^|(?<=[，。；：、！？,;:]))"
+_BEFORE = (
+    "(?:(?<=^.)|(?<=[，。；：、！？,;:].))"  # looked for behind a first character, which is found quickly
+)
 _INSIDE = {  # form -> where a point begins in a sentence
-    "一是": re.compile(f"(?=[{NUMERALS}]){_BEFORE}({_N})(?:是|要)(?!否)"),
-    "第一": re.compile(f"(?=第){_BEFORE}第({_N})(?=[，、：])"),
-    "其一": re.compile(f"(?=其){_BEFORE}其({_N})(?=[，、：])"),
+    "一是": re.compile(f"([{NUMERALS}]{_BEFORE}[{NUMERALS}]{{0,2}})(?:是|要)(?!否)", re.M),
+    "第一": re.compile(f"第{_BEFORE}({_N})(?=[，、：])", re.M),
+    "其一": re.compile(f"其{_BEFORE}({_N})(?=[，、：])", re.M),
     "①": re.compile(f"([{_CIRCLED}])"),
-    "（1）": re.compile(f"(?=[（(])(?<=[，。；：:;])[（(]([0-9]{{1,2}}|{_N})[）)]"),
+    "（1）": re.compile(f"[（(](?<=[，。；：:;].)([0-9]{{1,2}}|{_N})[）)]"),
 }
 
 
@@ -44,12 +46,13 @@ class _Point(NamedTuple):
 def find_numbering_faults(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
     """Numbers that jump (一、三、 or （一）（三）), and announced numbers that differ from what follows."""
     heads = list(_find_heads(paragraphs))
-    inside = {form: list(points) for form, points in _find_inside(paragraphs)}
+    lines = Lines(paragraphs)
+    inside = {form: list(_read_points(form, lines)) for form in _INSIDE}
     yield from _find_jumps(heads)
     for points in inside.values():
         yield from _find_jumps_inside(points)
     if heads or any(inside.values()):
-        yield from _find_wrong_counts(paragraphs, heads, inside)
+        yield from _find_wrong_counts(lines, heads, inside)
 
 
 def _find_jumps(heads: Iterable[_Point]) -> Iterator[tuple[int, Mark]]:
@@ -89,21 +92,14 @@ def _find_heads(paragraphs: Sequence[str]) -> Iterator[_Point]:
                 break
 
 
-def _find_inside(paragraphs: Sequence[str]) -> Iterator[tuple[str, Iterator[_Point]]]:
-    """Form -> the points of that form inside of paragraphs, in their order."""
-    for form, pattern in _INSIDE.items():
-        matches = (
-            (number, match) for number, text in enumerate(paragraphs) for match in pattern.finditer(text)
-        )
-        yield form, _read_points(form, matches)
-
-
-def _read_points(form: str, matches: Iterable[tuple[int, re.Match[str]]]) -> Iterator[_Point]:
-    for paragraph, match in matches:
+def _read_points(form: str, lines: Lines) -> Iterator[_Point]:
+    """The points of a form inside of paragraphs, in their order."""
+    for paragraph, start, match in lines.find(_INSIDE[form]):
         written = match[1]
         number = _CIRCLED.index(written) + 1 if form == "①" else read_numeral(written)
         if number:
-            yield _Point(paragraph, *match.span(), form, number, written)
+            end = start + len(match[0])
+            yield _Point(paragraph, start, end, form, number, written)
 
 
 _THINGS = (
@@ -111,13 +107,14 @@ _THINGS = (
     "|工作|体会|希望|思路|路径|机制|条件|不足|成效|亮点|优势|计划|事项|准备|制度|办法|规定|阶段"
 )
 _ANNOUNCED = re.compile(
-    f"(?=[0-9{NUMERALS}两])(?<![第0-9{NUMERALS}])([0-9]{{1,2}}|[{NUMERALS}两]{{1,3}})(?:个|项|条|点|大|类|种)[{HAN}]{{0,6}}?"
-    f"(?:{_THINGS}|点|条|项)?(?:如下|是|为|包括|，即)?(?=[：:。]|$)"
+    f"([0-9](?<![第0-9{NUMERALS}].)[0-9]?|[{NUMERALS}两](?<![第0-9{NUMERALS}].)[{NUMERALS}两]{{0,2}})(?:个|项|条|点|大|类|种)[{HAN}]{{0,6}}?"
+    f"(?:{_THINGS}|点|条|项)?(?:如下|是|为|包括|，即)?(?=[：:。]|$)",
+    re.M,
 )
 
 
 def _find_wrong_counts(
-    paragraphs: Sequence[str], heads: Sequence[_Point], inside: Mapping[str, Sequence[_Point]]
+    lines: Lines, heads: Sequence[_Point], inside: Mapping[str, Sequence[_Point]]
 ) -> Iterator[tuple[int, Mark]]:
     """An announced number of points ("三点要求：", "10个方面。") before another number of numbered ones.
 
@@ -125,19 +122,17 @@ def _find_wrong_counts(
     numbers jump, that is told instead.
     """
     head_of = {point.paragraph: at for at, point in enumerate(heads)}
-    for paragraph, text in enumerate(paragraphs):
-        for match in _ANNOUNCED.finditer(text):
-            if match.end() < len(text) - 1:
-                found = _count_inside(inside, paragraph, match.end())
-            else:
-                first = head_of.get(paragraph + 1)
-                found = (
-                    _count_inside(inside, paragraph + 1, 0) if first is None else _count_heads(heads, first)
-                )
-            number = read_numeral(match[1])
-            if found and number and number > 1 and found != number:
-                values = {"given": match[0], "announced": str(number), "found": str(found)}
-                yield paragraph, Mark(*match.span(), "count-differs", values)
+    for paragraph, start, match in lines.find(_ANNOUNCED):
+        end = start + len(match[0])
+        if end < len(lines.paragraphs[paragraph]) - 1:
+            found = _count_inside(inside, paragraph, end)
+        else:
+            first = head_of.get(paragraph + 1)
+            found = _count_inside(inside, paragraph + 1, 0) if first is None else _count_heads(heads, first)
+        number = read_numeral(match[1])
+        if found and number and number > 1 and found != number:
+            values = {"given": match[0], "announced": str(number), "found": str(found)}
+            yield paragraph, Mark(start, end, "count-differs", values)
 
 
 def _count_inside(points: Mapping[str, Sequence[_Point]], paragraph: int, start: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vetsite.checks.marks import Mark, mark_match
 
@@ -17,12 +18,13 @@ _WRONG_SAME = re.compile(
     "|(?<![成造迁])就就(?![业读近医餐职学坐座任事地是])|还还(?![款债清本书原])|也也(?!门)|而而(?!立)|或或(?!许)"
     "|(?<!可)以以及|(?<![自理缘])由由于|在在于|(?<![存现潜内外实所好正旨自])在在(?=[全本我这此各校市第])|将将(?![领士军来近就])"
 )
-_WORDS_ONCE = (
+_TWICE = re.compile("(..)\\1")
+_WORDS_ONCE = frozenset(
     "我们 他们 她们 以及 进行 通过 关于 对于 由于 因此 因为 所以 但是 并且 而且 如果 可以 应当 "
     "应该 必须 已经 正在 根据 按照 为了 其中 同时 没有 不能 这个 那个 这些 那些 这是 开展 加强 "
     "推进 提高 提升 召开 完善 落实 围绕 我市 我校 全市 有关 相关 主要 能够 作为 成为 以来 目前 "
-    "之间 之后 其他 包括"
-).split()
+    "之间 之后 其他 包括".split()
+)
 
 
 def find_doubled(text: str) -> Iterator[Mark]:
@@ -30,12 +32,9 @@ def find_doubled(text: str) -> Iterator[Mark]:
     for match in _SAME.finditer(text):
         if _WRONG_SAME.match(text, match.start()):
             yield mark_match(match, "doubled-word", half=match[1])
-    for word in _WORDS_ONCE:
-        start = text.find(word + word)
-        while start >= 0:
-            end = start + 2 * len(word)
-            yield Mark(start, end, "doubled-word", {"given": word + word, "half": word})
-            start = text.find(word + word, end)
+    for match in _TWICE.finditer(text):
+        if match[1] in _WORDS_ONCE:
+            yield mark_match(match, "doubled-word", half=match[1])
 
 
 # Wrong → right. Each was looked at for words that meet: where those make what is wrong, it is in `_GUARDS`,
@@ -116,12 +115,36 @@ _GUARDS = {  # wrong -> the same but in words that meet: 蚊帐单独, 按装机
     "位於": "(?<![单])位於",
     "有利於": "有利於",
 }
-_PATTERNS = {wrong: re.compile(_GUARDS.get(wrong, wrong)) for wrong, _ in _PAIRS}
+
+
+class _Word(NamedTuple):
+    place: int  # of its first wrong character
+    form: re.Pattern[str]
+    right: str
+
+
+def _order_words() -> dict[str, list[_Word]]:
+    """Wrong character -> the words that it stands in."""
+    words: dict[str, list[_Word]] = {}
+    for wrong, right in _PAIRS:
+        place = next(at for at, one in enumerate(wrong) if one != right[at])
+        form = re.compile(_GUARDS.get(wrong, wrong))
+        words.setdefault(wrong[place], []).append(_Word(place, form, right))
+    return words
+
+
+_BY_CHARACTER = _order_words()
+_WRONG = re.compile(f"[{''.join(_BY_CHARACTER)}]")
 
 
 def find_typing_errors(text: str) -> Iterator[Mark]:
-    """Typing errors of a short list, each with the right word."""
-    for wrong, right in _PAIRS:
-        if wrong in text:  # many times as fast as one expression for all
-            for match in _PATTERNS[wrong].finditer(text):
-                yield mark_match(match, "typing-error", right, right=right)
+    """Typing errors of a short list, each with the right word.
+
+    They are looked for by their wrong characters, which are rarer than the right ones of the same words.
+    """
+    for found in _WRONG.finditer(text):
+        for word in _BY_CHARACTER[found[0]]:
+            begin = found.start() - word.place
+            match = word.form.match(text, begin) if begin >= 0 else None
+            if match:
+                yield mark_match(match, "typing-error", word.right, right=word.right)

@@ -6,32 +6,23 @@ import re
 from collections.abc import Iterator
 
 from vetsite.checks.switches import is_switch
-from vetsite.checks.written import Passage, find_passages
-from vetsite.collection.collection import Collection
+from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Problem
-from vetsite.rendering.block_marks import find_marks
-from vetsite.rendering.code_spans import mask_code
-from vetsite.rendering.texts import Rendering
+from vetsite.rendering.block_marks import find_block_marks
 
 _TO_US = re.compile(r"<!--\s*vetsite\b[^\n]*?-->", re.I)  # HTML comments in Markdown
 _TO_US_IN_YAML = re.compile(r"(?<![^ \t\n])#[ \t]*vetsite[ \t]*[:：].*", re.I)
 
 
-def find_unread_comments(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_unread_comments(passage: Passage) -> Iterator[Problem]:
     """Comments like `<!-- vetsite home -->` and `# vetsite: of same-title`: neither a block nor a switch."""
-    del rendering
-    for passage in find_passages(collection):
-        form = _TO_US if passage.is_markdown else _TO_US_IN_YAML
-        if form.search(passage.text):
-            yield from _find(passage, form)
-
-
-def _find(passage: Passage, form: re.Pattern[str]) -> Iterator[Problem]:
-    text = mask_code(passage.text) if passage.is_markdown else passage.text
-    for number, line in enumerate(text.split("\n"), start=passage.first_line):
+    form = _TO_US if passage.is_markdown else _TO_US_IN_YAML
+    if not form.search(passage.text):
+        return
+    for number, line in enumerate(passage.lines_without_code, start=passage.first_line):
         for match in form.finditer(line):
             is_read = is_switch(match[0], passage.is_markdown) or (
-                passage.is_markdown and any(find_marks(match[0]))
+                passage.is_markdown and any(find_block_marks(match[0]))
             )
             if not is_read:
                 values = {"given": match[0][:60]}

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.written import Passage, find_passages
-from vetsite.collection.collection import Collection
+from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Problem, edit_line
 from vetsite.foundation.sources import PlainValue, find_plain_values
-from vetsite.rendering.texts import Rendering
 
 # "通知 #3", but not "通知  # 待核": who writes a comment mostly puts a blank behind its sign
 _MAY_BE_CUT = re.compile(r"[^\s#][ \t]+#[^\s#!]")
@@ -19,16 +17,14 @@ _IS_TEXT = re.compile("[\u3400-\u9fff ]")  # of ids and dates a comment is one
 _OF_TEXTS = frozenset(["title", "summary", "description", "name", "site_name", "site_description"])
 
 
-def find_cut_values(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_cut_values(passage: Passage) -> Iterator[Problem]:
     """Texts without quotation marks that a sign of a comment ends in the midst of what was meant."""
-    del rendering
-    for passage in find_passages(collection):
-        if not passage.is_markdown and _MAY_BE_CUT.search(passage.text):
-            lines = passage.text.split("\n")
-            for value in find_plain_values(passage.text):
-                lost = _CUT.fullmatch(lines[value.line], value.end)
-                if lost and (_IS_TEXT.search(value.value) or value.key in _OF_TEXTS):
-                    yield _problem(passage, value, lost[0])
+    if not passage.is_markdown and _MAY_BE_CUT.search(passage.text):
+        lines = passage.text.split("\n")
+        for value in find_plain_values(passage.text):
+            lost = _CUT.fullmatch(lines[value.line], value.end)
+            if lost and (_IS_TEXT.search(value.value) or value.key in _OF_TEXTS):
+                yield _problem(passage, value, lost[0])
 
 
 def _problem(passage: Passage, value: PlainValue, lost: str) -> Problem:

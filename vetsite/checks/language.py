@@ -1,35 +1,40 @@
-"""Texts in Chinese become what the rules for Chinese tell of them, at its place in their files."""
+"""A text in Chinese becomes what the rules for Chinese tell of it, at its place in its file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from vetsite.checks.check import CheckedText
 from vetsite.checks.chinese import find_chinese_faults
-from vetsite.checks.prose import find_prose
+from vetsite.checks.chinese_characters import has_traditional
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.model.settings import Settings
-from vetsite.reading.reading import Text
-from vetsite.rendering.texts import Rendering
 
 
-def find_chinese(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """What is wrong with the titles, summaries and bodies of texts in Simplified Chinese."""
-    del rendering
-    names = frozenset(_names(collection))
-    for text in _texts(collection):
-        if _is_simplified(text.language, collection.settings):
-            prose = find_prose(text)
-            for number, mark in find_chinese_faults([one.words for one in prose], names):
-                span = mark.start, mark.end
-                yield prose[number].problem(*span, mark.code, mark.values, mark.instead)
+@dataclass(frozen=True)
+class ChineseCommon:
+    """What the rules for Chinese know beside a text."""
+
+    languages: tuple[str, ...]  # those in Simplified Chinese, by their codes
+    names: tuple[str, ...]  # in any order: they may keep Traditional characters
 
 
-def _texts(collection: Collection) -> Iterator[Text]:
-    for item in collection.content.items:
-        if item.facts.status != "withdrawn":  # readers see no text of it
-            yield from item.texts.values()
-    yield from (page.text for page in collection.content.pages)
+def read_chinese_common(collection: Collection) -> ChineseCommon:
+    """The languages in Simplified Chinese, and the names of registers that have Traditional characters."""
+    settings = collection.settings
+    languages = tuple(code for code in settings.codes if _is_simplified(code, settings))
+    return ChineseCommon(languages, tuple(sorted(set(_names(collection)))))
+
+
+def find_chinese(checked: CheckedText, common: ChineseCommon) -> Iterator[Problem]:
+    """What is wrong with the title, summary and body of a text in Simplified Chinese."""
+    if checked.text.language not in common.languages:
+        return
+    prose = checked.prose
+    for number, mark in find_chinese_faults([one.words for one in prose], common.names):
+        yield prose[number].problem(mark.start, mark.end, mark.code, mark.values, mark.instead)
 
 
 def _is_simplified(language: str, settings: Settings) -> bool:
@@ -39,11 +44,11 @@ def _is_simplified(language: str, settings: Settings) -> bool:
 
 
 def _names(collection: Collection) -> Iterator[str]:
-    """Names and aliases of registers, which may keep Traditional characters."""
+    """Names and aliases of registers with Traditional characters: the others change no result."""
     registers = collection.registers
     for named in (registers.organisations, registers.terms, registers.competitions):
         for entry in named.values():
-            yield from entry.name.root.values()
+            yield from filter(has_traditional, entry.name.root.values())
     for organisation in registers.organisations.values():
         for aliases in organisation.aliases.root.values():
-            yield from aliases
+            yield from filter(has_traditional, aliases)

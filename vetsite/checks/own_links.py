@@ -38,18 +38,12 @@ def _find_all(collection: Collection, rendering: Rendering) -> Iterator[tuple[Te
     """Each link to the site's host: its text, its place in the body, and the address behind the site's."""
     own = urlsplit(collection.settings.site_url)
     root = re.compile(rf"https?://{re.escape(own.netloc)}{re.escape(own.path)}", re.I)
-    for text in _texts(collection):
+    for text in collection.content.kept_texts:
         links = {one.written for one in rendering.texts[text.path].links if root.match(one.written)}
         if links:
             form = "|".join(re.escape(one) for one in sorted(links, key=lambda one: (-len(one), one)))
             for match in re.finditer(form, mask_code(text.body)):
                 yield text, match, root.sub("", match[0], count=1)
-
-
-def _texts(collection: Collection) -> Iterator[Text]:
-    for item in collection.content.items:
-        yield from item.texts.values()
-    yield from (page.text for page in collection.content.pages)
 
 
 def _is_there(address: str, targets: Targets) -> bool:

@@ -4,49 +4,75 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
+from vetsite.checks.check import CheckedText
 from vetsite.checks.chinese_terms import SoundIndex
 from vetsite.checks.english_forms import FormIndex
 from vetsite.checks.english_quotes import find_mixed_quotes
 from vetsite.checks.english_spelling import Speller
 from vetsite.checks.marks import Mark
-from vetsite.checks.prose import find_prose
 from vetsite.checks.registered_words import RegisteredWords, read_registered_words
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.model.settings import SPELLING
-from vetsite.reading.reading import Text
-from vetsite.rendering.texts import Rendering
 
 CODES = ("misspelt-term", "misspelt-name", SPELLING, "mixed-quotes")
 Find = Callable[[Sequence[str]], Iterator[tuple[int, Mark]]]  # in the paragraphs of a text
 
 
-def find_misspelt(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """What is wrong with the titles, summaries and bodies of texts in Chinese and in English."""
-    registers, settings = collection.registers, collection.settings
-    for language in settings.languages:
-        kind = language.tag.lower().split("-")[0]
-        words = read_registered_words(registers, language.code)
-        texts = [text for text in _texts(collection) if text.language == language.code]
-        if kind == "zh":
-            yield from _find_in_chinese(texts, words, rendering)
-        elif kind == "en" and texts:
-            check = settings.plugin.checks.get(SPELLING)
-            find = make_english_rules(words, check.words if check else ())
-            yield from (problem for text in texts for problem in _tell(text, find))
+@dataclass(frozen=True)
+class LanguageWords:
+    """What the rules for texts in one language are made of."""
+
+    kind: str  # the first part of its tag: "zh"
+    registered: RegisteredWords
+    own: tuple[str, ...]  # words that the settings add to the list of English
+
+    @cached_property
+    def find(self) -> Find:
+        """The rules, made once for all texts."""
+        if self.kind == "zh":
+            return make_chinese_rules(self.registered)
+        if self.kind == "en":
+            return make_english_rules(self.registered, self.own)
+        return _find_nothing
 
 
-def _find_in_chinese(
-    texts: Sequence[Text], words: RegisteredWords, rendering: Rendering
-) -> Iterator[Problem]:
-    """Most texts have nothing to tell, so places are asked for only where there is something."""
-    find = make_chinese_rules(words)
-    for text in texts:
-        if any(find([text.title, text.summary or "", rendering.texts[text.path].plain])):
-            yield from _tell(text, find)
+@dataclass(frozen=True)
+class SpellingCommon:
+    """What the rules for spelling know beside a text: code and words of each language."""
+
+    languages: tuple[tuple[str, LanguageWords], ...]
+
+
+def read_spelling_common(collection: Collection) -> SpellingCommon:
+    """The languages of the site with what registers and settings say in them."""
+    settings = collection.settings
+    check = settings.plugin.checks.get(SPELLING)
+    own = tuple(check.words) if check else ()
+    words = (
+        (one.code, LanguageWords(kind, read_registered_words(collection.registers, one.code), own))
+        for one in settings.languages
+        for kind in one.tag.lower().split("-")[:1]
+    )
+    return SpellingCommon(tuple(words))
+
+
+def find_misspelt(checked: CheckedText, common: SpellingCommon) -> Iterator[Problem]:
+    """What is wrong with the title, the summary and the body of a text in Chinese or in English."""
+    words = next(words for code, words in common.languages if code == checked.text.language)
+    prose = checked.prose
+    for number, mark in words.find([one.words for one in prose]):
+        yield prose[number].problem(mark.start, mark.end, mark.code, mark.values, mark.instead)
+
+
+def _find_nothing(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
+    """The rules of a language that has none."""
+    del paragraphs
+    return iter(())
 
 
 def make_chinese_rules(words: RegisteredWords) -> Find:
@@ -78,16 +104,3 @@ def _join(rule: Callable[[str], Iterator[Mark]]) -> Find:
             yield number, replace(mark, start=mark.start - start, end=mark.end - start)
 
     return find
-
-
-def _texts(collection: Collection) -> Iterator[Text]:
-    for item in collection.content.items:
-        if item.facts.status != "withdrawn":  # readers see no text of it
-            yield from item.texts.values()
-    yield from (page.text for page in collection.content.pages)
-
-
-def _tell(text: Text, find: Find) -> Iterator[Problem]:
-    prose = find_prose(text)
-    for number, mark in find([one.words for one in prose]):
-        yield prose[number].problem(mark.start, mark.end, mark.code, mark.values, mark.instead)

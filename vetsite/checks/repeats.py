@@ -21,7 +21,7 @@ def find_same_titles(collection: Collection, rendering: Rendering) -> Iterator[P
     Of a text that is the same too, that alone is told.
     """
     first: dict[tuple[str, str], Text] = {}
-    for text in _texts(collection):
+    for text in collection.content.item_texts_for_readers:
         other = first.setdefault((text.language, _BLANKS.sub("", text.title).casefold()), text)
         if other is not text and not _are_equal(text, other, rendering):
             yield text.place.problem("same-title", ("title",), given=text.title, other=other.path)
@@ -30,20 +30,13 @@ def find_same_titles(collection: Collection, rendering: Rendering) -> Iterator[P
 def find_same_texts(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
     """Items with the text of an earlier one in the same language."""
     first: dict[tuple[str, str], Text] = {}
-    for text in _texts(collection):
+    for text in collection.content.item_texts_for_readers:
         plain = _plain(text, rendering)
         other = first.setdefault((text.language, plain), text) if len(plain) >= _SHORTEST else text
         if other is not text:
             begin = len(text.body) - len(text.body.lstrip())
             line, column = find_position(text.body, begin, text.body_line)
             yield Problem(text.path, line, column, "same-text", {"other": other.path})
-
-
-def _texts(collection: Collection) -> Iterator[Text]:
-    """The texts of items that are or will be shown, in the order of their ids."""
-    for item in collection.content.items:
-        if item.facts.status not in ("draft", "withdrawn"):
-            yield from item.texts.values()
 
 
 def _are_equal(one: Text, other: Text, rendering: Rendering) -> bool:

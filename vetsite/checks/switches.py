@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from vetsite.checks.written import Passage, find_passages
+from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_shipped_words
-from vetsite.rendering.code_spans import mask_code
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,9 @@ class Switch:
         return Problem(self.path, self.line, self.column, code, {"given": self.code, **values})
 
 
-def read_switches(collection: Collection) -> tuple[Switch, ...]:
+def read_switches(collection: Collection, passages: Iterable[Passage]) -> tuple[Switch, ...]:
     """All switches of the settings and of lines."""
-    of_lines = (switch for passage in find_passages(collection) for switch in _read_lines(passage))
+    of_lines = (switch for passage in passages for switch in _read_lines(passage))
     return (*_read_settings(collection), *of_lines)
 
 
@@ -65,7 +64,7 @@ def _read_lines(passage: Passage) -> list[Switch]:
     form = _IN_MARKDOWN if passage.is_markdown else _IN_YAML
     if "vetsite:" not in passage.text or not form.search(passage.text):
         return []
-    lines = (mask_code(passage.text) if passage.is_markdown else passage.text).split("\n")
+    lines = passage.lines_without_code
     switches: list[Switch] = []
     following = len(lines)  # the index of the next line that says something
     for index in range(len(lines) - 1, -1, -1):

@@ -7,27 +7,26 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from vetsite.checks.bodies import Body, find_texts, read_body
-from vetsite.collection.collection import Collection
+from vetsite.checks.bodies import Body, read_body
+from vetsite.checks.check import CheckedText
 from vetsite.foundation.problems import Problem
 from vetsite.reading.cell_marks import find_guarded, is_ditto, may_have_marks
 from vetsite.rendering.parser import Part, Table, TableRow, release
-from vetsite.rendering.texts import Rendering
 
 TABLE_CODES = ("ditto-mark", "spreadsheet-guard", "title-row")
 _BAR = re.compile(r"\\.|(\|)")
 _EMPTY_HEADER = re.compile(r"^[ \t>]*+\|?[^|\n]++\|(?:[ \t]*+\|)+[ \t]*+\n[ \t>]*+\|?[ \t]*+:?-", re.M)
 
 
-def find_wrong_cells(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_wrong_cells(checked: CheckedText, common: None = None) -> Iterator[Problem]:
     """What nobody understands who reads a table on the web, sorts it, or hears it read aloud."""
-    del rendering
-    for text in find_texts(collection):
-        if "|" in text.body and (may_have_marks(text.body) or _EMPTY_HEADER.search(text.body)):
-            body = read_body(text)
-            if body:
-                yield from (found for part in body.parts if part.kind is Table for found in _find(body, part))
-                release(body.parts)
+    del common
+    text = checked.text.body
+    may_be = "|" in text and (may_have_marks(text) or _EMPTY_HEADER.search(text))
+    body = read_body(checked.text) if may_be else None
+    if body:
+        yield from (found for part in body.parts if part.kind is Table for found in _find(body, part))
+        release(body.parts)
 
 
 class _Cell(NamedTuple):

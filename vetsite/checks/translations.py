@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vetsite.checks.bodies import Body, find_texts, read_body
+from vetsite.checks.bodies import Body, read_body
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.reading.reading import Text
@@ -30,7 +30,7 @@ def find_other_languages(collection: Collection, rendering: Rendering) -> Iterat
     by_address = {address: path for path, address in sources.items()}
     labels = (one.label.lower() for one in collection.settings.languages)
     meant = (*_MEANT, *labels)
-    for text in find_texts(collection):
+    for text in collection.content.kept_texts:
         found: dict[str, _Sibling] = {}
         for link in rendering.texts[text.path].links:
             linked = link.source or (by_address.get(link.page) if link.page is not None else None)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Edit, edit_line
 from vetsite.foundation.sources import find_position
 from vetsite.model.validation import Place
 from vetsite.reading.reading import Text
+from vetsite.rendering.code_spans import mask_code
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,11 @@ class Passage:
     text: str  # with "\n" line ends
     first_line: int  # from 1
     is_markdown: bool  # else it is YAML
+
+    @cached_property
+    def lines_without_code(self) -> tuple[str, ...]:
+        """Its lines, with blanks for code of Markdown: every other character is in its place."""
+        return tuple((mask_code(self.text) if self.is_markdown else self.text).split("\n"))
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """The repair that puts `text` in the place of the characters from offset `start` up to `end`."""
@@ -32,11 +39,8 @@ def find_passages(collection: Collection) -> Iterator[Passage]:
     content = collection.content
     yield _whole(content.settings.place)
     yield from map(_whole, content.register_places.values())
-    for item in content.items:
-        for text in item.texts.values():
-            yield from _passages(text)
-    for page in content.pages:
-        yield from _passages(page.text)
+    for text in content.texts:
+        yield from _passages(text)
 
 
 def _whole(place: Place) -> Passage:

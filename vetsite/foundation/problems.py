@@ -65,8 +65,18 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 class ContentError(Exception):
-    """The content can't become a site; it carries all problems and advice, in the order of places."""
+    """The content can't become a site; it carries all that was found, in the order of places."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sort_problems(problems)
-        super().__init__(f"{len(self.problems)} problems of content")
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.found = sort_problems(found)
+        super().__init__(f"{len(self.problems)} problems of content, {len(self.advice)} pieces of advice")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What stops a build; without any, somebody was strict."""
+        return tuple(one for one in self.found if one.level == "problem")
+
+    @property
+    def advice(self) -> tuple[Problem, ...]:
+        """What stops nothing by itself."""
+        return tuple(one for one in self.found if one.level == "advice")

@@ -10,6 +10,7 @@ import mimetypes
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
@@ -26,6 +27,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import CountHandler
 
+from vetsite.checks.findings import Findings
 from vetsite.collection.addresses import file_at, path_to_root
 from vetsite.discovery.changes import change_lists
 from vetsite.feeds.look import FEED_TYPE_IN_BROWSERS
@@ -98,10 +100,10 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._site: Site
         self._changed: dict[str, ChangedText] = {}
         self._stage: Stage | None = None
+        self._prepare = partial(prepare_site, words=self._words, findings=Findings())
         self._environment: Environment
         self._configs: dict[str, MkDocsConfig] = {}
-        self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
+        self._warnings = CountHandler(level=logging.WARNING)
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
         """Take the options as they are: `settings` checks them, with their places in the file."""
@@ -175,7 +177,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             day = day_of_build(self._settings)
         except ValueError as error:
             raise PluginError(self._words.say("cli.bad_day", given=error)) from None
-        self._site = self._try(lambda: prepare_site(self._settings, day, self._words, self._is_preview))
+        self._site = self._try(lambda: self._prepare(self._settings, day, drafts=self._is_preview))
         self._try(lambda: tell_advice(self._site.advice, self._words))
         assert self._stage
         config.site_dir = str(self._stage.folder)
@@ -189,12 +191,12 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._tell(error)
 
     def _tell(self, error: ContentError) -> NoReturn:
-        for problem in error.problems:
+        for problem in error.found:
             print(self._words.tell(problem), file=sys.stderr)
-        changed = sorted(self._changed.keys() & {problem.path for problem in error.problems})
+        changed = sorted(self._changed.keys() & {problem.path for problem in error.found})
         if changed:
             print(self._words.say("host.changed_pages", paths=", ".join(changed)), file=sys.stderr)
-        raise PluginError(self._words.count(error.problems)) from None
+        raise PluginError(self._words.count(error.found)) from None
 
     # Pages of docs/
 

@@ -13,12 +13,12 @@ from typing_extensions import override
 from vetsite.model.values import (
     CheckedModel,
     DayField,
+    FreeText,
     LanguageCode,
     Line,
     LocalText,
     Model,
     OrganisationId,
-    Prose,
     Slug,
     fault,
 )
@@ -135,7 +135,7 @@ class Term(RegisterEntry):
     kind: TermKind
     status: Literal["confirmed", "variant", "unconfirmed"]  # how sure the translation is
     alternatives: tuple[Line, ...] = ()  # other translations that are seen
-    source: Prose | None = None  # where the translation was read
+    source: FreeText | None = None  # where the translation was read
     gloss: bool = True  # whether its first use in a text carries its name in the primary language
 
 

@@ -18,13 +18,13 @@ from vetsite.model.values import (
     CategoryId,
     CheckedModel,
     ColumnId,
+    FreeText,
     Line,
     LocalText,
     Model,
     MomentField,
     OrganisationId,
     PartialDateField,
-    Prose,
     TermId,
     fault,
 )
@@ -36,7 +36,7 @@ class Translation(Model):
     """What a file of another language holds: only what is that language's own."""
 
     title: Line
-    summary: Prose | None = None
+    summary: FreeText | None = None
 
 
 MAIN_TEMPLATE = "main.html"  # which hosts use where none is named
@@ -48,7 +48,7 @@ class DocsPageFacts(Model):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     title: Line
-    description: Prose | None = None
+    description: FreeText | None = None
     author: Line | None = None
     hide: tuple[Line, ...] = ()  # parts of the page that the theme leaves out: "toc"
     template: Line = MAIN_TEMPLATE
@@ -64,7 +64,7 @@ class ItemFacts(CheckedModel):
 
     type: str
     title: Line
-    summary: Prose
+    summary: FreeText
     date: PartialDateField | None = None  # 成文或事件日期
     published: MomentField | None = None  # 本站发布时间
     status: Status = "published"

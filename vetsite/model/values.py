@@ -111,7 +111,7 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, pattern=FORMS["line-break"]),
     AfterValidator(_refuse_blank),
 ]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_refuse_blank)]
+FreeText = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_refuse_blank)]
 Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
 Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"
 Url = Annotated[str, StringConstraints(pattern=FORMS["bad-url"])]
@@ -135,7 +135,7 @@ def _check_language(code: str, info: ValidationInfo, at: Loc = ()) -> str:
 LanguageCode = Annotated[str, AfterValidator(lambda code, info: _check_language(code, info))]
 
 
-class LocalText(RootModel[dict[str, Prose]]):
+class LocalText(RootModel[dict[str, FreeText]]):
     """Words that a reader sees, by language: `{zh: 报告厅, en: lecture hall}`.
 
     The primary language is always there; another one may be missing.

@@ -21,7 +21,7 @@ from vetsite.foundation.sources import find_position
 from vetsite.pages.home import home
 from vetsite.pages.page import Page, find_navigation_entry, show_about
 from vetsite.reading.reading import DocPage, Text
-from vetsite.rendering.block_marks import fill_marks, find_marks
+from vetsite.rendering.block_marks import fill_block_marks, find_block_marks
 from vetsite.rendering.texts import shown_headings
 from vetsite.rendering.wide_tables import box_tables
 from vetsite.share.pictures import pictures_of_site
@@ -67,7 +67,7 @@ def _fill(text: str, page: DocPage, edition: Edition) -> str:
     """The HTML of a text with tables in boxes, and blocks for their marks: a home page has its own anyhow."""
     if not page.id and _HOME not in text:
         text = f"{text}\n{_HOME}"
-    return fill_marks(box_tables(text), lambda name: BLOCKS[name](edition))
+    return fill_block_marks(box_tables(text), lambda name: BLOCKS[name](edition))
 
 
 def _title(page: DocPage, edition: Edition) -> str:
@@ -114,12 +114,12 @@ def doc_about(page: DocPage, edition: Edition) -> About:
 def find_wrong_marks(collection: Collection) -> Iterator[Problem]:
     """Marks of blocks that don't exist, and marks in items, which have none."""
     for page in collection.content.pages:
-        for match in find_marks(page.text.body):
+        for match in find_block_marks(page.text.body):
             if match[1] not in BLOCKS:
                 yield _problem(page.text, match.start(), "unknown-block", match[1], known=", ".join(BLOCKS))
     for item in collection.content.items:
         for text in item.texts.values():
-            for match in find_marks(text.body):
+            for match in find_block_marks(text.body):
                 yield _problem(text, match.start(), "block-in-item", match[1])
 
 

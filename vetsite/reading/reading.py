@@ -55,6 +55,11 @@ class Item:
         """The item as what outputs tell of."""
         return Subject("item", self.id)
 
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether readers see none of its texts, whatever the day: it is a draft, or withdrawn."""
+        return self.facts.status in ("draft", "withdrawn")
+
     @cached_property
     def named(self) -> Mapping[str, tuple[str, ...]]:
         """Kinds of lists -> ids of the entries that the item names, each once, in its own order."""
@@ -97,6 +102,24 @@ class Content:
     register_places: Mapping[str, Place]  # register -> where it was read
     faulty: tuple[Faulty, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """The texts of all items, in the order of their ids, and of all pages."""
+        yield from (text for item in self.items for text in item.texts.values())
+        yield from (page.text for page in self.pages)
+
+    @property
+    def kept_texts(self) -> Iterator[Text]:
+        """The same without those of withdrawn items, of which nobody reads a word again."""
+        kept = (item for item in self.items if item.facts.status != "withdrawn")
+        yield from (text for item in kept for text in item.texts.values())
+        yield from (page.text for page in self.pages)
+
+    @property
+    def item_texts_for_readers(self) -> Iterator[Text]:
+        """The texts of items that readers see, or will see on their day."""
+        yield from (text for item in self.items if not item.is_kept_back for text in item.texts.values())
 
 
 def read_content(settings: Settings) -> Content:

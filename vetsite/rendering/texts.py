@@ -114,9 +114,7 @@ def replace_texts(
 
 def _texts(collection: Collection) -> Iterator[Text]:
     """Every text of the content, also what is shown later: that must not break the build of its day."""
-    for item in collection.content.items:
-        yield from item.texts.values()
-    yield from (page.text for page in collection.content.pages)
+    yield from collection.content.texts
     yield from (one.text for one in collection.content.faulty if one.text)
 
 
@@ -139,17 +137,13 @@ def _read_words(settings: Settings) -> dict[str, Words]:
     return words
 
 
-_NOT_SHOWN = ("draft", "withdrawn")  # of an item in these states, readers see no text
-
-
 def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedText]) -> Iterator[Problem]:
     """Texts of which readers would see nothing, as of a comment alone."""
-    for item in collection.content.items:
-        for text in item.texts.values() if item.facts.status not in _NOT_SHOWN else ():
-            if rendered[text.path].is_empty:
-                begin = len(text.body) - len(text.body.lstrip())
-                begin = begin if text.body.strip() else 0
-                yield Problem(text.path, *find_position(text.body, begin, text.body_line), "empty-body")
+    for text in collection.content.item_texts_for_readers:
+        if rendered[text.path].is_empty:
+            begin = len(text.body) - len(text.body.lstrip())
+            begin = begin if text.body.strip() else 0
+            yield Problem(text.path, *find_position(text.body, begin, text.body_line), "empty-body")
 
 
 _OUR_ANCHOR = re.compile(r"v-title|s-([a-z-]+?)(-\d+)?")  # of a page's title, and of sections made of facts

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from vetsite.checks.checks import run_checks
+from vetsite.checks.findings import Findings
 from vetsite.collection.collection import build_collection
 from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
 from vetsite.collection.references import find_wrong_references
@@ -36,8 +37,16 @@ class Site:
         return next(one for one in self.editions if one.language == language)
 
 
-def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool = False) -> Site:
+def prepare_site(
+    settings: Settings,
+    as_of: dt.date,
+    words: Words,
+    drafts: bool = False,
+    findings: Findings | None = None,
+) -> Site:
     """Read, check, order and render everything; write nothing.
+
+    `findings` are those of earlier runs, whose checks need not look again at what has stayed the same.
 
     Raises `ContentError` with all problems of all files, and all advice: those of one file hide none of
     another's.
@@ -56,7 +65,8 @@ def prepare_site(settings: Settings, as_of: dt.date, words: Words, drafts: bool 
     problems = [*content.problems, *find_wrong_references(collection)]
     problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
-    found = sort_problems([*problems, *run_checks(collection, rendering, is_sound=not problems)])
+    advice = run_checks(collection, rendering, not problems, findings or Findings())
+    found = sort_problems([*problems, *advice])
     if any(one.level == "problem" for one in found):
         raise ContentError(found)
     return Site(settings, editions(collection, rendering, Memo()), content, advice=found)

@@ -17,7 +17,7 @@ from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
 from vetsite.reading.reading import DocPage, Item, Text
-from vetsite.rendering.block_marks import find_marks
+from vetsite.rendering.block_marks import find_block_marks
 from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.links import Link
 from vetsite.rendering.rewriting import rewrite_targets
@@ -196,7 +196,7 @@ def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
     body = _rewrite(page.text, address, edition)
     if not _HEADING_ONE.search(mask_code(body)):
         yield f"# {markdown.escape(page.text.title)}"
-    block = next((mark for mark in find_marks(body) if mark[1] == "home"), None)
+    block = next((mark for mark in find_block_marks(body) if mark[1] == "home"), None)
     start, end = block.span() if block else (len(body), len(body))
     yield body[:start]
     if block or not page.id:
