@@ -229,6 +229,11 @@ class Edition:
         """The address of the page that `text_of` is on."""
         return self.collection.addresses[self.text_of(item).language].item(item)
 
+    def label_of(self, item: Item) -> str:
+        """That a machine had a part in an entry's text in this language; "" where none had."""
+        made = self.text_of(item).machine_made
+        return self.words.say(f"machine_made.label.{made.how}") if made else ""
+
     def link_to(self, item: Item) -> Inline:
         """An entry's title, leading to its page."""
         text = self.text_of(item)
@@ -282,11 +287,12 @@ def _make_row(id: str, edition: Edition) -> ListRow:
     text = edition.text_of(item)
     label = edition.collection.settings.language(text.language).label
     is_own = text.language == edition.language
+    other = "" if is_own else edition.words.say("list.only_in", label=label)
     return ListRow(
         day=str(item.facts.published.day) if item.facts.published else "",
         kind=edition.group_name(GroupKey("types", item.facts.type)),
         title=edition.link_to(item),
-        mark="" if is_own else edition.words.say("list.only_in", label=label),
+        mark=edition.words.say("join.dot").join(filter(None, (other, edition.label_of(item)))),
         summary=(edition.summary_of(item),),
     )
 
