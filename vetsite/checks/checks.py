@@ -7,13 +7,19 @@ from dataclasses import replace
 from vetsite.checks.characters import find_invisible_characters
 from vetsite.checks.check import Check
 from vetsite.checks.chinese import CODES
+from vetsite.checks.columns import find_idle_columns
 from vetsite.checks.comments import find_unread_comments
 from vetsite.checks.dates import find_early_corrections, find_future_items
 from vetsite.checks.docs_keys import find_misspelt_keys
+from vetsite.checks.fact_links import find_dead_addresses
+from vetsite.checks.file_types import find_wrong_files
+from vetsite.checks.government import find_missing_tags
 from vetsite.checks.language import find_chinese
 from vetsite.checks.own_links import find_own_addresses
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
+from vetsite.checks.titles import find_wrong_titles
+from vetsite.checks.validity import find_expired_pins
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.rendering.texts import Rendering
@@ -23,10 +29,16 @@ CHECKS = (
     Check(("early-correction",), "advice", find_early_corrections),
     Check(("same-title",), "advice", find_same_titles),
     Check(("same-text",), "advice", find_same_texts),
+    Check(("long-title", "title-is-site-name"), "advice", find_wrong_titles),
+    Check(("blank-column", "stale-column"), "advice", find_idle_columns),
+    Check(("expired-pin",), "advice", find_expired_pins),
+    Check(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), "advice", find_missing_tags),
+    Check(("wrong-file-type", "broken-file"), "advice", find_wrong_files),
     Check(("invisible-character",), "advice", find_invisible_characters),
     Check(("unread-comment",), "advice", find_unread_comments),
     Check(("misspelt-key",), "advice", find_misspelt_keys),
     Check(("own-address", "dead-own-address"), "advice", find_own_addresses),
+    Check(("dead-address-in-facts",), "advice", find_dead_addresses),
     Check(CODES, "advice", find_chinese),
 )
 

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from pydantic import ConfigDict, RootModel
 
+from vetsite.model.cadence import Cadence
 from vetsite.model.values import DayField, LanguageCode, Line, LocalText, Model, OrganisationId, Prose, Slug
 
 OrganisationKind = Literal[
@@ -130,6 +131,7 @@ class Column(RegisterEntry):
     description: LocalText
     keywords: LocalNames = LocalNames({})  # 栏目关键词
     type: ColumnType | None = None  # null: none of them fits
+    updated_every: Cadence | None = None  # 更新周期: null where nobody promised one
     leads: bool = True  # whether its items may be among the pinned and the newest of the home page
 
 
