@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.wrong_accept import SITE, lay_case
 from vetsite.checks.checks import ADVICE, CHECKS, UNUSED_SWITCH
+from vetsite.checks.outside import OUTSIDE
 from vetsite.cli import main
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
@@ -49,7 +50,7 @@ def test_all_advice_has_words_of_its_own_and_every_check_has_words_of_its_level(
         level: {key.split(".")[1] for key in texts if key.startswith(f"{level}.")} for level in _SECTIONS
     }
 
-    assert coded["advice"] == ADVICE | {UNUSED_SWITCH}
+    assert coded["advice"] == ADVICE | OUTSIDE | {UNUSED_SWITCH}
     assert coded["problems"] >= {code for check in CHECKS if check.level == "problem" for code in check.codes}
     assert coded["problems"] & coded["advice"] == set()
 

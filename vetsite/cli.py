@@ -19,13 +19,14 @@ from typing import NoReturn
 from vetsite import __version__
 from vetsite.editing import NoColumnError, new_item
 from vetsite.foundation.child import INTERRUPTED, run_child
-from vetsite.foundation.problems import ContentError, Problem
+from vetsite.foundation.problems import ContentError, Problem, sort_problems
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words
 from vetsite.foundation.wrapping import measure
 from vetsite.host.command import HOST_VARIABLES, find_host
 from vetsite.model.needed_words import check_words
 from vetsite.model.settings import Settings, read_settings
 from vetsite.model.types import ITEM_TYPES
+from vetsite.outside_links.checking import OfflineError, OutsideCheck
 from vetsite.publish.locking import hold_folder, release_folder, this_process
 from vetsite.publish.publish import find_endangered, write_outputs
 from vetsite.reading.reading import find_wrong_words_of_site
@@ -78,6 +79,8 @@ def make_parser() -> argparse.ArgumentParser:
         elif name == "check":
             command.add_argument("--format", choices=REPORTS, default="text")
             command.add_argument("--fix", action="store_true")
+            command.add_argument("--links", action="store_true")
+            command.add_argument("--max-age", type=int, default=7)
         if name in ("build", "check"):
             command.add_argument("--strict", action="store_true")
     _add_common(parser, None)
@@ -196,7 +199,11 @@ def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.da
 
 def check(options: argparse.Namespace, words: Words) -> int:
     """Check all content; write nothing but repairs that are asked for. Reports for programs stand alone."""
-    number, found = _repair(options, words) if options.fix else _find(options, words)
+    outside = OutsideCheck(options.max_age) if options.links else None
+    try:
+        number, found = (_repair if options.fix else _find)(options, words, outside)
+    except OfflineError:
+        return _stop(words.say("cli.offline"))
     if options.format != "text":
         print(REPORTS[options.format](found, words), end="")
     elif found:
@@ -205,18 +212,22 @@ def check(options: argparse.Namespace, words: Words) -> int:
         return PROBLEMS
     if options.format == "text":
         print(words.choose("cli.checked", number))
+        if outside:
+            print(outside.report(words))
     return PROBLEMS if found and options.strict else FINE
 
 
 _ROUNDS = 5  # of repairs that wait for others in the same place; each round leaves fewer
 
 
-def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:
+def _repair(
+    options: argparse.Namespace, words: Words, outside: OutsideCheck | None
+) -> tuple[int | None, tuple[Problem, ...]]:
     """What is left after safe repairs. Their difference is shown; a report for programs has it not inside."""
     out = sys.stdout if options.format == "text" else sys.stderr
     root = _read_root(options)
     for _ in range(_ROUNDS):
-        number, found = _find(options, words)
+        number, found = _find(options, words, outside)
         repairs = repair_files(root, found)
         for repair in repairs.done:
             print(repair.difference, end="", file=out)
@@ -227,7 +238,7 @@ def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tupl
         count = sum(repair.number for repair in repairs.done)
         print(words.choose("check.repaired", count, files=len(repairs.done)), file=out)
     else:
-        number, found = _find(options, words)
+        number, found = _find(options, words, outside)
     return number, found
 
 
@@ -236,13 +247,19 @@ def _read_root(options: argparse.Namespace) -> Path:
     return Path(os.path.realpath(Path(options.config).parent))
 
 
-def _find(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:
+def _find(
+    options: argparse.Namespace, words: Words, outside: OutsideCheck | None
+) -> tuple[int | None, tuple[Problem, ...]]:
     """The number of items, None where content has problems; and all that was found."""
     try:
         site = _prepare(options, words)
     except ContentError as error:
         return None, error.problems
-    return len(site.editions[0].collection.content.items), site.advice
+    collection = site.editions[0].collection
+    advice = site.advice
+    if outside:
+        advice = sort_problems([*advice, *outside.find(collection, site.editions[0].rendering)])
+    return len(collection.content.items), advice
 
 
 def build(options: argparse.Namespace, words: Words) -> int:

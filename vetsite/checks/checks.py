@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from vetsite.checks.characters import find_invisible_characters
@@ -15,6 +16,7 @@ from vetsite.checks.fact_links import find_dead_addresses
 from vetsite.checks.file_types import find_wrong_files
 from vetsite.checks.government import find_missing_tags
 from vetsite.checks.language import find_chinese
+from vetsite.checks.outside import OUTSIDE
 from vetsite.checks.own_links import find_own_addresses
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
@@ -56,7 +58,12 @@ def run_checks(collection: Collection, rendering: Rendering, is_sound: bool) -> 
         replace(found, level=check.level) for check in CHECKS for found in check.find(collection, rendering)
     ]
     switches = read_switches(collection)
-    wrong = list(find_wrong_switches(switches, ADVICE))
+    wrong = list(find_wrong_switches(switches, ADVICE | OUTSIDE))
     heard = switch_off(found, switches)
-    unused = heard.unused if is_sound and not wrong else ()
+    unused = [one for one in heard.unused if one.code not in OUTSIDE] if is_sound and not wrong else []
     return [*heard.told, *wrong, *(replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)]
+
+
+def hear_switches(collection: Collection, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is left of advice on links to other sites, which is found later, without what is switched off."""
+    return switch_off(found, read_switches(collection)).told
