@@ -21,6 +21,7 @@ ROOMS = (  # each imports only from the rooms before it
     "rendering",
     "search_index",
     "checks",
+    "outside_links",
     "edition",
     "sections",
     "about",

@@ -111,9 +111,7 @@ class Looks:
 def looks(monkeypatch: pytest.MonkeyPatch) -> Looks:
     """Put a check into the table that notes which texts it looks at."""
     looks = Looks()
-    seen = TextCheck(
-        ("cut-paragraph",), "advice", lambda collection: collection.settings.site_url, looks.find
-    )
+    seen = TextCheck(("cut-paragraph",), lambda collection: collection.settings.site_url, looks.find)
     monkeypatch.setattr(checks, "CHECKS", (*CHECKS, seen))
     return looks
 

@@ -23,6 +23,7 @@ from tests.rooms import (
 )
 
 WRITERS = {"vetsite.publish.locking", "vetsite.publish.publish", "vetsite.editing", "vetsite.repairs"}
+WRITERS |= {"vetsite.outside_links.cache"}
 LACKING = {  # parts of the standard library that some systems and some builds of Python have not
     *"bz2 compression ctypes curses dbm fcntl grp lzma msvcrt pwd readline resource sqlite3 termios".split(),
     *"tkinter winreg".split(),

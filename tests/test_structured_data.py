@@ -23,8 +23,9 @@ from vetsite.site.pages import site_pages
 KNOWN: Mapping[str, tuple[str, str]] = {
     "NewsArticle": (
         "headline description datePublished dateModified inLanguage publisher mainEntityOfPage isPartOf",
-        "image author articleSection keywords about",
+        "image author articleSection keywords about digitalSourceType",
     ),
+    "ImageObject": ("url", "digitalSourceType"),
     "Event": ("name startDate location", "endDate eventStatus description organizer url"),
     "Place": ("name address", ""),
     "BreadcrumbList": ("itemListElement", ""),

@@ -20,7 +20,7 @@ from vetsite import __version__
 from vetsite.checks.findings import Findings
 from vetsite.editing import NoColumnError, new_item
 from vetsite.foundation.child import INTERRUPTED, run_child
-from vetsite.foundation.problems import ContentError, Problem
+from vetsite.foundation.problems import ContentError, Problem, sort_problems
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words
 from vetsite.foundation.wrapping import measure
 from vetsite.host.command import HOST_VARIABLES, find_host
@@ -45,6 +45,7 @@ from vetsite.speech import (
 )
 
 if TYPE_CHECKING:
+    from vetsite.outside_links.checking import OutsideCheck
     from vetsite.site.building import Site
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
@@ -81,6 +82,8 @@ def make_parser() -> argparse.ArgumentParser:
         elif name == "check":
             command.add_argument("--format", choices=REPORTS, default="text")
             command.add_argument("--fix", action="store_true")
+            command.add_argument("--links", action="store_true")
+            command.add_argument("--max-age", type=int, default=7)
         if name in ("build", "check"):
             command.add_argument("--strict", action="store_true")
     _add_common(parser, None)
@@ -201,7 +204,13 @@ def _day(options: argparse.Namespace, settings: Settings, words: Words) -> dt.da
 
 def check(options: argparse.Namespace, words: Words) -> int:
     """Check all content; write nothing but repairs that are asked for. Reports for programs stand alone."""
-    number, found = _repair(options, words) if options.fix else _find(options, words)
+    from vetsite.outside_links.checking import OfflineError, OutsideCheck
+
+    outside = OutsideCheck(options.max_age) if options.links else None
+    try:
+        number, found = (_repair if options.fix else _find)(options, words, outside)
+    except OfflineError:
+        return _stop(words.say("cli.offline"))
     if options.format != "text":
         print(REPORTS[options.format](found, words), end="")
     elif found:
@@ -210,18 +219,22 @@ def check(options: argparse.Namespace, words: Words) -> int:
         return PROBLEMS
     if options.format == "text":
         print(words.choose("cli.checked", number))
+        if outside:
+            print(outside.report(words))
     return PROBLEMS if found and options.strict else FINE
 
 
 _ROUNDS = 20  # of repairs that wait for others in the same place; each round leaves fewer
 
 
-def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tuple[Problem, ...]]:
+def _repair(
+    options: argparse.Namespace, words: Words, outside: OutsideCheck | None
+) -> tuple[int | None, tuple[Problem, ...]]:
     """What is left after safe repairs. Their difference is shown; a report for programs has it not inside."""
     out = sys.stdout if options.format == "text" else sys.stderr
     root, findings = _read_root(options), Findings()
     for _ in range(_ROUNDS):
-        number, found = _find(options, words, findings)
+        number, found = _find(options, words, outside, findings)
         repairs = repair_files(root, found)
         for repair in repairs.done:
             print(repair.difference, end="", file=out)
@@ -232,7 +245,7 @@ def _repair(options: argparse.Namespace, words: Words) -> tuple[int | None, tupl
         count = sum(repair.number for repair in repairs.done)
         print(words.choose("check.repaired", count, files=len(repairs.done)), file=out)
     else:
-        number, found = _find(options, words, findings)
+        number, found = _find(options, words, outside, findings)
     return number, found
 
 
@@ -242,14 +255,18 @@ def _read_root(options: argparse.Namespace) -> Path:
 
 
 def _find(
-    options: argparse.Namespace, words: Words, findings: Findings | None = None
+    options: argparse.Namespace, words: Words, outside: OutsideCheck | None, findings: Findings | None = None
 ) -> tuple[int | None, tuple[Problem, ...]]:
     """The number of items, None where content has problems; and all that was found."""
     try:
         site = _prepare(options, words, findings)
     except ContentError as error:
         return None, error.found
-    return len(site.editions[0].collection.content.items), site.advice
+    collection = site.editions[0].collection
+    advice = site.advice
+    if outside:
+        advice = sort_problems([*advice, *outside.find(collection, site.editions[0].rendering)])
+    return len(collection.content.items), advice
 
 
 def build(options: argparse.Namespace, words: Words) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
+from vetsite.model.machine_made import PictureMaking
 from vetsite.reading.reading import Item
 
 Node = Mapping[str, Any]  # a node of schema.org, as JSON has it
@@ -26,6 +27,7 @@ class Picture:
     height: int  # pixels
     media_type: str  # "image/png"
     alt: str  # what it shows, in the page's language
+    making: PictureMaking | None = None  # the part that a machine had in it
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from vetsite.about.about import About, Node
 from vetsite.about.addresses import page_url, picture_url
 from vetsite.about.keywords import keywords
@@ -10,17 +12,26 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import say_publication, say_update
+from vetsite.model.machine_made import Making
 from vetsite.reading.reading import Item
+
+# of IPTC's vocabulary, as schema.org has it; a machine's translation is made of what people wrote
+_COMPOSITE = "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
+_SOURCE_TYPES: Mapping[Making, str] = {
+    "generated": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+    "edited": _COMPOSITE,
+    "translated": _COMPOSITE,
+}
 
 
 def article_node(about: About, item: Item, edition: Edition) -> Node:
     """The article of an item's page."""
-    facts = item.facts
+    facts, made = item.facts, edition.text_of(item).machine_made
     return make_node(
         "NewsArticle",
         headline=about.title,
-        description=about.description,
-        image=picture_url(about, edition),
+        description=edition.summary_of(item).text,
+        image=_image(about, edition),
         datePublished=say_publication(item, edition),
         dateModified=say_update(item, edition),
         inLanguage=edition.settings.tag,
@@ -31,7 +42,14 @@ def article_node(about: About, item: Item, edition: Edition) -> Node:
         keywords=keywords(item, edition),
         about=[organisation_node(id, edition) for id in dict.fromkeys(facts.organisations)],
         isPartOf=website_node(edition),
+        digitalSourceType=_SOURCE_TYPES[made.how] if made else None,
     )
+
+
+def _image(about: About, edition: Edition) -> Node | str | None:
+    """The address of its picture; more, where a machine had a part in that."""
+    url, making = picture_url(about, edition), about.picture.making if about.picture else None
+    return make_node("ImageObject", url=url, digitalSourceType=_SOURCE_TYPES[making]) if making else url
 
 
 def _author(item: Item, edition: Edition) -> Node | None:

@@ -59,7 +59,8 @@ def _picture(about: About, edition: Edition) -> Iterator[tuple[str, str]]:
         yield "og:image:type", picture.media_type
         yield "og:image:width", str(picture.width)
         yield "og:image:height", str(picture.height)
-        yield "og:image:alt", picture.alt
+        label = edition.words.say(f"machine_made.picture.{picture.making}") if picture.making else ""
+        yield "og:image:alt", edition.words.say("join.clause").join(filter(None, (picture.alt, label)))
 
 
 def _article(item: Item, edition: Edition) -> Iterator[tuple[str, str | None]]:

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from vetsite.checks.prose import Prose, find_prose
 from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Level, Problem
+from vetsite.foundation.problems import Problem
 from vetsite.reading.reading import Text
 from vetsite.rendering.texts import Rendering
 
@@ -26,7 +26,6 @@ class Check:
     """What one way through all content looks for. Words stand in `words/*.yml` by level and code."""
 
     codes: tuple[str, ...]
-    level: Level
     find: Callable[[Collection, Rendering], Iterator[Problem]]  # with one of these codes; the level is added
 
 
@@ -35,7 +34,6 @@ class PassageCheck:
     """What is looked for in the lines of each file, as they are written."""
 
     codes: tuple[str, ...]
-    level: Level
     find: Callable[[Passage], Iterator[Problem]]
 
 
@@ -66,6 +64,5 @@ class TextCheck(Generic[Common]):
     """
 
     codes: tuple[str, ...]
-    level: Level
     read: Callable[[Collection], Common]
     find: Callable[[CheckedText, Common], Iterable[Problem]]

@@ -12,12 +12,18 @@ from vetsite.checks.blocks import BLOCK_CODES, find_misread_blocks
 from vetsite.checks.characters import find_invisible_characters, find_invisible_in_names
 from vetsite.checks.check import Check, CheckedText, PassageCheck, TextCheck, read_nothing
 from vetsite.checks.chinese import CODES
+from vetsite.checks.columns import find_idle_columns
 from vetsite.checks.comments import find_unread_comments
 from vetsite.checks.dates import find_early_corrections, find_future_items
 from vetsite.checks.docs_keys import find_unread_keys
+from vetsite.checks.fact_links import find_dead_addresses
+from vetsite.checks.file_types import find_wrong_files
 from vetsite.checks.findings import Findings, find_digest
 from vetsite.checks.front_matter import find_cut_values
+from vetsite.checks.government import find_missing_tags
 from vetsite.checks.language import find_chinese, read_chinese_common
+from vetsite.checks.levels import find_level
+from vetsite.checks.outside import OUTSIDE
 from vetsite.checks.own_links import find_own_addresses
 from vetsite.checks.people import find_wrong_names
 from vetsite.checks.registered_forms import CODES as FORMS
@@ -25,8 +31,9 @@ from vetsite.checks.registered_forms import find_misspelt, read_spelling_common
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
 from vetsite.checks.tables import TABLE_CODES, find_wrong_cells
-from vetsite.checks.titles import find_alike_titles
+from vetsite.checks.titles import find_alike_titles, find_wrong_titles
 from vetsite.checks.translations import find_other_languages
+from vetsite.checks.validity import find_expired_pins
 from vetsite.checks.wording_places import find_unusual_wordings, find_wrong_wordings
 from vetsite.checks.wordings import ADVICE as UNUSUAL
 from vetsite.checks.wordings import PROBLEMS
@@ -36,32 +43,38 @@ from vetsite.foundation.problems import Problem
 from vetsite.rendering.texts import Rendering
 
 CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
-    Check(("future-item",), "advice", find_future_items),
-    Check(("early-correction",), "advice", find_early_corrections),
-    Check(("same-title",), "advice", find_same_titles),
-    Check(("alike-title",), "advice", find_alike_titles),
-    Check(("same-text",), "advice", find_same_texts),
-    PassageCheck(("invisible-character",), "advice", find_invisible_characters),
-    Check(("invisible-in-name",), "advice", find_invisible_in_names),
-    PassageCheck(("cut-value",), "advice", find_cut_values),
-    Check(("several-names", "blank-in-name"), "advice", find_wrong_names),
-    PassageCheck(("unread-comment",), "advice", find_unread_comments),
-    Check(("misspelt-key", "unread-key"), "advice", find_unread_keys),
-    TextCheck(BLOCK_CODES, "advice", read_nothing, find_misread_blocks),
-    TextCheck(TABLE_CODES, "advice", read_nothing, find_wrong_cells),
-    TextCheck(("link-as-picture", "unshown-picture"), "advice", read_nothing, find_no_pictures),
-    Check(("program-file", "large-file"), "advice", find_wrong_attachments),
-    Check(("own-address", "dead-own-address"), "advice", find_own_addresses),
-    Check(("other-language",), "advice", find_other_languages),
-    TextCheck(CODES, "advice", read_chinese_common, find_chinese),
-    TextCheck(FORMS, "advice", read_spelling_common, find_misspelt),
-    Check(tuple(PROBLEMS.values()), "problem", find_wrong_wordings),
-    Check((UNUSUAL,), "advice", find_unusual_wordings),
+    Check(("future-item",), find_future_items),
+    Check(("early-correction",), find_early_corrections),
+    Check(("expired-pin",), find_expired_pins),
+    Check(("blank-column", "stale-column"), find_idle_columns),
+    Check(("same-title",), find_same_titles),
+    Check(("alike-title",), find_alike_titles),
+    Check(("long-title", "title-is-site-name"), find_wrong_titles),
+    Check(("same-text",), find_same_texts),
+    PassageCheck(("invisible-character",), find_invisible_characters),
+    Check(("invisible-in-name",), find_invisible_in_names),
+    PassageCheck(("cut-value",), find_cut_values),
+    Check(("several-names", "blank-in-name"), find_wrong_names),
+    PassageCheck(("unread-comment",), find_unread_comments),
+    Check(("misspelt-key", "unread-key"), find_unread_keys),
+    TextCheck(BLOCK_CODES, read_nothing, find_misread_blocks),
+    TextCheck(TABLE_CODES, read_nothing, find_wrong_cells),
+    TextCheck(("link-as-picture", "unshown-picture"), read_nothing, find_no_pictures),
+    Check(("program-file", "large-file"), find_wrong_attachments),
+    Check(("wrong-file-type", "broken-file"), find_wrong_files),
+    Check(("own-address", "dead-own-address"), find_own_addresses),
+    Check(("dead-address-in-facts",), find_dead_addresses),
+    Check(("other-language",), find_other_languages),
+    TextCheck(CODES, read_chinese_common, find_chinese),
+    TextCheck(FORMS, read_spelling_common, find_misspelt),
+    Check(tuple(PROBLEMS.values()), find_wrong_wordings),
+    Check((UNUSUAL,), find_unusual_wordings),
+    Check(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), find_missing_tags),
 )
 
 
-_LEVELS = {code: check.level for check in CHECKS for code in check.codes}
-ADVICE = frozenset(code for code, level in _LEVELS.items() if level == "advice")
+_LEVELS = {code: find_level(code) for check in CHECKS for code in check.codes}
+ADVICE = frozenset(code for code, level in _LEVELS.items() if level == "advice") | OUTSIDE
 UNUSED_SWITCH = "unused-switch"  # advice too, but of switches
 
 
@@ -83,7 +96,7 @@ def run_checks(
     switches = read_switches(collection, passages)
     wrong = list(find_wrong_switches(switches, ADVICE))
     heard = switch_off(found, switches)
-    unused = heard.unused if is_sound and not wrong else ()
+    unused = [one for one in heard.unused if one.code not in OUTSIDE] if is_sound and not wrong else []
     return [*heard.told, *wrong, *(replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)]
 
 
@@ -103,3 +116,8 @@ def _check_texts(collection: Collection, findings: Findings) -> Iterator[Problem
         checked, digest = CheckedText(text), find_digest(text)
         for check, common, known in asked:
             yield from findings.ask(check.find, digest, known, partial(check.find, checked, common))
+
+
+def hear_switches(collection: Collection, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is left of advice on links to other sites, which is found later, without what is switched off."""
+    return switch_off(found, read_switches(collection, find_passages(collection))).told

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from vetsite.checks.levels import find_level
 from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
-from vetsite.foundation.wording import read_shipped_words
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _read_lines(passage: Passage) -> list[Switch]:
 def find_wrong_switches(switches: Iterable[Switch], known: Codes[str]) -> Iterator[Problem]:
     """Switches without a reason, and those of what is no advice. `known` are the codes of advice."""
     for switch in switches:
-        if f"problems.{switch.code}.what" in read_shipped_words("en").texts:
+        if find_level(switch.code) == "problem":
             yield switch.tell("problem-switched-off")
         elif switch.code not in known:
             close = get_close_matches(switch.code, sorted(known), n=1, cutoff=0)

@@ -1,4 +1,4 @@
-"""Titles of items that differ in marks, blanks or numerals alone, so that nobody can tell them apart."""
+"""Titles that tell readers too little: like others but for marks, too long, or the name of the site."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from vetsite.checks.chinese_numerals import NUMERALS, read_numeral
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
+from vetsite.foundation.wrapping import measure
 from vetsite.reading.reading import Text
 from vetsite.rendering.texts import Rendering
 
@@ -16,6 +17,7 @@ _NUMERAL = re.compile(f"[{NUMERALS}]+")
 _NUMBER = re.compile("第?0*([0-9]+)(?:[期号辑]|(?![0-9]))")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"\s+")
+_WIDEST = 140  # columns: 70 Han; a notice that passes on another's has up to 60
 
 
 def find_alike_titles(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
@@ -47,3 +49,15 @@ def _fold(title: str) -> str:
 def _read(numeral: str) -> str:
     number = read_numeral(numeral)
     return numeral if number is None else str(number)
+
+
+def find_wrong_titles(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """Titles of items and docs pages: lists, search engines and browsers show their beginning alone."""
+    del rendering
+    home = {page.text.path for page in collection.content.pages if not page.id}  # may have the site's name
+    for text in collection.content.kept_texts:
+        if measure(text.title) > _WIDEST:
+            values = {"given": f"{text.title[:20]}…", "length": len(text.title)}
+            yield text.place.problem("long-title", ("title",), **values)
+        elif text.title == collection.settings.language(text.language).site_name and text.path not in home:
+            yield text.place.problem("title-is-site-name", ("title",), given=text.title)

@@ -59,18 +59,18 @@ def rows_of(section: Section) -> Iterator[ListRow]:
 
 def _columns(digest: Digest, edition: Edition) -> Iterator[Section]:
     for id, items in digest.by_column(edition.collection.registers.columns).items():
-        rows = ListRows(tuple(edition.list_row(item) for item in items))
+        rows = ListRows(tuple(edition.lasting_row(item) for item in items))
         yield Section(f"column-{id}", edition.link_to_group(GroupKey("columns", id)), (rows,))
 
 
 def _correction(item: Item, correction: Correction, edition: Edition) -> ListRow:
-    row = edition.list_row(item)
+    row = edition.lasting_row(item)
     return ListRow(str(correction.date), row.kind, row.title, row.mark, edition.local(correction.text))
 
 
 def _withdrawal(item: Item, edition: Edition) -> ListRow:
     """What was withdrawn, and why. Its title stands on its own page alone: no mail can be called back."""
-    facts, row = item.facts, edition.list_row(item)
+    facts, row = item.facts, edition.lasting_row(item)
     assert facts.withdrawal
     assert facts.published
     day = edition.dates.day(facts.published.day)
@@ -84,7 +84,7 @@ def _withdrawal(item: Item, edition: Edition) -> ListRow:
 
 def _occurrence(one: Occurrence, edition: Edition) -> ListRow:
     """What takes place, leading to the item that tells of it."""
-    row, event = edition.list_row(one.item), one.event
+    row, event = edition.lasting_row(one.item), one.event
     address = edition.address_of(one.item)
     title = tuple(Span(span.text, span.language, address) for span in edition.local(event.title))
     facts = {

@@ -17,6 +17,7 @@ from vetsite.data.open_data import published_tables
 from vetsite.data.package import MEDIA_TYPES
 from vetsite.edition.edition import Edition
 from vetsite.edition.feed_links import CALENDAR_TYPE, feed_title
+from vetsite.edition.machine_made import label_summary
 from vetsite.foundation.output import Output
 from vetsite.pages.chrome import navigation
 
@@ -105,7 +106,7 @@ def _newest(edition: Edition) -> Iterator[str]:
     """As many items as a feed has, in the languages that they have."""
     most = edition.collection.settings.plugin.feed_entries
     for item in edition.collection.groups[ALL_NEWS][:most]:
-        title, about = edition.text_of(item).title, edition.summary_of(item).text
+        title, about = edition.text_of(item).title, label_summary(item, edition)
         yield _link(title, edition.address_of(item), edition, about)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vetsite.collection.validity import last_valid_day
 from vetsite.drawing import html, plain
 from vetsite.edition.blocks import Facts, Section
 from vetsite.edition.edition import Edition
-from vetsite.model.types import ITEM_TYPES
 from vetsite.reading.reading import Item
 from vetsite.sections.key_facts import key_facts
 from vetsite.sections.sections import sections
@@ -91,5 +91,4 @@ def _keep(text: ItemText, made: ItemBlocks) -> _Lasting:
 
 def _tells_of_days(item: Item) -> bool:
     """Whether its page says of something that it is over: what is said in feeds is another text."""
-    ends = (last for _, last in ITEM_TYPES[item.facts.type].fields_of("days"))
-    return bool(item.facts.events) or any(getattr(item.facts, end) is not None for end in ends)
+    return bool(item.facts.events) or last_valid_day(item.facts) is not None

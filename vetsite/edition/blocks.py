@@ -101,7 +101,7 @@ class ListRow:
     day: str  # "2024-03-05"; "" where it has none
     kind: Inline
     title: Inline
-    mark: str  # that it is in another language; "" where it isn't
+    mark: str  # that it is over, in another language, made by a machine; "" where nothing is so
     summary: Inline
 
 

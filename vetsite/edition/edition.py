@@ -16,6 +16,7 @@ from vetsite.collection.collection import Collection
 from vetsite.collection.feeds import has_feed
 from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.collection.relations import Relation, find_related
+from vetsite.collection.validity import last_valid_day
 from vetsite.edition.blocks import Inline, ListRow, Span, plain_text, says
 from vetsite.edition.dates import Dates
 from vetsite.foundation.memo import Memo
@@ -229,6 +230,11 @@ class Edition:
         """The address of the page that `text_of` is on."""
         return self.collection.addresses[self.text_of(item).language].item(item)
 
+    def label_of(self, item: Item) -> str:
+        """That a machine had a part in an entry's text in this language; "" where none had."""
+        made = self.text_of(item).machine_made
+        return self.words.say(f"machine_made.label.{made.how}") if made else ""
+
     def link_to(self, item: Item) -> Inline:
         """An entry's title, leading to its page."""
         text = self.text_of(item)
@@ -237,6 +243,10 @@ class Edition:
     def list_row(self, item: Item) -> ListRow:
         """An entry as lists show it; one in another language says so."""
         return self.memo.ask(_make_row, item.id, self)
+
+    def lasting_row(self, item: Item) -> ListRow:
+        """The same where nobody draws it anew each day: it does not say that the entry is over."""
+        return self.lasting.list_row(item) if last_valid_day(item.facts) else self.list_row(item)
 
     def related(self, item: Item) -> tuple[Relation, ...]:
         """The items related to one. They are found once for all languages."""
@@ -282,11 +292,14 @@ def _make_row(id: str, edition: Edition) -> ListRow:
     text = edition.text_of(item)
     label = edition.collection.settings.language(text.language).label
     is_own = text.language == edition.language
+    last = last_valid_day(item.facts)
+    over = edition.words.say("validity.expired") if last and edition.has_passed(last) else ""
+    other = "" if is_own else edition.words.say("list.only_in", label=label)
     return ListRow(
         day=str(item.facts.published.day) if item.facts.published else "",
         kind=edition.group_name(GroupKey("types", item.facts.type)),
         title=edition.link_to(item),
-        mark="" if is_own else edition.words.say("list.only_in", label=label),
+        mark=edition.words.say("join.dot").join(filter(None, (over, other, edition.label_of(item)))),
         summary=(edition.summary_of(item),),
     )
 

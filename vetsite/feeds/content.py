@@ -24,6 +24,7 @@ from vetsite.drawing.template import template
 from vetsite.edition.attachments import Attached, attached_files, say_size
 from vetsite.edition.blocks import Inline, Paragraph, Span, plain_text
 from vetsite.edition.edition import Edition
+from vetsite.edition.machine_made import say_making
 from vetsite.edition.unstated import find_unstated, unstated_box
 from vetsite.reading.reading import Item, Text
 from vetsite.rendering.cleaning import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, URL_SCHEMES
@@ -43,6 +44,7 @@ def item_content(item: Item, text: Text, url: str, edition: Edition) -> str:
     around = lasting_text(item, edition)
     values = {
         "words": edition.words,
+        "making": html.markup(say_making(item, edition), edition),
         "facts": Markup(around.facts),
         "body": Markup(edition.rendering.texts[text.path].html),
         "sections": Markup(around.sections),

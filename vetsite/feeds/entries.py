@@ -12,6 +12,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
+from vetsite.edition.machine_made import label_summary
 from vetsite.edition.moments import published, updated
 from vetsite.feeds.content import item_content, note_content, record_content
 from vetsite.feeds.media_types import media_type
@@ -82,7 +83,7 @@ def item_entry(item: Item, edition: Edition) -> FeedEntry:
         title=text.title,
         url=url,
         language=feed_language(edition.settings),
-        summary=edition.summary_of(item).text,
+        summary=label_summary(item, edition),
         html=item_content(item, text, url, edition),
         published=published(item, edition),
         updated=updated(item, edition),

@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path, PurePath
 
 from vetsite.foundation.problems import Problem
@@ -128,6 +129,18 @@ def is_hidden(path: PurePath | str) -> bool:
 def read_file(root: Path, path: str, folder: str = "") -> bytes | Problem:
     """The bytes of the file at a path of the project; the problem, if `find_refusal` finds one."""
     return find_refusal(root, path, folder) or _open(root, path)
+
+
+def read_beginning(root: Path, path: str, size: int) -> bytes | Problem:
+    """The first bytes of such a file, at most `size`."""
+    refusal = find_refusal(root, path)
+    if refusal:
+        return refusal
+    try:
+        with FileIO(root / path) as file:
+            return file.read(size)
+    except OSError:
+        return Problem(path, 1, 1, "unreadable")
 
 
 def _open(root: Path, path: str) -> bytes | Problem:

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, RootModel
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
+from vetsite.model.cadence import Cadence
 from vetsite.model.values import (
     CheckedModel,
     DayField,
@@ -145,6 +146,7 @@ class Column(RegisterEntry):
     description: LocalText
     keywords: LocalNames = LocalNames({})  # 栏目关键词
     type: ColumnType | None = None  # null: none of them fits
+    updated_every: Cadence | None = None  # 更新周期: null where nobody promised one
     leads: bool = True  # whether its items may be among the pinned and the newest of the home page
 
 

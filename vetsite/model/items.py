@@ -12,6 +12,7 @@ from typing_extensions import override
 from vetsite.foundation.sources import Loc
 from vetsite.model.awards import Award, ResultList
 from vetsite.model.events import Event
+from vetsite.model.machine_made import MachineMade, Picture
 from vetsite.model.parts import Attachment, Correction, Inference, Original, Person, Source, Withdrawal
 from vetsite.model.values import (
     Address,
@@ -37,6 +38,7 @@ class Translation(Model):
 
     title: Line
     summary: FreeText | None = None
+    machine_made: MachineMade | None = None  # this text alone
 
 
 MAIN_TEMPLATE = "main.html"  # which hosts use where none is named
@@ -71,6 +73,7 @@ class ItemFacts(CheckedModel):
     source: Source | None = None  # 来源; none where the site itself compiled the text: see `based_on`
     based_on: Line | None = None  # 整理依据: id of the item of this site that the text was compiled from
     editor: LocalText | None = None
+    machine_made: MachineMade | None = None  # the text in the primary language
     column: ColumnId
     categories: tuple[CategoryId, ...] = ()
     tags: tuple[TermId, ...] = ()
@@ -78,6 +81,7 @@ class ItemFacts(CheckedModel):
     pinned: bool = False
     related: tuple[Line, ...] = ()  # ids of other items
     former_addresses: tuple[Address, ...] = ()
+    pictures: tuple[Picture, ...] = ()  # those that a machine had a part in
     attachments: tuple[Attachment, ...] = ()
     events: tuple[Event, ...] = ()  # 活动: what takes place, with its date
     original: Original | None = None

@@ -21,6 +21,7 @@ from vetsite.edition.attachments import Attached, attached_files, say_size
 from vetsite.edition.blocks import Inline, Section, plain_text, says
 from vetsite.edition.edition import Edition
 from vetsite.edition.length import measure
+from vetsite.edition.machine_made import label_summary, say_making
 from vetsite.edition.moments import updated
 from vetsite.foundation.unit import UnitName
 from vetsite.model.types import ITEM_TYPES
@@ -129,7 +130,7 @@ def _description(item: Item, edition: Edition) -> str:
     """What search engines show: the summary, and of a withdrawn item no more than that it is withdrawn."""
     if item.facts.withdrawal:
         return edition.words.say("item.withdrawn", day=edition.dates.day(item.facts.withdrawal.date))
-    return edition.summary_of(item).text
+    return label_summary(item, edition)
 
 
 def _show(words: Inline, edition: Edition) -> Markup:
@@ -176,6 +177,8 @@ def _notes(item: Item, edition: Edition) -> Iterator[tuple[str, Markup]]:
         yield "warning", Markup("{} {}").format(words.say("item.withdrawn", day=day), reason)
     if facts.status == "draft":
         yield "warning", Markup("{}").format(words.say("item.draft"))
+    if facts.status != "withdrawn" and item.texts[edition.language].machine_made:
+        yield "info", _show(say_making(item, edition), edition)
     if facts.corrections:
         day = edition.dates.day(max(one.date for one in facts.corrections))
         link = Markup('<a href="#s-corrections">{}</a>').format(words.say("section.corrections"))

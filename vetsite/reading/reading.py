@@ -15,6 +15,7 @@ from vetsite.foundation.sources import Source, find_position, find_values_to_quo
 from vetsite.foundation.unit import Subject
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
 from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
+from vetsite.model.machine_made import MachineMade
 from vetsite.model.registers import LISTED, REGISTERS, Registers
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
@@ -39,6 +40,7 @@ class Text:
     path: str  # of its file
     body_line: int
     place: Place  # of its front matter
+    machine_made: MachineMade | None = None
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,7 @@ def _read_items(settings: Settings, news: Folder, scope: Scope) -> _Markdown[Ite
             item = replace(item, facts=facts)
         items += [item] if item else []
         faulty += _find_faulty(names, sources, item)
-        problems += _find_unfilled(item, settings) if item else []
+        problems += [*_find_unfilled(item, settings), *_find_unreviewed(item)] if item else []
     return _Markdown(tuple(items), tuple(faulty), tuple(problems))
 
 
@@ -278,6 +280,15 @@ def _find_unfilled(item: Item, settings: Settings) -> Iterator[Problem]:
         for match in re.finditer(rf': "?({re.escape(given)})"?[,}}\n]', item.place.text):
             line, column = find_position(item.place.text, match.start(1), item.place.first_line)
             yield Problem(item.place.path, line, column, "unfilled", {"given": given})
+
+
+def _find_unreviewed(item: Item) -> Iterator[Problem]:
+    """Machine-made texts that nobody has read before their publication."""
+    if item.facts.status != "draft":
+        for text in item.texts.values():
+            made = text.machine_made
+            if made and not made.reviewed_by:
+                yield text.place.problem("not-reviewed", ("machine_made",), how=made.how)
 
 
 def _read_files(news: Folder, names: Iterable[_Name]) -> tuple[list[Source], list[Problem]]:
@@ -316,7 +327,7 @@ def _read_item(
                 texts[language] = text
     if primary is None or facts is None or place is None or problems:
         return None, problems
-    texts = {primary.language: _text(primary, facts.title, facts.summary)} | texts
+    texts = {primary.language: _text(primary, facts.title, facts.summary, facts.machine_made)} | texts
     return Item(id, facts, texts, place), []
 
 
@@ -347,11 +358,14 @@ def _read_translation(source: Source, scope: Scope) -> tuple[Text | None, list[P
     problems = [place.problem("fact-in-translation", (key,), key=key) for key in facts]
     own = {key: value for key, value in source.front.items() if key not in _FACTS}
     front, more = validate(Translation, own, scope, place)
-    return (_text(source, front.title, front.summary) if front else None), [*problems, *more]
+    if front is None:
+        return None, [*problems, *more]
+    return _text(source, front.title, front.summary, front.machine_made), [*problems, *more]
 
 
-def _text(source: Source, title: str, summary: str | None) -> Text:
-    return Text(source.language, title, summary, source.body, source.path, source.body_line, _place(source))
+def _text(source: Source, title: str, summary: str | None, made: MachineMade | None = None) -> Text:
+    place = _place(source)
+    return Text(source.language, title, summary, source.body, source.path, source.body_line, place, made)
 
 
 def _read_pages(settings: Settings, docs: Folder, own_looks: Sequence[Folder]) -> _Markdown[DocPage]:

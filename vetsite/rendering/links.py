@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
+from vetsite.model.machine_made import PictureMaking
 from vetsite.rendering.cleaning import URL_SCHEMES
 from vetsite.rendering.places import Place
 from vetsite.rendering.raw_html import SIGN
@@ -28,6 +29,7 @@ class Targets:
     addresses: frozenset[str]
     files: Mapping[str, str]  # path of another file -> its address
     private: frozenset[str] = frozenset()  # paths and addresses of files that are never published
+    made: Mapping[str, PictureMaking] = field(default_factory=dict)  # path of a picture -> a machine's part
 
     @cached_property
     def files_by_address(self) -> Mapping[str, str]:

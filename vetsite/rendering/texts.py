@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -15,12 +15,14 @@ from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.progress import show_nothing
 from vetsite.foundation.sources import beside, find_position
 from vetsite.foundation.wording import Words, read_words
+from vetsite.model.machine_made import PictureMaking
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
-from vetsite.reading.reading import Text
+from vetsite.reading.reading import Item, Text
 from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.headings import Heading
 from vetsite.rendering.links import Targets
+from vetsite.rendering.picture_labels import label_pictures
 from vetsite.rendering.rendered_text import RenderedText, render_text, text_problem
 
 
@@ -62,7 +64,14 @@ def link_targets(collection: Collection) -> Targets:
         addresses=frozenset(known.union(_faulty_addresses(collection))),
         files=files,
         private=content.private | {file_address(path, settings) for path in content.private},
+        made=_find_made_pictures(content.items),
     )
+
+
+def _find_made_pictures(items: Iterable[Item]) -> dict[str, PictureMaking]:
+    """Path -> the part that a machine had in a picture, wherever it is shown."""
+    pictures = ((item, one) for item in items for one in item.facts.pictures)
+    return {beside(item.place.path, one.file): one.machine_made.how for item, one in pictures}
 
 
 def _hidden_addresses(collection: Collection) -> Iterator[str]:
@@ -95,7 +104,7 @@ def render_texts(collection: Collection, progress: Callable[[int], None] = show_
     problems = [problem for one in rendered.values() for problem in one.problems]
     problems += _find_empty_bodies(collection, rendered)
     problems += _find_missing_anchors(collection, rendered, targets)
-    problems += _find_missing_attachments(collection)
+    problems += _find_missing_files(collection)
     return Rendering(rendered, targets, tuple(problems), render)
 
 
@@ -123,7 +132,9 @@ def _render_text(
 ) -> RenderedText:
     rendered = render_text(text.path, text.body, text.body_line, words[text.language], targets)
     own = glosses.get(text.language)
-    return replace(rendered, html=own.add(rendered.html)) if own else rendered
+    html = own.add(rendered.html) if own else rendered.html
+    labelled = label_pictures(html, targets, words[text.language])
+    return replace(rendered, html=labelled) if labelled is not rendered.html else rendered
 
 
 def _read_words(settings: Settings) -> dict[str, Words]:
@@ -186,11 +197,13 @@ def _read_ids(html: str) -> frozenset[str]:
     return frozenset(unescape(id) for id in re.findall('<[^<>]* id="([^"]*)"', html))
 
 
-def _find_missing_attachments(collection: Collection) -> Iterator[Problem]:
+def _find_missing_files(collection: Collection) -> Iterator[Problem]:
+    """Attachments, and pictures of which the facts say something, that are not beside their item."""
     for item in collection.content.items:
-        for index, attachment in enumerate(item.facts.attachments):
-            path = beside(item.place.path, attachment.file)
+        attached = [("attachments", index, one.file) for index, one in enumerate(item.facts.attachments)]
+        pictures = [("pictures", index, one.file) for index, one in enumerate(item.facts.pictures)]
+        for field, index, file in (*attached, *pictures):
+            path = beside(item.place.path, file)
             if path not in collection.content.files:
-                loc = ("attachments", index, "file")
                 code = "private-file" if path in collection.content.private else "no-attachment"
-                yield item.place.problem(code, loc, given=attachment.file)
+                yield item.place.problem(code, (field, index, "file"), given=file)

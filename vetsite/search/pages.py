@@ -87,7 +87,7 @@ def _item(item: Item, edition: Edition) -> SearchPage:
     return SearchPage(
         address=quote(edition.addresses.item(item)),
         title=text.title,
-        about=_about([row.day, plain_text(row.kind), plain_text(column)], edition),
+        about=_about([row.day, plain_text(row.kind), plain_text(column), edition.label_of(item)], edition),
         summary=plain_text(row.summary),
         body=_join(_lines(item, text, edition)),
         people=tuple(person.name.say(edition.language).text for person in facts.named_people),

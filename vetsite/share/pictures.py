@@ -54,8 +54,7 @@ def pictures_of_item(item: Item, edition: Edition) -> SharedPictures:
         return site
     own = _find_own(item, edition)
     if own:
-        address, alt, path, photo = own
-        picture = Picture(address, photo.width, photo.height, photo.media_type, alt)
+        picture, path, photo = own
         square = _address("jpg", photo.digest)
         made = ((square, partial(cut_square, path)),)
         return SharedPictures(picture, Picture(square, SIDE, SIDE, "image/jpeg", ""), made)
@@ -72,9 +71,10 @@ def _words_of(item: Item, edition: Edition) -> CardWords:
         plain_text(edition.group_name(key))
         for key in (GroupKey("types", item.facts.type), GroupKey("columns", item.facts.column))
     )
+    above = dict.fromkeys(filter(None, (kind, column, edition.label_of(item))))
     return CardWords(
         title=_settable(item.texts[edition.language].title),
-        above=_settable(edition.words.say("join.dot").join(dict.fromkeys((kind, column)))),
+        above=_settable(edition.words.say("join.dot").join(above)),
         site=_settable(edition.settings.site_name),
         foot=_settable(edition.dates.day(item.facts.published.day)) if item.facts.published else "",
         is_chinese=edition.is_chinese,
@@ -100,19 +100,20 @@ def _settable(text: str) -> str:
     return text if is_known(text) else ""
 
 
-def _find_own(item: Item, edition: Edition) -> tuple[str, str, Path, Photo] | None:
-    """Address, alternative text, path and facts of an item's first picture that is large enough."""
-    text = edition.rendering.texts[item.texts[edition.language].path]
+def _find_own(item: Item, edition: Edition) -> tuple[Picture, Path, Photo] | None:
+    """An item's first picture that is large enough, its path and its facts."""
+    text, targets = edition.rendering.texts[item.texts[edition.language].path], edition.rendering.targets
     if not any(file.lower().endswith(_RASTER) for file in text.files):
         return None
     for picture in find_pictures(text.html):
         address = picture.get("src", "").removeprefix(BASE)
-        path = edition.rendering.targets.files_by_address.get(unquote(address))
+        path = targets.files_by_address.get(unquote(address))
         if path and path.lower().endswith(_RASTER):
             file = edition.collection.settings.root / path
             photo = read_photo(file)
             if photo and photo.width >= _LEAST_WIDTH and photo.height >= _LEAST_HEIGHT:
-                return address, picture.get("alt", ""), file, photo
+                size, alt = (photo.width, photo.height), picture.get("alt", "")
+                return Picture(address, *size, photo.media_type, alt, targets.made.get(path)), file, photo
     return None
 
 

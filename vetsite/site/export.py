@@ -145,13 +145,14 @@ def _facts_of(item: Item, edition: Edition) -> dict[str, Any]:
             "title": text.title,
             "summary": text.summary,
             "address": edition.collection.addresses[code].item(item),
+            "machine_made": text.machine_made and text.machine_made.model_dump(mode="json"),
         }
         for code, text in item.texts.items()
     }
     return {
         "id": item.id,
         "texts": texts,
-        **item.facts.model_dump(mode="json", exclude={"title", "summary"}),
+        **item.facts.model_dump(mode="json", exclude={"title", "summary", "machine_made"}),
     }
 
 

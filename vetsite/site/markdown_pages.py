@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -14,6 +15,7 @@ from vetsite.drawing import markdown
 from vetsite.edition.attachments import attached_files
 from vetsite.edition.blocks import Fact, Facts, Inline, ListRows, Section, Span, plain_text
 from vetsite.edition.edition import Edition
+from vetsite.edition.machine_made import say_making
 from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
 from vetsite.reading.reading import DocPage, Item, Text
@@ -71,6 +73,7 @@ def _item(item: Item, text: Text, address: str, edition: Edition) -> Iterator[st
         column=facts.column,
         published=str(facts.published or ""),
         status=facts.status,
+        machine_made=text.machine_made.how if text.machine_made else None,
     )
     yield f"# {markdown.escape(text.title)}"
     yield markdown.blocks([Facts(tuple(_meta(item, edition)))], address)
@@ -78,11 +81,13 @@ def _item(item: Item, text: Text, address: str, edition: Edition) -> Iterator[st
         note = edition.own("item.withdrawn", day=edition.dates.day(facts.withdrawal.date))
         yield markdown.inline((*note, *edition.plain(" "), *edition.local(facts.withdrawal.reason)), address)
     else:
+        yield _strong(say_making(item, edition), address)
         yield f"> {markdown.escape(edition.summary_of(item).text)}"
         shown, parts = key_facts(facts, edition), sections(item, edition)
         box = source_box(item, shown, parts, edition)
         yield markdown.blocks([shown], address)
         yield _rewrite(text, address, edition)
+        yield _made_pictures(text, address, edition)
         yield markdown.sections(parts, address)
         yield _section("attachments", _attachments(item, address, edition), edition)
     yield _section("corrections", _corrections(item, address, edition), edition)
@@ -112,6 +117,23 @@ def _section(name: str, lines: Iterable[str], edition: Edition) -> str:
     """A list under a heading; nothing where the list is empty."""
     points = "\n".join(f"- {line}" for line in lines)
     return f"## {edition.words.say(f'section.{name}')}\n\n{points}" if points else ""
+
+
+def _strong(words: Inline, here: str) -> str:
+    return f"**{markdown.inline(words, here)}**" if words else ""
+
+
+def _made_pictures(text: Text, here: str, edition: Edition) -> str:
+    """The pictures of a text that a machine had a part in, a line for each."""
+    targets, lines = edition.rendering.targets, []
+    for file in edition.rendering.texts[text.path].files:
+        if file in targets.made:
+            address = targets.files[file]
+            label = edition.words.say(f"machine_made.picture.{targets.made[file]}")
+            name = markdown.escape(PurePosixPath(address).name)
+            link = f"[{name}]({markdown.relative_file(here, address)})"
+            lines.append(f"- **{label}**{edition.words.say('join.label')}{link}")
+    return "\n".join(lines)
 
 
 def _attachments(item: Item, here: str, edition: Edition) -> Iterator[str]:
@@ -203,3 +225,4 @@ def _doc_page(page: DocPage, edition: Edition) -> Iterator[str]:
         newest = collection.leading[: collection.settings.plugin.page_size]
         yield markdown.blocks([ListRows(tuple(edition.list_row(item) for item in newest))], address)
     yield body[end:]
+    yield _made_pictures(page.text, address, edition)
