@@ -9,10 +9,11 @@ import pytest
 
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.model.registers import REGISTERS
+from vetsite.model.scope import Scope
 from vetsite.model.settings import PluginSettings, SiteValues
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import Model, Scope
+from vetsite.model.values import Model
 
 SCOPE = Scope(("zh", "en"), dict.fromkeys((one.name for one in REGISTERS), frozenset({"known"})))
 MISTAKES: tuple[Any, ...] = (  # all that YAML can be

@@ -13,16 +13,14 @@ from typing_extensions import override
 
 from vetsite.model.entries import Level
 from vetsite.model.parts import Count, Source, Year, find_wrong_end
+from vetsite.model.references import CompetitionId, OrganisationId, PersonName
 from vetsite.model.values import (
     CheckedModel,
-    CompetitionId,
     DayField,
     Line,
     LocalText,
     Model,
-    OrganisationId,
     PartialDateField,
-    PersonName,
     Slug,
     Url,
     fault,

@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 from pydantic import ConfigDict, RootModel
 
-from vetsite.model.values import DayField, LanguageCode, Line, LocalText, Model, OrganisationId, Prose, Slug
+from vetsite.model.references import OrganisationId
+from vetsite.model.values import DayField, LanguageCode, Line, LocalText, Model, Prose, Slug
 
 OrganisationKind = Literal[
     "ministry",  # 中央部委

@@ -13,19 +13,16 @@ from vetsite.foundation.sources import Loc
 from vetsite.model.awards import Award, ResultList
 from vetsite.model.events import Event
 from vetsite.model.parts import Attachment, Correction, Inference, Original, Person, Source, Withdrawal
+from vetsite.model.references import CategoryId, ColumnId, OrganisationId, TermId
 from vetsite.model.values import (
     Address,
-    CategoryId,
     CheckedModel,
-    ColumnId,
     Line,
     LocalText,
     Model,
     MomentField,
-    OrganisationId,
     PartialDateField,
     Prose,
-    TermId,
     fault,
 )
 

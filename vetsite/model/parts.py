@@ -10,6 +10,7 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
+from vetsite.model.references import OrganisationId
 from vetsite.model.values import (
     CheckedModel,
     ClockField,
@@ -18,7 +19,6 @@ from vetsite.model.values import (
     LocalText,
     Model,
     MomentField,
-    OrganisationId,
     PartialDate,
     PartialDateField,
     Url,

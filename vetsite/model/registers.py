@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from vetsite.model.entries import Category, Column, Competition, Organisation, Registered, Takedown, Term
+from vetsite.model.references import find_registers
 from vetsite.model.register import E, EntryField, Lists, OwnPage, Position, Register
 from vetsite.model.tables import each_once
-from vetsite.model.values import find_registers
 
 COLUMNS = Register(
     "columns",

@@ -19,19 +19,9 @@ from typing_extensions import override
 from vetsite.foundation.files import is_inside
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Loc, read_text, read_yaml
+from vetsite.model.scope import Scope
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import (
-    FORMS,
-    PORT,
-    CheckedModel,
-    IndexNowKey,
-    Line,
-    LocalText,
-    Model,
-    Scope,
-    Url,
-    fault,
-)
+from vetsite.model.values import FORMS, PORT, CheckedModel, IndexNowKey, Line, LocalText, Model, Url, fault
 
 
 def _check_zone(name: str) -> str:

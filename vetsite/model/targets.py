@@ -11,15 +11,8 @@ from typing_extensions import override
 
 from vetsite.foundation.sources import Loc
 from vetsite.model.parts import Group, Period, Point
-from vetsite.model.values import (
-    CheckedModel,
-    Line,
-    LocalText,
-    OrganisationId,
-    PartialDateField,
-    Slug,
-    fault,
-)
+from vetsite.model.references import OrganisationId
+from vetsite.model.values import CheckedModel, Line, LocalText, PartialDateField, Slug, fault
 
 Comparison = Literal["≥", "≤", "="]
 

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc, find_place
-from vetsite.model.values import FAULTS, FORMS, Scope
+from vetsite.model.scope import Scope
+from vetsite.model.values import FAULTS, FORMS
 
 M = TypeVar("M", bound=BaseModel)
 

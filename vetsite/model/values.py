@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import total_ordering
-from typing import Annotated, Any, NamedTuple, Self, get_args
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -26,15 +24,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from vetsite.foundation.sources import Loc, is_blank
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a value is checked against: the site's languages, and what its registers define."""
-
-    languages: tuple[str, ...]  # the primary language first
-    known: Mapping[str, frozenset[str] | None]  # register ("terms") -> its ids; None: it could not be read
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # register -> folded name -> id
+from vetsite.model.scope import scope_of
 
 
 def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
@@ -43,12 +33,6 @@ def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
     `at` is the way from the value to the part of it that is wrong.
     """
     return PydanticCustomError(code, code, {**values, "at": at})
-
-
-def scope_of(info: ValidationInfo) -> Scope:
-    """The scope that a value is validated in."""
-    assert isinstance(info.context, Scope)
-    return info.context
 
 
 FAULTS = "faults"  # the type of an error that stands for several
@@ -283,82 +267,3 @@ PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date), Pl
 MomentField = Annotated[Moment, PlainValidator(_read_moment), PlainSerializer(_write)]
 DayField = Annotated[dt.date, PlainValidator(_read_day), PlainSerializer(_write)]
 ClockField = Annotated[dt.time, PlainValidator(_read_clock), PlainSerializer(_write_clock)]
-
-
-def fold_name(name: str) -> str:
-    """A name as it is compared: its width (NFKC) and the space around it do not matter."""
-    return unicodedata.normalize("NFKC", name).strip()
-
-
-@dataclass(frozen=True)
-class EntryCheck:
-    """A check that a value is an id of a register, or a name of one of its entries, which becomes its id.
-
-    Names are those of the scope. The fault offers what is closest. Of a register that could not be read
-    nothing is checked; one that was not read yet, or that does not exist, is our own bug: LookupError.
-    """
-
-    register: str
-    code: str  # of the fault
-
-    def __call__(self, value: str, info: ValidationInfo) -> str:
-        """The id that `value` means."""
-        scope = scope_of(info)
-        if self.register not in scope.known:
-            raise LookupError(f"no register {self.register!r} is read before what refers to it")
-        known = scope.known[self.register]
-        if known is None or value in known:
-            return value
-        names = scope.names.get(self.register, {})
-        id = names.get(fold_name(value))
-        if id is None:
-            raise fault(self.code, given=value, close=_closest(fold_name(value), known, names))
-        return id
-
-
-def known_in(register: str, code: str) -> AfterValidator:
-    """What makes a field refer to the entries of `register`; `code` is the fault of what it does not have."""
-    return AfterValidator(EntryCheck(register, code))
-
-
-def find_registers(model: type[BaseModel]) -> frozenset[str]:
-    """The registers that the fields of a model refer to, and those of the models in it."""
-    found: set[str] = set()
-    left: list[Any] = [model]
-    seen: list[Any] = []
-    while left:
-        one = left.pop()
-        if any(one is other for other in seen):
-            continue
-        seen.append(one)
-        if isinstance(one, AfterValidator) and isinstance(one.func, EntryCheck):
-            found.add(one.func.register)
-        elif isinstance(one, type) and issubclass(one, BaseModel):
-            for field in one.model_fields.values():
-                left += [field.annotation, *field.metadata]
-        left += [*get_args(one), *getattr(one, "__metadata__", ())]
-    return frozenset(found)
-
-
-def _closest(value: str, ids: frozenset[str], names: Mapping[str, str]) -> str:
-    """The closest name with its id, where a name is closer than every id; then the closest id."""
-    id = get_close_matches(value, sorted(ids), n=1)
-    name = get_close_matches(value, sorted({*ids, *names}), n=1)
-    found = [f"{names[name[0]]} ({name[0]})"] if name and name[0] not in ids else []
-    return ", ".join(found + id) or "–"
-
-
-OrganisationId = Annotated[str, known_in("organisations", "unknown-organisation")]
-TermId = Annotated[str, known_in("terms", "unknown-term")]
-ColumnId = Annotated[str, known_in("columns", "unknown-column")]
-CategoryId = Annotated[str, known_in("categories", "unknown-category")]
-
-
-def _check_person(name: str, info: ValidationInfo) -> str:
-    if fold_name(name) in scope_of(info).names.get("organisations", {}):
-        raise fault("not-a-person", given=name)
-    return name
-
-
-PersonName = Annotated[Line, AfterValidator(_check_person)]  # in the primary language
-CompetitionId = Annotated[str, known_in("competitions", "unknown-competition")]

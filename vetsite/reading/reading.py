@@ -15,10 +15,11 @@ from vetsite.foundation.sources import Source, find_position, find_values_to_quo
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
 from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.registers import LISTED, REGISTERS, Registers
+from vetsite.model.scope import Scope
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import LANGUAGE_CODE, Scope
+from vetsite.model.values import LANGUAGE_CODE
 from vetsite.reading.file_sizes import read_sizes
 from vetsite.reading.privacy import find_personal_data
 from vetsite.reading.register_files import read_registers, register_path
