@@ -40,6 +40,8 @@ class Yearly(CheckedModel):
 class Event(Hours):
     """Something that takes place (活动): once, from a day, a month or a year on, or each year."""
 
+    plain = ("title",)
+
     id: Slug  # permanent, and no other event of the site has it: calendars know the event by it
     title: LocalText
     start: PartialDateField | None = None

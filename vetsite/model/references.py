@@ -11,10 +11,8 @@ from typing import Annotated, Any, get_args
 from pydantic import AfterValidator, BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from vetsite.model.scope import Named, fold_name, scope_of
-from vetsite.model.values import Line, fault
-
-_BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")
+from vetsite.model.scope import Named, Scope, fold_name, scope_of
+from vetsite.model.values import BETWEEN_NAMES, Line, fault
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class EntryCheck:
         """What is wrong with a value that is neither an id nor a name."""
         if not known:
             return fault("nothing-registered", given=value, register=self.register)
-        parts = [part for part in _BETWEEN_NAMES.split(value) if part]
+        parts = [part for part in BETWEEN_NAMES.split(value) if part]
         if len(parts) > 1 and all(part in known or fold_name(part) in names for part in parts):
             return fault("joined-names", given=value, parts=", ".join(parts))
         return fault(self.code, given=value, close=_find_nearest(value, known, names))
@@ -59,6 +57,19 @@ class EntryCheck:
 def known_in(register: str, code: str) -> AfterValidator:
     """What makes a field refer to the entries of `register`; `code` is the fault of what it does not have."""
     return AfterValidator(EntryCheck(register, code))
+
+
+def refuse_joined_names(text: str) -> None:
+    """Refuse a text with Chinese marks between names: it would be published as one name."""
+    parts = [part for part in re.split("[，、；]", text) if part.strip()]
+    if len(parts) > 1:
+        raise fault("joined-names", given=text, parts=", ".join(part.strip() for part in parts))
+
+
+def names_organisation(text: str, scope: Scope) -> bool:
+    """Whether a text is the id of an organisation, or any of its names."""
+    known = scope.known.get("organisations") or frozenset()
+    return text in known or fold_name(text) in scope.names.get("organisations", {})
 
 
 def find_registers(model: type[BaseModel]) -> frozenset[str]:

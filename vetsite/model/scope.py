@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,3 +36,8 @@ def scope_of(info: ValidationInfo) -> Scope:
 def fold_name(name: str) -> str:
     """A name as it is compared: width (NFKC), case and the number of spaces do not matter."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def sole_language(languages: Sequence[str]) -> str | None:
+    """The language of words without one in a file of the whole site: known where the site has only one."""
+    return languages[0] if len(languages) == 1 else None

@@ -43,6 +43,8 @@ class Statement(Figure):
 class Target(Figure):
     """A figure that a plan promises (指标)."""
 
+    plain = ("title",)
+
     id: Slug  # permanent: later summaries name it
     title: LocalText
     period: Period | None = None  # null: that of the plan

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import total_ordering
-from typing import Annotated, Any, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,7 +24,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from vetsite.foundation.sources import Loc, is_blank
-from vetsite.model.scope import scope_of
+from vetsite.model.scope import Scope, scope_of
+from vetsite.model.written_forms import strip_annotation, write_form
 
 
 def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
@@ -39,9 +40,60 @@ FAULTS = "faults"  # the type of an error that stands for several
 
 
 class Model(BaseModel):
-    """A part of front matter: frozen, and without keys that nobody defined."""
+    """A part of front matter: frozen, and without keys that nobody defined.
+
+    A model may have a short form: a text alone, which stands for some of its fields.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    plain: ClassVar[tuple[str, ...]] = ()  # the fields that a text alone stands for; none: it stands for none
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_short_form(cls, data: Any, info: ValidationInfo) -> Any:
+        """The whole form of a short one: of a text, or of words by language where the text would be words."""
+        if not cls.plain or not isinstance(data, str | dict):
+            return data
+        if isinstance(data, dict) and next(iter(data), None) in cls.model_fields:
+            return data  # the whole form, as nearly always: it costs no more than this
+        scope = scope_of(info)
+        if isinstance(data, dict):
+            is_words = bool(data) and data.keys() <= {*scope.languages} - cls.model_fields.keys()
+            takes_words = strip_annotation(cls.model_fields[cls.plain[0]].annotation) is LocalText
+            return {cls.plain[0]: data} if is_words and takes_words else data
+        refuse_full_width(data, (*scope.languages, *cls.model_fields))
+        stated = cls.read_plain(data.strip(), scope)
+        required = {name for name, field in cls.model_fields.items() if field.is_required()}
+        if stated and required <= stated.keys():
+            return stated
+        raise fault("not-fields", form=write_form(cls, scope.languages, stated))
+
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        """The fields that a text stands for. Where others must be there too, a fault tells the whole form."""
+        del scope
+        return dict.fromkeys(cls.plain, text)
+
+
+BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")  # as editors separate several
+_FULL_WIDTH = str.maketrans(
+    {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]", "：": ": ", "，": ", ", "、": ", "}
+)
+
+
+def write_half_width(text: str) -> str:
+    """Braces or a list as YAML reads them: "｛zh：报告厅｝" is "{zh: 报告厅}"."""
+    return text.strip().translate(_FULL_WIDTH)
+
+
+def refuse_full_width(text: str, keys: Iterable[str]) -> None:
+    """Refuse a text that was meant as braces, or as a key with its value."""
+    if text.lstrip().startswith("｛"):
+        raise fault("full-width-bracket", given=text, write=write_half_width(text))
+    key, colon, _ = text.partition("：")
+    if colon and key.strip() in keys:
+        raise fault("bad-colon", key=key.strip())
 
 
 class CheckedModel(Model):
@@ -122,10 +174,23 @@ LanguageCode = Annotated[str, AfterValidator(lambda code, info: _check_language(
 class LocalText(RootModel[dict[str, Prose]]):
     """Words that a reader sees, by language: `{zh: 报告厅, en: lecture hall}`.
 
-    The primary language is always there; another one may be missing.
+    In a file of one language a text alone will do. The primary language is always there; another one may be
+    missing.
     """
 
     model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_plain_text(cls, data: Any, info: ValidationInfo) -> Any:
+        """A text alone is in the language of its file, where the file is in one."""
+        if not isinstance(data, str):
+            return data
+        scope = scope_of(info)
+        refuse_full_width(data, scope.languages)
+        if scope.text_language is None:
+            raise fault("not-words")
+        return {scope.text_language: data}
 
     @model_validator(mode="after")
     def _check_languages(self, info: ValidationInfo) -> LocalText:

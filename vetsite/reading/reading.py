@@ -104,7 +104,8 @@ def read_content(settings: Settings) -> Content:
     for path in (*news.files, *docs.files):  # a pupil's photo may be named by an ID number
         problems += find_personal_data(path, path)
     registers = read_registers(settings)
-    items = _read_items(settings, news, registers.scope)
+    # the facts of an item stand in a file of the primary language
+    items = _read_items(settings, news, replace(registers.scope, text_language=settings.primary))
     pages = _read_pages(settings, docs, own_looks)
     private = {path for item in items.read for path in table_paths(item.facts, item.place)}
     private |= {register_path(settings, one.name) for one in REGISTERS if one.is_private}

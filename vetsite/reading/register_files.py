@@ -15,9 +15,10 @@ from vetsite.foundation.sources import read_text, read_yaml
 from vetsite.model.aliases import find_same_names, index_names
 from vetsite.model.entries import Registered, RegisterEntry
 from vetsite.model.registers import REGISTERS, Registers
-from vetsite.model.scope import Scope
+from vetsite.model.scope import Scope, sole_language
 from vetsite.model.settings import Settings
 from vetsite.model.validation import Place, validate
+from vetsite.model.written_forms import UNFILLED
 from vetsite.reading.privacy import find_personal_data
 
 
@@ -48,7 +49,7 @@ def read_registers(settings: Settings) -> ReadRegisters:
     problems = list(_find_strangers(settings))
     registers: dict[str, Mapping[str, Registered]] = {}
     places: dict[str, Place] = {}
-    scope = Scope(settings.codes, {})
+    scope = Scope(settings.codes, {}, text_language=sole_language(settings.codes))
     for register in REGISTERS:
         name, model = register.name, register.model
         path = register_path(settings, name)
@@ -104,7 +105,8 @@ def _read_list(
     data, problems = read_yaml(text, path)
     problems += find_personal_data(text, path)
     if not isinstance(data, list):
-        return None, text, problems or [Problem(path, 1, 1, "not-a-list", {"key": PurePath(path).stem})]
+        values = {"key": PurePath(path).stem, "form": f"- id: {UNFILLED}"}
+        return None, text, problems or [Problem(path, 1, 1, "not-a-list", values)]
     return data, text, problems
 
 
