@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc, find_place
+from vetsite.foundation.yaml_mistakes import write_half_width
 from vetsite.model.scope import Scope
-from vetsite.model.values import BETWEEN_NAMES, FAULTS, FORMS, Model, write_half_width
+from vetsite.model.values import BETWEEN_NAMES, FAULTS, FORMS, Model
 from vetsite.model.written_forms import find_annotation, quote, strip_annotation, write_form
 
 M = TypeVar("M", bound=BaseModel)

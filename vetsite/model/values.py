@@ -24,6 +24,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from vetsite.foundation.sources import Loc, is_blank
+from vetsite.foundation.yaml_mistakes import write_half_width
 from vetsite.model.scope import Scope, scope_of
 from vetsite.model.written_forms import strip_annotation, write_form
 
@@ -77,14 +78,6 @@ class Model(BaseModel):
 
 
 BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")  # as editors separate several
-_FULL_WIDTH = str.maketrans(
-    {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]", "：": ": ", "，": ", ", "、": ", "}
-)
-
-
-def write_half_width(text: str) -> str:
-    """Braces or a list as YAML reads them: "｛zh：报告厅｝" is "{zh: 报告厅}"."""
-    return text.strip().translate(_FULL_WIDTH)
 
 
 def refuse_full_width(text: str, keys: Iterable[str]) -> None:
