@@ -124,7 +124,12 @@ def _problem(
         values["form"] = form if isinstance(loc[-1], int) else f"{values['key']}: {form}"
     elif code == "not-fields":  # an entry of a register, or all of the settings
         code = "not-a-mapping"
-    return place.problem(code, loc, **values)
+    return place.problem(code, loc, **{name: _join_lines(value) for name, value in values.items()})
+
+
+def _join_lines(value: Any) -> Any:
+    """A value as it stands in a message, which is one line."""
+    return " ".join(value.split("\n")) if isinstance(value, str) else value
 
 
 def _write_form(
