@@ -21,9 +21,9 @@ from vetsite.collection.awards import (
 from vetsite.collection.groups import GroupKey
 from vetsite.model.entries import Competition
 from vetsite.model.registers import REGISTERS
+from vetsite.model.scope import Scope
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import Scope
 from vetsite.reading.reading import Item
 
 SCOPE = Scope(("zh",), dict.fromkeys(one.name for one in REGISTERS))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.checks.corpora import read_clean_texts
+from tests.edits import apply_edits
 from vetsite.checks.blocks import find_misread_blocks
 from vetsite.checks.check import CheckedText
 from vetsite.foundation.problems import Problem
@@ -32,13 +33,7 @@ def tell(body: str) -> list[tuple[str, int, int]]:
 
 def repair(body: str) -> str:
     """A body after all its repairs, as `vetsite check --fix` makes them."""
-    lines = body.split("\n")
-    for one in find(body):
-        if one.edit:
-            (change,) = one.edit.changes
-            (number, start), (_, end) = change.start, change.end
-            lines[number - 1] = lines[number - 1][: start - 1] + change.text + lines[number - 1][end - 1 :]
-    return "\n".join(lines)
+    return apply_edits(body, find(body))
 
 
 @pytest.mark.parametrize(

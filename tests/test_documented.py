@@ -18,10 +18,11 @@ from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.model.items import DocsPageFacts, ItemFacts, Translation
 from vetsite.model.registers import REGISTERS
+from vetsite.model.scope import Scope
 from vetsite.model.settings import PluginSettings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import Model, Scope
+from vetsite.model.values import Model
 
 ROOT = Path(__file__).parent.parent
 HANDBOOK = ROOT / "docs" / "handbook"

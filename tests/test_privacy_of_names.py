@@ -30,10 +30,11 @@ from vetsite.model.awards import Award, Recipient, Result, ResultList
 from vetsite.model.entries import Takedown
 from vetsite.model.items import Announcement
 from vetsite.model.registers import REGISTERS, TAKEDOWNS, Registers
+from vetsite.model.scope import Scope
 from vetsite.model.settings import read_settings
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import LocalText, Scope
+from vetsite.model.values import LocalText
 from vetsite.reading.reading import Content, Item, read_content
 from vetsite.search_index.streams import Analyzer, sounds_of
 from vetsite.site.building import prepare_site

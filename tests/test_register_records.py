@@ -11,11 +11,12 @@ from tests.golden_accept import prepare_small_site
 from tests.plain_frame import PlainFrame
 from vetsite.collection.groups import GROUP_KINDS, GroupKey
 from vetsite.model.entries import RegisterEntry, Takedown
+from vetsite.model.references import find_registers
 from vetsite.model.register import EntryField, FieldKind, Lists, OwnPage, Register
 from vetsite.model.registers import COMPETITIONS, ORGANISATIONS, REGISTERS, check_registers
 from vetsite.model.tables import each_once
 from vetsite.model.types import ITEM_TYPES
-from vetsite.model.values import Line, find_registers
+from vetsite.model.values import Line
 from vetsite.pages.register_pages import PAGE_MAKERS
 from vetsite.site.site import site_outputs
 

@@ -109,7 +109,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> PackageCopy:
     )
     copy.insert("model/items.py", "    pinned: bool", _FIELD)
     copy.insert("model/items.py", "from pydantic import", "from typing import Annotated\n")
-    copy.insert("model/items.py", "from vetsite.model.values", "from vetsite.model.values import known_in\n")
+    copy.insert(
+        "model/items.py", "from vetsite.model.values", "from vetsite.model.references import known_in\n"
+    )
     for language, names in _NAMES.items():
         copy.add_words(language, _words(*names))
     return copy
@@ -174,7 +176,10 @@ def test_an_id_that_a_new_register_does_not_have_is_a_problem(package: PackageCo
     )
     code, said = package.run(tmp_path / "project", "check")
 
-    assert (code, "no Training base crane" in said) == (1, True), said
+    assert (code, "There is no 'crane': registers/training-bases.yml has no entries yet." in said) == (
+        1,
+        True,
+    )
 
 
 # Files that need not be there
@@ -223,10 +228,10 @@ def test_an_id_of_a_register_without_a_file_is_unknown(bare: Path) -> None:
     with pytest.raises(ContentError) as told:
         prepare_site(read_settings(bare / "mkdocs.yml"), DAY, read_words("en"))
 
-    assert sorted(problem.code for problem in told.value.problems if problem.level == "problem") == [
-        "unknown-category",
-        "unknown-organisation",
-        "unknown-term",
+    assert sorted(problem.code for problem in told.value.problems) == [
+        "nothing-registered",
+        "nothing-registered",
+        "nothing-registered",
     ]
 
 

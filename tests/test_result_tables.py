@@ -9,22 +9,24 @@ import pytest
 
 from tests.test_tables import workbook
 from vetsite.foundation.sources import read_yaml
+from vetsite.model.aliases import index_names
 from vetsite.model.awards import Result
+from vetsite.model.scope import Scope
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import Model, Scope
+from vetsite.model.values import Model
 from vetsite.reading.result_tables import read_results
 
 SCOPE = Scope(
     ("zh", "en"),
     {"organisations": frozenset({"port", "crafts", "arts"})},
     {
-        "organisations": {
-            "云港港务学校": "port",
-            "港校": "port",
-            "云港工艺学校": "crafts",
-            "School of Arts, Yungang": "arts",
-            **{id: id for id in ("port", "crafts", "arts")},
-        }
+        "organisations": index_names(
+            [
+                {"id": "port", "name": {"zh": "云港港务学校"}, "aliases": {"zh": ["港校"]}},
+                {"id": "crafts", "name": {"zh": "云港工艺学校"}},
+                {"id": "arts", "name": {"en": "School of Arts, Yungang"}},
+            ]
+        )
     },
 )
 YAML = """

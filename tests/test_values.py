@@ -10,6 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from vetsite.foundation.sources import read_yaml
 from vetsite.model.parts import Original, Person
+from vetsite.model.references import OrganisationId, TermId, find_registers, known_in
+from vetsite.model.scope import Scope
 from vetsite.model.targets import Target
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import (
@@ -19,14 +21,9 @@ from vetsite.model.values import (
     Model,
     Moment,
     MomentField,
-    OrganisationId,
     PartialDate,
     PartialDateField,
     Phrase,
-    Scope,
-    TermId,
-    find_registers,
-    known_in,
 )
 
 SCOPE = Scope(("zh", "en"), {"organisations": frozenset({"city-bureau"})})

@@ -229,9 +229,12 @@ def _find_wrong_report(item: Item, report: Report, loc: Loc, named: Item | None)
     targets = {target.id: target for target in named.facts.targets}
     target = targets.get(report.target)
     if target is None:
-        close = get_close_matches(report.target, sorted(targets), n=1)
-        values = {"given": report.target, "plan": report.plan, "close": close[0] if close else "–"}
-        yield item.place.problem("unknown-target", (*loc, "target"), **values)
+        values = {"given": report.target, "plan": report.plan}
+        close = get_close_matches(report.target, sorted(targets), n=1, cutoff=0)
+        if close:
+            yield item.place.problem("unknown-target", (*loc, "target"), close=close[0], **values)
+        else:
+            yield item.place.problem("no-targets", (*loc, "target"), **values)
         return
     start, day = (target.period or named.facts.period).start, day_of(item, report)
     if start and day and day.last < start.first:

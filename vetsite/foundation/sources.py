@@ -13,6 +13,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vetsite.foundation.files import read_file
 from vetsite.foundation.problems import Problem
+from vetsite.foundation.yaml_mistakes import (
+    ODD_SPACES,
+    find_bad_colon,
+    find_odd_hyphens,
+    tell_mistake,
+    tell_odd_space,
+)
 
 Loc = tuple[str | int, ...]  # a place in front matter: ("people", 2, "name")
 
@@ -81,7 +88,7 @@ def read_source(raw: bytes, path: str, language: str) -> tuple[Source | None, li
     if isinstance(data, dict):
         return Source(path, language, data, front_text, body, body_line), problems
     if not problems:
-        problems.append(_find_bad_colon(front_text, path, 2) or Problem(path, 2, 1, "not-a-mapping"))
+        problems.append(find_bad_colon(front_text, path, 2) or Problem(path, 2, 1, "not-a-mapping"))
     return None, problems
 
 
@@ -101,10 +108,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Any, list[Prob
     try:
         node = _compose(text)
     except yaml.MarkedYAMLError as error:
-        return None, problems or [_yaml_problem(error, text, path, first_line)]
+        return None, problems or [tell_mistake(error, text, path, first_line)]
     except yaml.YAMLError:  # of a bad character: the reader knows no place
         return None, problems
-    reader = _Reader(path, first_line, is_clean=not problems, most_nodes=len(text) + _ALIASED)
+    reader = _Reader(text, path, first_line, is_clean=not problems)
     try:
         data = reader.construct(node) if node else None
     except _TooComplexError as error:
@@ -158,60 +165,26 @@ class _TooComplexError(Exception):
         self.problem = problem
 
 
-# libyaml's words, and the code of the mistake that mostly leads to them
-_MISTAKES = {
-    "mapping values are not allowed in this context": "colon-in-text",
-    "found character that cannot start any token": "bad-start",
-    "found unexpected end of stream": "unclosed-quote",
-    "did not find expected ',' or '}'": "unclosed-bracket",
-    "did not find expected ',' or ']'": "unclosed-bracket",
-}
-
-
-def _yaml_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    """The problem of text that can't be read, named by the mistake that mostly leads to it."""
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return Problem(path, first_line, 1, "bad-yaml", {"reason": error.problem or ""})
-    lines = text.split("\n")
-    bad_colon = _find_bad_colon("\n".join(lines[: mark.line + 1]), path, first_line)
-    if bad_colon:
-        return bad_colon
-    code = _MISTAKES.get(error.problem or "", "bad-yaml")
-    if lines[mark.line][: mark.column].rstrip().endswith(('"', "'")):
-        code = "text-after-quote"
-    elif code.startswith("unclosed"):
-        mark = error.context_mark or mark
-    values = {"reason": error.problem, "character": lines[mark.line][mark.column : mark.column + 1]}
-    return Problem(path, mark.line + first_line, mark.column + 1, code, values)
-
-
-# "title：会议" or "title:会议", but not "https://…"
-_BAD_COLON = re.compile(r"^ *(?:- +)?([a-z_]+)(?:：|:(?=[^\s/]))", re.M)
-
-
-def _find_bad_colon(text: str, path: str, first_line: int) -> Problem | None:
-    """The first key without a colon and a space after it. Looked for only where YAML makes no sense."""
-    match = _BAD_COLON.search(text)
-    if match is None:
-        return None
-    line, column = find_position(text, match.start(1), first_line)
-    return Problem(path, line, column, "bad-colon", {"key": match[1]})
+_ODD_SPACES = tuple(ODD_SPACES)
+_ODD_HYPHEN = re.compile(rf"(?:^|(?<=\s))-[{ODD_SPACES}]")
+_KEY = re.compile("[A-Za-z][A-Za-z0-9_-]*")
+_TAGS_OF_SETTINGS = ("!ENV", "!relative")  # which MkDocs reads
 
 
 class _Reader:
     """Makes data of YAML's nodes, and notes what is wrong with them."""
 
-    def __init__(self, path: str, first_line: int, is_clean: bool, most_nodes: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, is_clean: bool) -> None:
         """`is_clean`: the text has no bad character, so one in a value was written as an escape.
 
-        `most_nodes` are constructed, each as often as it is used.
+        No more nodes are constructed than it has characters, and some, each as often as it is used.
         """
         self.problems: list[Problem] = []
+        self._text = text
         self._path = path
         self._first_line = first_line
         self._is_clean = is_clean
-        self._nodes_left = most_nodes
+        self._nodes_left = len(text) + _ALIASED
         self._open: list[Node] = []  # the nodes around the one at hand
 
     def construct(self, node: Node) -> Any:
@@ -219,19 +192,28 @@ class _Reader:
         self._nodes_left -= 1
         if self._nodes_left < 0:
             raise _TooComplexError(self._problem(node, "too-complex"))
+        if node.tag.startswith("!") and node.tag not in _TAGS_OF_SETTINGS:  # else it would be lost
+            self._note(node, "bad-start", character="!")
         if isinstance(node, ScalarNode):
             return self._scalar(node)
         if node in self._open:
-            self._note(node, "bad-yaml", reason="an alias stands inside its own anchor")
+            self._note(node, "alias-in-itself")
             return None
         self._open.append(node)
         data = self._list(node) if isinstance(node, SequenceNode) else self._mapping(node)
         self._open.pop()
         return data
 
-    def _scalar(self, node: ScalarNode) -> str | None:
-        """The text as it is written: `20:05` is no number, and `no` is no boolean."""
+    def _scalar(self, node: ScalarNode) -> str | list[str] | None:
+        """The text as it is written: `20:05` is no number, and `no` is no boolean.
+
+        Hyphens with an odd space after them were meant as a list, and are one.
+        """
         value = node.value.translate(_GIVEN_BACK)
+        if not node.style and value[:1] == "-" and value[1:2] in _ODD_SPACES:
+            lines = range(node.start_mark.line, node.end_mark.line + 1)
+            self.problems += find_odd_hyphens(lines, self._text, self._path, self._first_line)
+            return [part.strip() for part in _ODD_HYPHEN.split(value) if part.strip()]
         is_escapable = self._is_clean and node.style == '"'
         escaped = _BAD_CHARACTER.search(value) if is_escapable else None
         if escaped:
@@ -246,11 +228,37 @@ class _Reader:
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self._note(key, "bad-key")
-            elif key.value in data:
-                self._note(key, "duplicate-key", key=key.value)
+                continue
+            name, rest = self._read_key(key)
+            if name in data:
+                self._note(key, "duplicate-key", key=name)
             else:
-                data[key.value] = self.construct(value)
+                data[name] = self.construct(value) if rest is None else rest
         return data
+
+    def _read_key(self, node: ScalarNode) -> tuple[str, str | None]:
+        """A key, and its value where both were taken for a key, as `zh：报告厅` is."""
+        name: str = node.value.translate(_GIVEN_BACK)
+        if node.style:
+            return name, None
+        bare = name.lstrip(f"{ODD_SPACES} ")
+        if bare != name:
+            self._note_odd_space(node, 0, name)
+        key, colon, rest = bare.partition("：")
+        if colon and _KEY.fullmatch(key):
+            self._note(node, "bad-colon", key=key)
+            return key, rest.strip()
+        key, colon, rest = bare.partition(":")
+        if colon and _KEY.fullmatch(key) and rest[:1] in _ODD_SPACES:
+            self._note_odd_space(node, len(key) + 1, name)
+            return key, rest.strip()
+        return bare, None
+
+    def _note_odd_space(self, node: Node, offset: int, value: str) -> None:
+        mark = node.start_mark
+        line, column = mark.line + self._first_line, mark.column + offset
+        found = tell_odd_space(self._path, line, column, value[offset], self._text, self._first_line)
+        self.problems.append(found)
 
     def _note(self, node: Node, code: str, **values: str) -> None:
         self.problems.append(self._problem(node, code, **values))
@@ -313,6 +321,8 @@ def find_values_to_quote(source: Source) -> list[Problem]:
     assert isinstance(node, MappingNode)  # else there were no source
     problems = []
     for pair in node.value:
+        if pair[1].tag.startswith("!"):  # that is told already
+            continue
         try:
             yaml.SafeLoader("").construct_document(MappingNode(node.tag, [pair]))
         except (yaml.YAMLError, ValueError):
@@ -375,7 +385,7 @@ def _step(node: Node, part: str | int) -> tuple[Node, Node] | None:
     """The node to point at, and the node to go on from."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
-            if key.value == part:
+            if key.value.translate(_GIVEN_BACK) == part:
                 return key, value
     elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.value):
         return node.value[part], node.value[part]

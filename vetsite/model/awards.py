@@ -13,16 +13,15 @@ from typing_extensions import override
 
 from vetsite.model.entries import Level
 from vetsite.model.parts import Count, Source, Year, find_wrong_end
+from vetsite.model.references import CompetitionId, OrganisationId, PersonName, names_organisation
+from vetsite.model.scope import Scope
 from vetsite.model.values import (
     CheckedModel,
-    CompetitionId,
     DayField,
     Line,
     LocalText,
     Model,
-    OrganisationId,
     PartialDateField,
-    PersonName,
     Slug,
     Url,
     fault,
@@ -70,6 +69,8 @@ class Validity(CheckedModel):
 class Ceremony(Model):
     """The ceremony at which an award was handed over (颁奖授牌仪式)."""
 
+    plain = ("title",)
+
     title: LocalText
     date: PartialDateField | None = None
 
@@ -80,6 +81,8 @@ class Student(CheckedModel):
     There is no field for a number, a phone, an address or a birth date, and there must be none: personal
     information of minors under 14 is sensitive (个人信息保护法 art. 28).
     """
+
+    plain = ("name",)
 
     name: PersonName | None  # as printed, in the primary language; null: it is not known, or not shown
     id: Slug | None = None  # what the list of takedowns names
@@ -98,11 +101,19 @@ class Student(CheckedModel):
 class Recipient(CheckedModel):
     """Who received an award: an organisation of the register, a name, or a student."""
 
+    plain = ("organisation",)
+
     id: Slug | None = None  # what the list of takedowns names
     organisation: OrganisationId | None = None
     printed: Line | None = None  # the organisation's name as the source prints it
     name: LocalText | None = None  # of a studio, a team, a class, a project, or of a grown-up
     student: Student | None = None
+
+    @override
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        """Who is no organisation may be a pupil, whose name is not simply shown: the field must be named."""
+        return {"organisation": text} if names_organisation(text, scope) else {}
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
@@ -195,6 +206,8 @@ class Award(Batch):
 
     The level is who gives, the grade is how good: neither is read out of a title.
     """
+
+    plain = ("title",)
 
     title: LocalText
     kind: Kind

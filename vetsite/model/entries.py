@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from vetsite.model.cadence import Cadence
+from vetsite.model.references import OrganisationId
 from vetsite.model.values import (
     CheckedModel,
     DayField,
@@ -19,7 +20,6 @@ from vetsite.model.values import (
     Line,
     LocalText,
     Model,
-    OrganisationId,
     Slug,
     fault,
 )

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from vetsite.model.parts import Hours, Venue, Year, find_wrong_end, find_wrong_years
-from vetsite.model.values import CheckedModel, LocalText, OrganisationId, PartialDateField, Slug, fault
+from vetsite.model.references import OrganisationId
+from vetsite.model.values import CheckedModel, LocalText, PartialDateField, Slug, fault
 
 _LEAP_YEAR = 2024
 
@@ -38,6 +39,8 @@ class Yearly(CheckedModel):
 
 class Event(Hours):
     """Something that takes place (活动): once, from a day, a month or a year on, or each year."""
+
+    plain = ("title",)
 
     id: Slug  # permanent, and no other event of the site has it: calendars know the event by it
     title: LocalText

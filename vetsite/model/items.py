@@ -14,19 +14,16 @@ from vetsite.model.awards import Award, ResultList
 from vetsite.model.events import Event
 from vetsite.model.machine_made import MachineMade, Picture
 from vetsite.model.parts import Attachment, Correction, Inference, Original, Person, Source, Withdrawal
+from vetsite.model.references import CategoryId, ColumnId, OrganisationId, TermId
 from vetsite.model.values import (
     Address,
-    CategoryId,
     CheckedModel,
-    ColumnId,
     FreeText,
     Line,
     LocalText,
     Model,
     MomentField,
-    OrganisationId,
     PartialDateField,
-    TermId,
     fault,
 )
 

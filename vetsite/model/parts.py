@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -10,7 +11,10 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
+from vetsite.model.references import OrganisationId, names_organisation, refuse_joined_names
+from vetsite.model.scope import Scope
 from vetsite.model.values import (
+    FORMS,
     CheckedModel,
     ClockField,
     DayField,
@@ -18,26 +22,36 @@ from vetsite.model.values import (
     LocalText,
     Model,
     MomentField,
-    OrganisationId,
     PartialDate,
     PartialDateField,
     Url,
     fault,
 )
+from vetsite.model.written_forms import write_form
 
 Count = Annotated[int, Field(ge=0)]
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # nothing of ours lies outside: another year is a slip of the pen
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
+_WEB_ADDRESS = re.compile(r"https?:|www\.", re.I)
+
+
 class Source(Model):
     """Where a text comes from (来源)."""
+
+    plain = ("name",)
 
     name: LocalText | None  # null: the source names no publisher
     column: LocalText | None = None  # 原栏目
     published: MomentField | None = None  # 原发布时间; null: not stated there
     url: Url | None = None  # 原文网址
     note: LocalText | None = None  # what was masked, cut or changed on the way
+
+    @override
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        return {"url": text} if _WEB_ADDRESS.match(text) else super().read_plain(text, scope)
 
 
 class Original(Model):
@@ -55,6 +69,8 @@ class Original(Model):
 class Attachment(Model):
     """A file beside the item (附件). Format and size are read from the file itself."""
 
+    plain = ("file",)
+
     file: Line
     title: LocalText
     date: DayField | None = None
@@ -63,12 +79,16 @@ class Attachment(Model):
 class Correction(Model):
     """A change of a published text that readers should know of (更正)."""
 
+    plain = ("text",)
+
     date: DayField
     text: LocalText
 
 
 class Withdrawal(Model):
     """Why a published item was taken back (撤回). The page stays and says so."""
+
+    plain = ("reason",)
 
     date: DayField
     reason: LocalText
@@ -77,12 +97,16 @@ class Withdrawal(Model):
 class Inference(Model):
     """A fact that the source does not state, and what it was inferred from (编者推断)."""
 
+    plain = ("fact",)
+
     fact: LocalText
     basis: LocalText
 
 
 class Point(Model):
     """One numbered point; it may have points of its own."""
+
+    plain = ("title",)
 
     title: LocalText
     detail: LocalText | None = None
@@ -94,6 +118,8 @@ class Group(CheckedModel):
 
     `stated` is the number that the source announces; fewer points than that are shown as a partial list.
     """
+
+    plain = ("title",)
 
     title: LocalText
     intro: LocalText | None = None
@@ -110,6 +136,8 @@ class Group(CheckedModel):
 class Role(Model):
     """A post that a person holds (职务), and where."""
 
+    plain = ("title",)
+
     title: LocalText
     organisation: OrganisationId | None = None
 
@@ -117,10 +145,18 @@ class Role(Model):
 class Person(Model):
     """A person at a meeting. The order of people is protocol: it is never sorted."""
 
+    plain = ("name",)
+
     name: LocalText
     roles: tuple[Role, ...] = ()
     did: tuple[LocalText, ...] = ()
     present: bool | None = True  # null: the source does not say
+
+    @override
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        refuse_joined_names(text)
+        return super().read_plain(text, scope)
 
 
 class Hours(CheckedModel):
@@ -163,7 +199,17 @@ def find_wrong_end(
 class Occasion(Hours):
     """When something took place."""
 
+    plain = ("day",)
+
     day: PartialDateField
+
+    @override
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        day, _, clock = text.partition(" ")
+        if clock:
+            raise fault("not-fields", form=write_form(cls, scope.languages, {"day": day, "starts": clock}))
+        return {"day": day}
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
@@ -175,12 +221,26 @@ class Occasion(Hours):
 class Venue(Model):
     """Where something took place (地点)."""
 
+    plain = ("place",)
+
     organisation: OrganisationId | None = None
     place: LocalText | None = None
+
+    @override
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        """A registered organisation, where the text names one; an unknown id is not taken for a place."""
+        if names_organisation(text, scope):
+            return {"organisation": text}
+        if re.fullmatch(FORMS["bad-id"], text):
+            raise fault("unclear-place", given=text)
+        return {"place": text}
 
 
 class AgendaItem(Model):
     """One step of a meeting (议程). `people` are primary-language names from the item's `people`."""
+
+    plain = ("title",)
 
     title: LocalText
     detail: LocalText | None = None
@@ -191,6 +251,8 @@ class AgendaItem(Model):
 class Milestone(Model):
     """A date of a plan (时间节点), as exact as the source gives it: `when` in words."""
 
+    plain = ("title",)
+
     when: LocalText
     title: LocalText
     detail: LocalText | None = None
@@ -198,6 +260,8 @@ class Milestone(Model):
 
 class Period(CheckedModel):
     """The time that a summary or a plan covers (起止). `null` is not stated."""
+
+    plain = ("start", "end")
 
     start: PartialDateField | None
     end: PartialDateField | None

@@ -16,9 +16,9 @@ from vetsite.model.entries import (
     Term,
     Wording,
 )
+from vetsite.model.references import find_registers
 from vetsite.model.register import E, EntryField, Lists, OwnPage, Position, Register
 from vetsite.model.tables import each_once
-from vetsite.model.values import find_registers
 
 COLUMNS = Register(
     "columns",

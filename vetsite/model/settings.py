@@ -19,19 +19,10 @@ from typing_extensions import override
 from vetsite.foundation.files import is_inside
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Loc, read_text, read_yaml
+from vetsite.foundation.wording import TOOL_LANGUAGES
+from vetsite.model.scope import Scope, sole_language
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import (
-    FORMS,
-    PORT,
-    CheckedModel,
-    IndexNowKey,
-    Line,
-    LocalText,
-    Model,
-    Scope,
-    Url,
-    fault,
-)
+from vetsite.model.values import FORMS, PORT, CheckedModel, IndexNowKey, Line, LocalText, Model, Url, fault
 
 
 def _check_zone(name: str) -> str:
@@ -271,7 +262,8 @@ def read_settings(path: Path, **given: Any) -> Settings:
     if problems:
         raise ContentError(problems)
     options, prefix = _find_plugin(data, Place(path.name, text))
-    scope = Scope(_language_codes(options), {})
+    codes = _language_codes(options)
+    scope = Scope(codes, {}, text_language=sole_language(codes))
     plugin, problems = validate(PluginSettings, options, scope, Place(path.name, text, prefix=prefix))
     theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
     site = {
@@ -322,6 +314,7 @@ def _find_plugin(data: Any, place: Place) -> tuple[dict[str, Any], Loc]:
 
 
 def _language_codes(options: dict[str, Any]) -> tuple[str, ...]:
+    """The site's languages; while they are wrong, those that other settings are most likely to have."""
     languages = options.get("languages")
     entries = languages if isinstance(languages, list) else []
-    return tuple(str(entry.get("code")) for entry in entries if isinstance(entry, dict)) or ("?",)
+    return tuple(str(entry.get("code")) for entry in entries if isinstance(entry, dict)) or TOOL_LANGUAGES

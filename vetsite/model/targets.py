@@ -11,15 +11,8 @@ from typing_extensions import override
 
 from vetsite.foundation.sources import Loc
 from vetsite.model.parts import Group, Period, Point
-from vetsite.model.values import (
-    CheckedModel,
-    Line,
-    LocalText,
-    OrganisationId,
-    PartialDateField,
-    Slug,
-    fault,
-)
+from vetsite.model.references import OrganisationId
+from vetsite.model.values import CheckedModel, Line, LocalText, PartialDateField, Slug, fault
 
 Comparison = Literal["≥", "≤", "="]
 
@@ -49,6 +42,8 @@ class Statement(Figure):
 
 class Target(Figure):
     """A figure that a plan promises (指标)."""
+
+    plain = ("title",)
 
     id: Slug  # permanent: later summaries name it
     title: LocalText

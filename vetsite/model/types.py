@@ -12,9 +12,10 @@ from vetsite.foundation.sources import Loc
 from vetsite.model.item_type import FactSection, ItemType, KeyFact
 from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.parts import AgendaItem, Group, Milestone, Occasion, Period, Person, Venue, find_wrong_end
+from vetsite.model.references import OrganisationId
 from vetsite.model.tables import each_once
 from vetsite.model.targets import ResultGroup, Target
-from vetsite.model.values import DayField, Line, LocalText, OrganisationId, fault
+from vetsite.model.values import DayField, Line, LocalText, fault
 
 _ANNOUNCED = (  # what stands below any `Announcement`
     FactSection("named-people", "people", of=("people",)),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc, find_place
-from vetsite.model.values import FAULTS, FORMS, Scope
+from vetsite.foundation.yaml_mistakes import write_half_width
+from vetsite.model.scope import Scope
+from vetsite.model.values import BETWEEN_NAMES, FAULTS, FORMS, Model
+from vetsite.model.written_forms import find_annotation, quote, strip_annotation, write_form
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -33,11 +36,12 @@ _CODES = {
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
     "mapping_type": "not-a-mapping",
-    "model_type": "not-a-mapping",
+    "model_type": "not-fields",
     "dict_type": "not-words",
     "tuple_type": "not-a-list",
     "too_short": "empty-list",
 }
+_TOLD_WITH_FORM = frozenset({"not-fields", "not-words", "not-a-list"})
 _CODES_OF_FORMS = {form: code for code, form in FORMS.items()}
 
 
@@ -71,7 +75,8 @@ def validate(
         return model.model_validate(data, context=scope), []
     except ValidationError as error:
         faults = [one for fault in error.errors(include_url=False) for one in _unfold(fault)]
-        return None, [_problem(model, fault, place) for fault in faults if not _is_short_of(fault, faults)]
+        told = [fault for fault in faults if not _is_short_of(fault, faults)]
+        return None, [_problem(model, fault, place, data, scope) for fault in told]
 
 
 def _is_short_of(fault: ErrorDetails, faults: Sequence[ErrorDetails]) -> bool:
@@ -98,20 +103,66 @@ def _unfold(fault: ErrorDetails) -> Iterator[ErrorDetails]:
         yield {**fault, "type": one.type, "ctx": dict(one.context or {})}
 
 
-def _problem(model: type[BaseModel], fault: ErrorDetails, place: DataPlace) -> Problem:
+def _problem(
+    model: type[BaseModel], fault: ErrorDetails, place: DataPlace, data: Any, scope: Scope | None
+) -> Problem:
     values = dict(fault.get("ctx", {}))
     loc = [*fault["loc"], *values.pop("at", ())]
     code = _CODES.get(fault["type"]) or _CODES_OF_FORMS.get(values.get("pattern", ""), fault["type"])
-    key = next((part for part in reversed(loc) if isinstance(part, str)), "")
-    values |= {"key": key, "given": _shorten(fault["input"])} | values
+    values = {"key": _find_key(data, loc), "given": _shorten(fault["input"])} | values
     if code == "unknown-key":
-        values["close"] = _close_key(model, loc)
+        values["close"] = _close_key(find_annotation(model, loc[:-1]), loc)
         code = code if values["close"] else "unknown-key-alone"
     elif code == "not-one-of":
         values["known"] = values["expected"].replace("'", "").replace(" or ", ", ")
     elif code == "out-of-range":
         values["limit"] = values.get("ge", values.get("le"))
-    return place.problem(code, loc, **values)
+    elif code == "not-a-list" and str(fault["input"]).startswith(("［", "【")):
+        code, values["write"] = "full-width-bracket", write_half_width(str(fault["input"]))
+    elif code in _TOLD_WITH_FORM and loc:
+        form = _write_form(code, find_annotation(model, loc), fault["input"], scope, values)
+        values["form"] = form if isinstance(loc[-1], int) else f"{values['key']}: {form}"
+    elif code == "not-fields":  # an entry of a register, or all of the settings
+        code = "not-a-mapping"
+    return place.problem(code, loc, **{name: _join_lines(value) for name, value in values.items()})
+
+
+def _join_lines(value: Any) -> Any:
+    """A value as it stands in a message, which is one line."""
+    return " ".join(value.split("\n")) if isinstance(value, str) else value
+
+
+def _write_form(
+    code: str, annotation: Any, given: Any, scope: Scope | None, values: Mapping[str, Any]
+) -> str:
+    """The whole form of a field, with what was written for it as far as it has a place there."""
+    languages = scope.languages if scope else ()
+    if "form" in values:
+        return str(values["form"])
+    if code != "not-a-list" or not isinstance(given, str) or not given.strip():
+        return write_form(annotation, languages)
+    kind = strip_annotation(annotation)
+    entry = strip_annotation(get_args(kind)[0]) if get_args(kind) else None
+    parts = [part for part in BETWEEN_NAMES.split(given.strip()) if part]
+    if not (isinstance(entry, type) and issubclass(entry, Model)):
+        return f"[{', '.join(map(quote, parts))}]"
+    required = {name for name, field in entry.model_fields.items() if field.is_required()}
+    if entry.plain and required <= {*entry.plain}:
+        return f"[{', '.join(map(quote, parts))}]"
+    return f"[{', '.join(write_form(entry, languages, dict.fromkeys(entry.plain, part)) for part in parts)}]"
+
+
+def _find_key(data: Any, loc: Sequence[str | int]) -> str:
+    """The last key on the way to a place, as far as editors wrote it; one that is missing is meant itself."""
+    key = ""
+    for part in loc:
+        if isinstance(data, dict):
+            key, data = str(part), data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:  # a short form has no parts
+            break
+    return key
 
 
 def _shorten(value: Any) -> str:
@@ -122,7 +173,9 @@ def _shorten(value: Any) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _close_key(model: type[BaseModel], loc: Sequence[str | int]) -> str:
-    """The known key that an unknown one of the outermost mapping most likely means."""
-    close = get_close_matches(str(loc[-1]), model.model_fields, n=1) if len(loc) == 1 else []
+def _close_key(annotation: Any, loc: Sequence[str | int]) -> str:
+    """The known key of a mapping that an unknown one most likely means."""
+    kind = strip_annotation(annotation)
+    known = kind.model_fields if isinstance(kind, type) and issubclass(kind, BaseModel) else ()
+    close = get_close_matches(str(loc[-1]), known, n=1)
     return close[0] if close else ""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import total_ordering
-from typing import Annotated, Any, NamedTuple, Self, get_args
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -26,15 +24,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from vetsite.foundation.sources import Loc, is_blank
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a value is checked against: the site's languages, and what its registers define."""
-
-    languages: tuple[str, ...]  # the primary language first
-    known: Mapping[str, frozenset[str] | None]  # register ("terms") -> its ids; None: it could not be read
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # register -> folded name -> id
+from vetsite.foundation.yaml_mistakes import write_half_width
+from vetsite.model.scope import Scope, scope_of
+from vetsite.model.written_forms import strip_annotation, write_form
 
 
 def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
@@ -45,19 +37,56 @@ def fault(code: str, at: Loc = (), **values: str) -> PydanticCustomError:
     return PydanticCustomError(code, code, {**values, "at": at})
 
 
-def scope_of(info: ValidationInfo) -> Scope:
-    """The scope that a value is validated in."""
-    assert isinstance(info.context, Scope)
-    return info.context
-
-
 FAULTS = "faults"  # the type of an error that stands for several
 
 
 class Model(BaseModel):
-    """A part of front matter: frozen, and without keys that nobody defined."""
+    """A part of front matter: frozen, and without keys that nobody defined.
+
+    A model may have a short form: a text alone, which stands for some of its fields.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    plain: ClassVar[tuple[str, ...]] = ()  # the fields that a text alone stands for; none: it stands for none
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_short_form(cls, data: Any, info: ValidationInfo) -> Any:
+        """The whole form of a short one: of a text, or of words by language where the text would be words."""
+        if not cls.plain or not isinstance(data, str | dict):
+            return data
+        if isinstance(data, dict) and next(iter(data), None) in cls.model_fields:
+            return data  # the whole form, as nearly always: it costs no more than this
+        scope = scope_of(info)
+        if isinstance(data, dict):
+            is_words = bool(data) and data.keys() <= {*scope.languages} - cls.model_fields.keys()
+            takes_words = strip_annotation(cls.model_fields[cls.plain[0]].annotation) is LocalText
+            return {cls.plain[0]: data} if is_words and takes_words else data
+        refuse_full_width(data, (*scope.languages, *cls.model_fields))
+        stated = cls.read_plain(data.strip(), scope)
+        required = {name for name, field in cls.model_fields.items() if field.is_required()}
+        if stated and required <= stated.keys():
+            return stated
+        raise fault("not-fields", form=write_form(cls, scope.languages, stated))
+
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        """The fields that a text stands for. Where others must be there too, a fault tells the whole form."""
+        del scope
+        return dict.fromkeys(cls.plain, text)
+
+
+BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")  # as editors separate several
+
+
+def refuse_full_width(text: str, keys: Iterable[str]) -> None:
+    """Refuse a text that was meant as braces, or as a key with its value."""
+    if text.lstrip().startswith("｛"):
+        raise fault("full-width-bracket", given=text, write=write_half_width(text))
+    key, colon, _ = text.partition("：")
+    if colon and key.strip() in keys:
+        raise fault("bad-colon", key=key.strip())
 
 
 class CheckedModel(Model):
@@ -138,10 +167,23 @@ LanguageCode = Annotated[str, AfterValidator(lambda code, info: _check_language(
 class LocalText(RootModel[dict[str, FreeText]]):
     """Words that a reader sees, by language: `{zh: 报告厅, en: lecture hall}`.
 
-    The primary language is always there; another one may be missing.
+    In a file of one language a text alone will do. The primary language is always there; another one may be
+    missing.
     """
 
     model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_plain_text(cls, data: Any, info: ValidationInfo) -> Any:
+        """A text alone is in the language of its file, where the file is in one."""
+        if not isinstance(data, str):
+            return data
+        scope = scope_of(info)
+        refuse_full_width(data, scope.languages)
+        if scope.text_language is None:
+            raise fault("not-words")
+        return {scope.text_language: data}
 
     @model_validator(mode="after")
     def _check_languages(self, info: ValidationInfo) -> LocalText:
@@ -283,82 +325,3 @@ PartialDateField = Annotated[PartialDate, PlainValidator(_read_partial_date), Pl
 MomentField = Annotated[Moment, PlainValidator(_read_moment), PlainSerializer(_write)]
 DayField = Annotated[dt.date, PlainValidator(_read_day), PlainSerializer(_write)]
 ClockField = Annotated[dt.time, PlainValidator(_read_clock), PlainSerializer(_write_clock)]
-
-
-def fold_name(name: str) -> str:
-    """A name as it is compared: its width (NFKC) and the space around it do not matter."""
-    return unicodedata.normalize("NFKC", name).strip()
-
-
-@dataclass(frozen=True)
-class EntryCheck:
-    """A check that a value is an id of a register, or a name of one of its entries, which becomes its id.
-
-    Names are those of the scope. The fault offers what is closest. Of a register that could not be read
-    nothing is checked; one that was not read yet, or that does not exist, is our own bug: LookupError.
-    """
-
-    register: str
-    code: str  # of the fault
-
-    def __call__(self, value: str, info: ValidationInfo) -> str:
-        """The id that `value` means."""
-        scope = scope_of(info)
-        if self.register not in scope.known:
-            raise LookupError(f"no register {self.register!r} is read before what refers to it")
-        known = scope.known[self.register]
-        if known is None or value in known:
-            return value
-        names = scope.names.get(self.register, {})
-        id = names.get(fold_name(value))
-        if id is None:
-            raise fault(self.code, given=value, close=_closest(fold_name(value), known, names))
-        return id
-
-
-def known_in(register: str, code: str) -> AfterValidator:
-    """What makes a field refer to the entries of `register`; `code` is the fault of what it does not have."""
-    return AfterValidator(EntryCheck(register, code))
-
-
-def find_registers(model: type[BaseModel]) -> frozenset[str]:
-    """The registers that the fields of a model refer to, and those of the models in it."""
-    found: set[str] = set()
-    left: list[Any] = [model]
-    seen: list[Any] = []
-    while left:
-        one = left.pop()
-        if any(one is other for other in seen):
-            continue
-        seen.append(one)
-        if isinstance(one, AfterValidator) and isinstance(one.func, EntryCheck):
-            found.add(one.func.register)
-        elif isinstance(one, type) and issubclass(one, BaseModel):
-            for field in one.model_fields.values():
-                left += [field.annotation, *field.metadata]
-        left += [*get_args(one), *getattr(one, "__metadata__", ())]
-    return frozenset(found)
-
-
-def _closest(value: str, ids: frozenset[str], names: Mapping[str, str]) -> str:
-    """The closest name with its id, where a name is closer than every id; then the closest id."""
-    id = get_close_matches(value, sorted(ids), n=1)
-    name = get_close_matches(value, sorted({*ids, *names}), n=1)
-    found = [f"{names[name[0]]} ({name[0]})"] if name and name[0] not in ids else []
-    return ", ".join(found + id) or "–"
-
-
-OrganisationId = Annotated[str, known_in("organisations", "unknown-organisation")]
-TermId = Annotated[str, known_in("terms", "unknown-term")]
-ColumnId = Annotated[str, known_in("columns", "unknown-column")]
-CategoryId = Annotated[str, known_in("categories", "unknown-category")]
-
-
-def _check_person(name: str, info: ValidationInfo) -> str:
-    if fold_name(name) in scope_of(info).names.get("organisations", {}):
-        raise fault("not-a-person", given=name)
-    return name
-
-
-PersonName = Annotated[Line, AfterValidator(_check_person)]  # in the primary language
-CompetitionId = Annotated[str, known_in("competitions", "unknown-competition")]

@@ -17,10 +17,11 @@ from vetsite.foundation.wording import find_wrong_words, read_shipped_words
 from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.machine_made import MachineMade
 from vetsite.model.registers import LISTED, REGISTERS, Registers
+from vetsite.model.scope import Scope
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import LANGUAGE_CODE, Scope
+from vetsite.model.values import LANGUAGE_CODE
 from vetsite.reading.file_sizes import read_sizes
 from vetsite.reading.privacy import find_personal_data
 from vetsite.reading.register_files import read_registers, register_path
@@ -139,7 +140,8 @@ def read_content(settings: Settings) -> Content:
     for path in (*news.files, *docs.files):  # a pupil's photo may be named by an ID number
         problems += find_personal_data(path, path)
     registers = read_registers(settings)
-    items = _read_items(settings, news, registers.scope)
+    # the facts of an item stand in a file of the primary language
+    items = _read_items(settings, news, replace(registers.scope, text_language=settings.primary))
     pages = _read_pages(settings, docs, own_looks)
     private = {path for item in items.read for path in table_paths(item.facts, item.place)}
     private |= {register_path(settings, one.name) for one in REGISTERS if one.is_private}

@@ -12,12 +12,13 @@ from typing import Any
 from vetsite.foundation.files import find_files
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import read_text, read_yaml
-from vetsite.model.aliases import index_names
-from vetsite.model.entries import Registered
+from vetsite.model.aliases import find_same_names, index_names
+from vetsite.model.entries import Registered, RegisterEntry
 from vetsite.model.registers import REGISTERS, Registers
+from vetsite.model.scope import Scope, sole_language
 from vetsite.model.settings import Settings
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import Scope
+from vetsite.model.written_forms import UNFILLED
 from vetsite.reading.privacy import find_personal_data
 
 
@@ -48,7 +49,7 @@ def read_registers(settings: Settings) -> ReadRegisters:
     problems = list(_find_strangers(settings))
     registers: dict[str, Mapping[str, Registered]] = {}
     places: dict[str, Place] = {}
-    scope = Scope(settings.codes, {})
+    scope = Scope(settings.codes, {}, text_language=sole_language(settings.codes))
     for register in REGISTERS:
         name, model = register.name, register.model
         path = register_path(settings, name)
@@ -61,10 +62,10 @@ def read_registers(settings: Settings) -> ReadRegisters:
         if data is not None:
             ids = frozenset(str(one.get("id")) for one in data if isinstance(one, dict))
         scope = replace(scope, known={**scope.known, name: ids})
-        if "aliases" in model.model_fields:  # its entries may be named by any of their names
-            names, more = index_names(data or [], places[name])
-            problems += more
-            scope = replace(scope, names={**scope.names, name: names})
+        if issubclass(model, RegisterEntry):  # its entries may be named by any of their names
+            scope = replace(scope, names={**scope.names, name: index_names(data or [])})
+        if "aliases" in model.model_fields:  # who may have several names must be told apart by each
+            problems += find_same_names(data or [], places[name])
     return ReadRegisters(Registers(registers), scope, places, tuple(problems))
 
 
@@ -87,8 +88,8 @@ def _find_strangers(settings: Settings) -> Iterator[Problem]:
         name = path.removeprefix(f"{folder}/")
         if path == folder or name.split("/")[0] in known:  # what is wrong with these is told elsewhere
             continue
-        close = get_close_matches(PurePath(name).name.lower(), known, n=1)
-        values = {"given": name, "known": ", ".join(known), "close": close[0] if close else "–"}
+        close = get_close_matches(PurePath(name).name.lower(), known, n=1, cutoff=0)
+        values = {"given": name, "known": ", ".join(known), "close": close[0]}
         yield Problem(path, 1, 1, "unknown-register", values)
 
 
@@ -104,7 +105,8 @@ def _read_list(
     data, problems = read_yaml(text, path)
     problems += find_personal_data(text, path)
     if not isinstance(data, list):
-        return None, text, problems or [Problem(path, 1, 1, "not-a-list", {"key": PurePath(path).stem})]
+        values = {"key": PurePath(path).stem, "form": f"- id: {UNFILLED}"}
+        return None, text, problems or [Problem(path, 1, 1, "not-a-list", values)]
     return data, text, problems
 
 

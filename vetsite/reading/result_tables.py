@@ -13,8 +13,8 @@ from vetsite.foundation.sources import beside
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_shipped_words
 from vetsite.model.awards import Result
 from vetsite.model.items import Announcement, ItemFacts
+from vetsite.model.scope import Scope, fold_name
 from vetsite.model.validation import Place, tell_fault, validate
-from vetsite.model.values import Scope, fold_name
 from vetsite.reading.cells import CellRow, CellTable, RowPlace, find_columns
 from vetsite.reading.privacy import find_personal_data_of_table
 from vetsite.reading.tables import read_table
