@@ -17,6 +17,7 @@ from vetsite.model.references import CategoryId, ColumnId, OrganisationId, TermI
 from vetsite.model.values import (
     Address,
     CheckedModel,
+    FilePath,
     Line,
     LocalText,
     Model,
@@ -48,7 +49,7 @@ class DocsPageFacts(Model):
     description: Prose | None = None
     author: Line | None = None
     hide: tuple[Line, ...] = ()  # parts of the page that the theme leaves out: "toc"
-    template: Line = MAIN_TEMPLATE
+    template: FilePath = MAIN_TEMPLATE
 
     @property
     def said(self) -> dict[str, str]:
@@ -66,14 +67,14 @@ class ItemFacts(CheckedModel):
     published: MomentField | None = None  # 本站发布时间
     status: Status = "published"
     source: Source | None = None  # 来源; none where the site itself compiled the text: see `based_on`
-    based_on: Line | None = None  # 整理依据: id of the item of this site that the text was compiled from
+    based_on: FilePath | None = None  # 整理依据: id of the item of this site that the text was compiled from
     editor: LocalText | None = None
     column: ColumnId
     categories: tuple[CategoryId, ...] = ()
     tags: tuple[TermId, ...] = ()
     organisations: tuple[OrganisationId, ...] = ()
     pinned: bool = False
-    related: tuple[Line, ...] = ()  # ids of other items
+    related: tuple[FilePath, ...] = ()  # ids of other items
     former_addresses: tuple[Address, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     events: tuple[Event, ...] = ()  # 活动: what takes place, with its date
