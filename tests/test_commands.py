@@ -70,6 +70,18 @@ def test_content_with_problems_ends_a_command_with_1_and_tells_them(
     ]
 
 
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_missing_folder_of_docs_pages_is_told_in_our_words_and_not_in_those_of_the_host(
+    project: Path, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    shutil.rmtree(project / "docs")
+
+    assert main(["--lang", "zh", command]) == 1
+    assert capfd.readouterr().err == (
+        "mkdocs.yml:2:1: 没有“docs”这个目录。请建立目录，或改正设置中的名称。\n共1个问题。\n"
+    )
+
+
 @pytest.mark.parametrize(
     "command",
     [

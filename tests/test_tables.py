@@ -272,6 +272,11 @@ WRONG_TABLES: dict[str, tuple[str, bytes, str]] = {
         "a.csv:1:1: The table has no rows below a header. "
         "Write the names of the columns into the first row, and the data below it.",
     ),
+    "separator-line": (
+        "a.csv",
+        b"sep=;\nschool;grade\na;b\n",
+        "a.csv:1:1: The first line 'sep=;' tells Excel the separator, and is no header. Delete the line.",
+    ),
     "bad-csv-quotes": (
         "a.csv",
         '学校,等级\n"甲校,一等奖\n'.encode(),

@@ -29,7 +29,7 @@ from vetsite.model.settings import Settings, read_settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.publish.locking import hold_folder, release_folder, this_process
 from vetsite.publish.publish import find_endangered, write_outputs
-from vetsite.reading.reading import find_wrong_words_of_site
+from vetsite.reading.reading import find_missing_folders, find_wrong_words_of_site
 from vetsite.reading.register_files import read_registers_alone
 from vetsite.repairs import repair_files
 from vetsite.reports.formats import REPORTS, report_text
@@ -272,6 +272,7 @@ def _find(
 def build(options: argparse.Namespace, words: Words) -> int:
     """Build the site with its host."""
     settings = _read_settings(options, words)
+    _refuse_missing_folders(settings)
     folder = Path(os.path.realpath(options.site_dir or settings.root / settings.site_dir))
     endangered = find_endangered(folder, settings)
     if endangered:
@@ -286,11 +287,18 @@ def build(options: argparse.Namespace, words: Words) -> int:
 
 def serve(options: argparse.Namespace, words: Words) -> int:
     """Preview the site until somebody ends it, which is no failure."""
-    _read_settings(options, words)
+    _refuse_missing_folders(_read_settings(options, words))
     try:
         return _run_host(options, words, ["serve", *(["--dev-addr", options.addr] if options.addr else [])])
     except (KeyboardInterrupt, SystemExit):
         return FINE
+
+
+def _refuse_missing_folders(settings: Settings) -> None:
+    """End where a folder is missing: MkDocs would tell of that of docs pages before it asks any plugin."""
+    missing = list(find_missing_folders(settings))
+    if missing:
+        raise ContentError(missing)
 
 
 def _run_host(options: argparse.Namespace, words: Words, command: list[str], quiet: bool = False) -> int:

@@ -18,6 +18,7 @@ from vetsite.model.scope import Scope
 from vetsite.model.values import (
     CheckedModel,
     DayField,
+    FilePath,
     Line,
     LocalText,
     Model,
@@ -279,7 +280,7 @@ class ResultList(Batch):
     edition: LocalText | None = None  # 届次
     level: Level | None = None  # null: that of the competition
     rows: tuple[Result, ...] = ()
-    file: Line | None = None  # a table beside the item that holds the rows: CSV or XLSX; never published
+    file: FilePath | None = None  # a table beside the item that holds the rows: CSV or XLSX; never published
     sheet: Line | None = None  # of an XLSX file, if not the first
 
     @property

@@ -18,6 +18,7 @@ from vetsite.model.references import CategoryId, ColumnId, OrganisationId, TermI
 from vetsite.model.values import (
     Address,
     CheckedModel,
+    FilePath,
     FreeText,
     Line,
     LocalText,
@@ -50,7 +51,7 @@ class DocsPageFacts(Model):
     description: FreeText | None = None
     author: Line | None = None
     hide: tuple[Line, ...] = ()  # parts of the page that the theme leaves out: "toc"
-    template: Line = MAIN_TEMPLATE
+    template: FilePath = MAIN_TEMPLATE
 
     @property
     def said(self) -> dict[str, str]:
@@ -68,7 +69,7 @@ class ItemFacts(CheckedModel):
     published: MomentField | None = None  # 本站发布时间
     status: Status = "published"
     source: Source | None = None  # 来源; none where the site itself compiled the text: see `based_on`
-    based_on: Line | None = None  # 整理依据: id of the item of this site that the text was compiled from
+    based_on: FilePath | None = None  # 整理依据: id of the item of this site that the text was compiled from
     editor: LocalText | None = None
     machine_made: MachineMade | None = None  # the text in the primary language
     column: ColumnId
@@ -76,7 +77,7 @@ class ItemFacts(CheckedModel):
     tags: tuple[TermId, ...] = ()
     organisations: tuple[OrganisationId, ...] = ()
     pinned: bool = False
-    related: tuple[Line, ...] = ()  # ids of other items
+    related: tuple[FilePath, ...] = ()  # ids of other items
     former_addresses: tuple[Address, ...] = ()
     pictures: tuple[Picture, ...] = ()  # those that a machine had a part in
     attachments: tuple[Attachment, ...] = ()

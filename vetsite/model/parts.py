@@ -18,6 +18,7 @@ from vetsite.model.values import (
     CheckedModel,
     ClockField,
     DayField,
+    FilePath,
     Line,
     LocalText,
     Model,
@@ -71,7 +72,7 @@ class Attachment(Model):
 
     plain = ("file",)
 
-    file: Line
+    file: FilePath
     title: LocalText
     date: DayField | None = None
 

@@ -22,7 +22,18 @@ from vetsite.foundation.sources import Loc, read_text, read_yaml
 from vetsite.foundation.wording import TOOL_LANGUAGES
 from vetsite.model.scope import Scope, sole_language
 from vetsite.model.validation import Place, validate
-from vetsite.model.values import FORMS, PORT, CheckedModel, IndexNowKey, Line, LocalText, Model, Url, fault
+from vetsite.model.values import (
+    FORMS,
+    PORT,
+    CheckedModel,
+    FilePath,
+    IndexNowKey,
+    Line,
+    LocalText,
+    Model,
+    Url,
+    fault,
+)
 
 
 def _check_zone(name: str) -> str:
@@ -92,7 +103,9 @@ LanguageTag = Annotated[str, _form("bad-language-tag")]  # BCP 47: "zh-Hans"
 ThemeLanguage = Annotated[str, _form("bad-theme-language")]
 LicenceId = Annotated[str, _form("bad-licence-id")]  # in the list of SPDX: "CC-BY-4.0"
 SiteIdCode = Annotated[str, _form("bad-site-id-code")]  # "bm01000001", ten digits
-ProjectPath = Annotated[Line, AfterValidator(_check_path)]  # of what lies below the project's folder: "news"
+ProjectPath = Annotated[
+    FilePath, AfterValidator(_check_path)
+]  # of what lies below the project's folder: "news"
 HubUrl = Annotated[str, AfterValidator(lambda url: _check_url(url, _HUB_URL, "bad-hub"))]
 SiteUrl = Annotated[  # ends with a slash
     str, AfterValidator(lambda url: _check_url(url, _SITE_URL, "bad-site-url").removesuffix("/") + "/")

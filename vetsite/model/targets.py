@@ -12,7 +12,7 @@ from typing_extensions import override
 from vetsite.foundation.sources import Loc
 from vetsite.model.parts import Group, Period, Point
 from vetsite.model.references import OrganisationId
-from vetsite.model.values import CheckedModel, Line, LocalText, PartialDateField, Slug, fault
+from vetsite.model.values import CheckedModel, FilePath, LocalText, PartialDateField, Slug, fault
 
 Comparison = Literal["≥", "≤", "="]
 
@@ -62,7 +62,7 @@ class Target(Figure):
 class Report(Figure):
     """What a later summary reports against a target of a plan (完成情况)."""
 
-    plan: Line  # id of an item
+    plan: FilePath  # id of an item
     target: Slug  # id of one of its targets
     as_of: PartialDateField | None = None  # the figure's own day; null: the end of the summary's period
     note: LocalText | None = None

@@ -15,7 +15,7 @@ from vetsite.model.parts import AgendaItem, Group, Milestone, Occasion, Period, 
 from vetsite.model.references import OrganisationId
 from vetsite.model.tables import each_once
 from vetsite.model.targets import ResultGroup, Target
-from vetsite.model.values import DayField, Line, LocalText, fault
+from vetsite.model.values import DayField, FilePath, Line, LocalText, fault
 
 _ANNOUNCED = (  # what stands below any `Announcement`
     FactSection("named-people", "people", of=("people",)),
@@ -237,7 +237,7 @@ class Notice(Announcement):
     issuer: OrganisationId | None = None
     valid_from: DayField | None = None
     valid_until: DayField | None = None
-    replaces: Line | None = None  # id of the notice that this one replaces
+    replaces: FilePath | None = None  # id of the notice that this one replaces
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:

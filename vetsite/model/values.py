@@ -140,6 +140,15 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, pattern=FORMS["line-break"]),
     AfterValidator(_refuse_blank),
 ]
+
+
+def _refuse_backslash(text: str) -> str:
+    if "\\" in text:
+        raise fault("backslash", given=text, plain=text.replace("\\", "/"))
+    return text
+
+
+FilePath = Annotated[Line, AfterValidator(_refuse_backslash)]  # with slashes, on every system
 FreeText = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_refuse_blank)]
 Slug = Annotated[str, StringConstraints(pattern=FORMS["bad-id"])]
 Address = Annotated[str, StringConstraints(pattern=FORMS["bad-former-address"])]  # "news/2023/old-name/"

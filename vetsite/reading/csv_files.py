@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from vetsite.foundation.problems import Problem
 
 _SEPARATORS = ",;\t"
+_SEPARATOR_LINE = re.compile(r"\s*\"?sep=.?\"?[ ,;\t]*$", re.I | re.M)
 
 
 def read_csv(raw: bytes, path: str) -> list[list[str]] | Problem:
@@ -18,6 +20,9 @@ def read_csv(raw: bytes, path: str) -> list[list[str]] | Problem:
     text = decode_table(raw, path)
     if isinstance(text, Problem):
         return text
+    separator = _SEPARATOR_LINE.match(text)
+    if separator:  # Excel reads it, and nothing else does: to others it is the header
+        return Problem(path, 1, 1, "separator-line", {"given": separator[0].strip()})
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_find_separator(text), strict=True)
     try:

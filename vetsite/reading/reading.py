@@ -130,7 +130,7 @@ def read_content(settings: Settings) -> Content:
 
     Raises `ContentError` where nothing can be read: a folder or the site's own words are wrong.
     """
-    missing = list(_find_missing_folders(settings))
+    missing = list(find_missing_folders(settings))
     folders = [] if missing else [find_files(settings.root, name) for name, _ in settings.folders]
     problems = [refusal for folder in folders for refusal in folder.refusals]
     wrong_words = find_wrong_words_of_site(settings)
@@ -159,7 +159,8 @@ def read_content(settings: Settings) -> Content:
     )
 
 
-def _find_missing_folders(settings: Settings) -> Iterator[Problem]:
+def find_missing_folders(settings: Settings) -> Iterator[Problem]:
+    """Folders of the settings that do not exist. The host would tell of one in English alone."""
     for folder, loc in settings.folders:
         if not os.path.isdir(settings.root / folder):
             yield settings.place.problem("no-folder", loc, folder=folder)
