@@ -5,6 +5,7 @@ Each kind with its messages stands in `tests/wrong`.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Mapping
 
@@ -21,9 +22,8 @@ from vetsite.reading.reading import Text
 
 def find(body: str) -> list[Problem]:
     """What is found in a body that begins on the first line of its file."""
-    return list(
-        find_misread_blocks(CheckedText(Text("zh", "标题", None, body, "a.zh.md", 1, Place("a.zh.md", ""))))
-    )
+    text = Text("zh", "标题", None, body, "a.zh.md", 1, Place("a.zh.md", ""))
+    return list(find_misread_blocks(CheckedText(text, dt.date(2024, 12, 31))))
 
 
 def tell(body: str) -> list[tuple[str, int, int]]:

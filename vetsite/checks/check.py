@@ -6,6 +6,7 @@ and texts are gone through once for all checks of their kind, and what was found
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,6 +43,7 @@ class CheckedText:
     """A text, and what several checks need of it: made once, when the first of them asks."""
 
     text: Text
+    day: dt.date  # when its item was or will be published; of drafts and docs pages, the day of the check
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
@@ -58,9 +60,9 @@ def read_nothing(collection: Collection) -> None:
 class TextCheck(Generic[Common]):
     """What is looked for in each text that is not withdrawn.
 
-    `find` is a pure function of the text and of what `read` gives, which is the same for all texts: names,
-    settings. What it found is remembered while both stay the same, as far as their `repr` says: what
-    `read` gives shows all of itself there, and has sets in an order.
+    `find` is a pure function of the text with its day, and of what `read` gives, which is the same for all
+    texts: names, settings. What it found is remembered while all of these stay the same, as far as their
+    `repr` says: what `read` gives shows all of itself there, and has sets in an order.
     """
 
     codes: tuple[str, ...]

@@ -34,9 +34,12 @@ from vetsite.checks.tables import TABLE_CODES, find_wrong_cells
 from vetsite.checks.titles import find_alike_titles, find_wrong_titles
 from vetsite.checks.translations import find_other_languages
 from vetsite.checks.validity import find_expired_pins
-from vetsite.checks.wording_places import find_unusual_wordings, find_wrong_wordings
-from vetsite.checks.wordings import ADVICE as UNUSUAL
-from vetsite.checks.wordings import PROBLEMS
+from vetsite.checks.wording_places import (
+    find_wrong_wordings,
+    find_wrong_wordings_in_registers,
+    read_wordings_common,
+)
+from vetsite.checks.wordings import CODES as WORDING_CODES
 from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
@@ -67,8 +70,8 @@ CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     Check(("other-language",), find_other_languages),
     TextCheck(CODES, read_chinese_common, find_chinese),
     TextCheck(FORMS, read_spelling_common, find_misspelt),
-    Check(tuple(PROBLEMS.values()), find_wrong_wordings),
-    Check((UNUSUAL,), find_unusual_wordings),
+    TextCheck(WORDING_CODES, read_wordings_common, find_wrong_wordings),
+    Check(WORDING_CODES, find_wrong_wordings_in_registers),
     Check(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), find_missing_tags),
 )
 
@@ -112,8 +115,15 @@ def _check_texts(collection: Collection, findings: Findings) -> Iterator[Problem
     commons = [check.read(collection) for check in checks]
     asked = list(zip(checks, commons, map(find_digest, commons), strict=True))
     findings.begin()
+    published = {
+        text.path: item.facts.published.day
+        for item in collection.content.items
+        for text in item.texts.values()
+        if item.facts.published
+    }
     for text in collection.content.kept_texts:
-        checked, digest = CheckedText(text), find_digest(text)
+        day = published.get(text.path, collection.as_of)
+        checked, digest = CheckedText(text, day), find_digest((text, day))
         for check, common, known in asked:
             yield from findings.ask(check.find, digest, known, partial(check.find, checked, common))
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import partial
-from typing import Literal
+from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
+from vetsite.checks.check import CheckedText
 from vetsite.checks.marks import Mark
-from vetsite.checks.prose import find_prose
 from vetsite.checks.squeezed import squeeze_text
 from vetsite.checks.wordings import WordingTable, choose_wordings, make_table
 from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
+from vetsite.model.entries import Wording
 from vetsite.model.registers import WORDINGS
 from vetsite.reading.reading import Text
 from vetsite.rendering.code_spans import mask_code
@@ -28,45 +29,48 @@ _COMMENT = re.compile("<!--.*?-->", re.S)
 _SAFE = re.compile(r"[^\x00-\x1f!-,:-@\[-`{-~]*")  # what changes no meaning of YAML or Markdown
 
 
-def _find(
-    level: Literal["problem", "advice"], collection: Collection, rendering: Rendering
-) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class WordingsCommon:
+    """The wordings of a site."""
+
+    wordings: tuple[Wording, ...]
+
+    @cached_property
+    def table(self) -> WordingTable:
+        """All of them, made once for all texts."""
+        return make_table(self.wordings)
+
+
+def read_wordings_common(collection: Collection) -> WordingsCommon:
+    """The wordings that come with vetsite and those of the site, but for what it has turned off."""
     wordings = choose_wordings(collection.registers.wordings)
-    table = make_table(one for one in wordings if one.level == level)
+    return WordingsCommon(tuple(one for one in wordings if one.level != "off"))
+
+
+def find_wrong_wordings(checked: CheckedText, common: WordingsCommon) -> Iterator[Problem]:
+    """What the facts and the body of a text say otherwise than on its day it must be said."""
+    text = checked.text
+    front = Passage(text.path, text.place.text, text.place.first_line, is_markdown=False)
+    yield from _find_in_yaml(front, common.table, checked.day)
+    yield from _find_in_body(checked, common.table)
+    yield from _find_in_pictures(text, common.table, checked.day)
+
+
+def find_wrong_wordings_in_registers(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """The same in registers, which are of the day of the check; that of wordings has them all."""
+    del rendering
+    table = read_wordings_common(collection).table
     for name, place in collection.content.register_places.items():
         if name != WORDINGS.name:
             passage = Passage(place.path, place.text, place.first_line, is_markdown=False)
             yield from _find_in_yaml(passage, table, collection.as_of)
-    for text, day in _texts(collection):
-        front = Passage(text.path, text.place.text, text.place.first_line, is_markdown=False)
-        yield from _find_in_yaml(front, table, day)
-        if table.may_find(squeeze_text(rendering.texts[text.path].plain)):
-            yield from _find_in_body(text, table, day)
-        yield from _find_in_pictures(text, table, day)
 
 
-find_wrong_wordings = partial(_find, "problem")
-find_unusual_wordings = partial(_find, "advice")
-
-
-def _texts(collection: Collection) -> Iterator[tuple[Text, dt.date]]:
-    """Each text that readers see or will see, with the day by which it is judged.
-
-    An item is of the day when it was or will be published, a docs page of the day of the check.
-    """
-    for item in collection.content.items:
-        if item.facts.status != "withdrawn":
-            published = item.facts.published
-            for text in item.texts.values():
-                yield text, published.day if published else collection.as_of
-    for page in collection.content.pages:
-        yield page.text, collection.as_of
-
-
-def _find_in_body(text: Text, table: WordingTable, day: dt.date) -> Iterator[Problem]:
-    for prose in find_prose(text):
-        if prose.kind not in ("title", "summary"):  # these stand in the front matter
-            for mark in table.find(prose.words, day):
+def _find_in_body(checked: CheckedText, table: WordingTable) -> Iterator[Problem]:
+    body = [one for one in checked.prose if one.kind not in ("title", "summary")]  # these are in the facts
+    if table.may_find(squeeze_text("\n".join(one.words for one in body))):
+        for prose in body:
+            for mark in table.find(prose.words, checked.day):
                 yield prose.problem(mark.start, mark.end, mark.code, mark.values, mark.instead)
 
 

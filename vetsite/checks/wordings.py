@@ -19,6 +19,7 @@ from vetsite.model.validation import Place, validate
 
 PROBLEMS: Mapping[str, str] = {"phrase": "wrong-phrase", "office": "wrong-office", "body": "wrong-body"}
 ADVICE = "unusual-wording"
+CODES = (*PROBLEMS.values(), ADVICE)
 
 
 @cache

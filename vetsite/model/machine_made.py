@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
-from vetsite.model.values import CheckedModel, DayField, Line, LocalText, Model, fault
+from vetsite.model.values import CheckedModel, DayField, FilePath, Line, LocalText, Model, fault
 
 PictureMaking = Literal["generated", "edited"]
 Making = Literal[
@@ -45,5 +45,5 @@ class MachineMadePicture(Model):
 class Picture(Model):
     """A picture beside the item of which there is something to say (图片)."""
 
-    file: Line
+    file: FilePath
     machine_made: MachineMadePicture
