@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -59,7 +60,22 @@ class Preview:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    project = tmp_path / "city"
+    """A preview of this test alone, which may change its files."""
+    with start_preview(tmp_path) as preview:
+        yield preview
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview whose files nobody changes."""
+    with start_preview(tmp_path_factory.mktemp("unchanged")) as preview:
+        yield preview
+
+
+@contextmanager
+def start_preview(folder: Path) -> Iterator[Preview]:
+    """Start the preview of a small city with a draft and with words of its own."""
+    project = folder / "city"
     write_city(project, 3)
     (project / "news/2026").mkdir()
     (project / "news/2026/short.zh.md").write_text(make_item("status: draft"), "utf-8")
@@ -73,7 +89,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     with subprocess.Popen(
         command,
         cwd=project,
-        env=ENVIRONMENT | {"TMPDIR": str(tmp_path)},
+        env=ENVIRONMENT | {"TMPDIR": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -91,25 +107,28 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
             reader.join()
 
 
-def test_the_preview_shows_drafts_and_says_so(preview: Preview) -> None:
-    page = preview.read("news/2026/short/")
+def test_the_preview_shows_drafts_and_says_so(unchanged: Preview) -> None:
+    page = unchanged.read("news/2026/short/")
 
     assert "本文是草稿" in page
-    assert "一条短讯" in preview.read("news/")
+    assert "一条短讯" in unchanged.read("news/")
 
 
-def test_the_preview_sends_feeds_as_browsers_show_them(preview: Preview) -> None:
-    answers = (urlopen(f"{preview.url}feeds/news.{format}", timeout=_PATIENCE) for format in ("rss", "atom"))
+def test_the_preview_sends_feeds_as_browsers_show_them(unchanged: Preview) -> None:
+    answers = (
+        urlopen(f"{unchanged.url}feeds/news.{format}", timeout=_PATIENCE) for format in ("rss", "atom")
+    )
 
     assert [answer.headers.get_content_type() for answer in answers] == ["application/xml"] * 2
 
 
-def test_what_is_copied_from_the_preview_leads_to_the_site_itself(preview: Preview) -> None:
-    stated = re.search(r"site_url: (\S+)", (preview.project / "mkdocs.yml").read_text("utf-8"))
+def test_what_is_copied_from_the_preview_leads_to_the_site_itself(unchanged: Preview) -> None:
+    stated = re.search(r"site_url: (\S+)", (unchanged.project / "mkdocs.yml").read_text("utf-8"))
     assert stated
-    pages = [preview.read(path) for path in ("news/2026/short/", "subscribe/", "feeds/feeds.opml", "about/")]
+    addresses = ("news/2026/short/", "subscribe/", "feeds/feeds.opml", "about/")
+    pages = [unchanged.read(address) for address in addresses]
 
-    assert [(preview.url in page, stated[1] in page) for page in pages] == [(False, True)] * 4
+    assert [(unchanged.url in page, stated[1] in page) for page in pages] == [(False, True)] * 4
 
 
 def test_the_preview_follows_a_change_of_an_item(preview: Preview) -> None:
