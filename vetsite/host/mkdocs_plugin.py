@@ -6,7 +6,6 @@ No rule of content stands here.
 from __future__ import annotations
 
 import logging
-import mimetypes
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -18,7 +17,7 @@ import mkdocs
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -30,8 +29,6 @@ from mkdocs.utils import CountHandler
 from vetsite.checks.findings import Findings
 from vetsite.collection.addresses import file_at, path_to_root
 from vetsite.discovery.changes import change_lists
-from vetsite.feeds.look import FEED_TYPE_IN_BROWSERS
-from vetsite.feeds.opml import OPML_TYPE
 from vetsite.foundation.child import end_with_parent
 from vetsite.foundation.files import find_refusal, is_hidden
 from vetsite.foundation.output import Output
@@ -47,6 +44,8 @@ from vetsite.host.mkdocs_settings import (
     stated_site_url,
     theme_languages,
 )
+from vetsite.host.obstacle import Obstacle
+from vetsite.host.preview import prepare_preview
 from vetsite.model.needed_words import check_words
 from vetsite.model.settings import Settings
 from vetsite.pages.chrome import around
@@ -61,7 +60,7 @@ from vetsite.site.changed_pages import ChangedText, change_pages, change_text
 from vetsite.site.day import day_of_build
 from vetsite.site.pages import site_pages
 from vetsite.site.site import site_outputs
-from vetsite.speech import OBSTACLE, QUIET_VARIABLE, choose_words, tell_advice, tell_obstacle, write_unicode
+from vetsite.speech import QUIET_VARIABLE, choose_words, tell_advice, tell_obstacle, write_unicode
 
 log = get_plugin_logger("vetsite")
 _host_log = logging.getLogger(mkdocs.__name__)  # "properdocs", where ProperDocs runs under MkDocs' name
@@ -77,16 +76,6 @@ _HTML: Mapping[str, type] = {  # what MkDocs gives to templates as HTML; all els
     "typeset": AnchorLink,  # the same by a plugin of Material
     "copyright": MkDocsConfig,  # a setting that may hold links
 }
-
-
-class _Obstacle(MkDocsException):
-    """Another command or the machine is in the way of a build, whose content may be sound."""
-
-    exit_code = OBSTACLE
-
-    def show(self, file: Any = None) -> None:
-        """Print the message alone, which is in the reader's language."""
-        print(self.message, file=file or sys.stderr)
 
 
 class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -347,7 +336,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self._stage:
             self._stage.give_up()
         if isinstance(error, OSError) and error.errno is not None:  # without it, it is a template's
-            raise _Obstacle(tell_obstacle(error, self._words)) from None
+            raise Obstacle(tell_obstacle(error, self._words)) from None
 
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, also after Ctrl+C. What MkDocs reads afterwards stays held."""
@@ -359,33 +348,12 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Watch the items too. After a build with problems the server would answer no request: mend that."""
+        """Watch the items and the site's own words too."""
         del config
         own_words = (language.words for language in self._settings.languages if language.words)
         for name in (self._settings.plugin.news_dir, *own_words):
             server.watch(str(self._settings.root / name))
-
-        def rebuild() -> None:
-            try:
-                builder()
-            except MkDocsException as error:
-                log.error(str(error))
-                log.error(self._words.say("host.old_site"))
-
-        for ending in (".atom", ".rss"):
-            mimetypes.add_type(FEED_TYPE_IN_BROWSERS, ending)
-        mimetypes.add_type(OPML_TYPE, ".opml")
-        bind = server.server_bind
-
-        def bind_or_tell() -> None:
-            try:
-                bind()
-            except OSError as error:
-                values = {"address": server.url, "reason": error.strerror}
-                raise _Obstacle(self._words.say("host.address_in_use", **values)) from None
-
-        server.builder = rebuild
-        server.server_bind = bind_or_tell  # type: ignore[method-assign]
+        prepare_preview(server, builder, self._words)
         return server
 
     def _render(self, page: Page) -> str:

@@ -1,0 +1,20 @@
+"""What keeps a host from its work, said in words."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from mkdocs.exceptions import MkDocsException
+
+from vetsite.speech import OBSTACLE
+
+
+class Obstacle(MkDocsException):
+    """Another command or the machine is in the way of a build, whose content may be sound."""
+
+    exit_code = OBSTACLE
+
+    def show(self, file: Any = None) -> None:
+        """Print the message alone, which is in the reader's language."""
+        print(self.message, file=file or sys.stderr)
