@@ -147,7 +147,11 @@ def test_only_what_readers_see_may_hold_any_text(tmp_path: Path) -> None:
         ("footer", "police"),
         ("data_licence", "title", "zh"),
         ("data_licence", "title", "en"),
+        *(("checks", code, "off") for code in _SWITCHED_OFF),  # the reason
     }
+
+
+_SWITCHED_OFF = ("blank-column", "missing-tag", "missing-clock", "not-gov-cn")  # by the small site
 
 
 def _may_hold(way: tuple[str | int, ...], text: str, folder: Path) -> bool:
@@ -163,8 +167,9 @@ def _may_hold(way: tuple[str | int, ...], text: str, folder: Path) -> bool:
 
 
 def _read_settings() -> dict[str, Any]:
-    """Those of the small site."""
-    data: dict[str, Any] = yaml.safe_load((SMALL_SITE / "mkdocs.yml").read_text("utf-8"))
+    """Those of the small site. To the library, which writes them anew, `off` as a key is False."""
+    text = (SMALL_SITE / "mkdocs.yml").read_text("utf-8").replace("{off:", "{'off':")
+    data: dict[str, Any] = yaml.safe_load(text)
     return data
 
 

@@ -143,8 +143,8 @@ def _undated(edition: Edition) -> Edition:
 def _read_item(body: str) -> str:
     tree = lxml_html.fragment_fromstring(body, create_parent=True)
     _drop(tree, _NOT_SEARCHED)
-    for gloss in tree.find_class("v-gloss"):
-        gloss.drop_tree()
+    for added in (*tree.find_class("v-gloss"), *tree.find_class("v-made")):  # by the site, not by the editor
+        added.drop_tree()
     return text_of_html(etree.tostring(tree, encoding=str, method="html"))
 
 

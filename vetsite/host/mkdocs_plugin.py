@@ -37,15 +37,15 @@ from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.host.escaping import escape_values
 from vetsite.host.frames import ThemeFrames
 from vetsite.host.looks import STYLES, complete_looks, find_font, names_colours
+from vetsite.host.mkdocs_obstacle import Obstacle
 from vetsite.host.mkdocs_pages import config_for, host_contents, host_navigation, host_page, name_page
+from vetsite.host.mkdocs_preview import prepare_preview
 from vetsite.host.mkdocs_settings import (
     find_added_extensions,
     site_settings,
     stated_site_url,
     theme_languages,
 )
-from vetsite.host.obstacle import Obstacle
-from vetsite.host.preview import prepare_preview
 from vetsite.model.needed_words import check_words
 from vetsite.model.settings import Settings
 from vetsite.pages.chrome import around

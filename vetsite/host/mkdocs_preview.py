@@ -13,7 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from vetsite.feeds.look import FEED_TYPE_IN_BROWSERS
 from vetsite.feeds.opml import OPML_TYPE
 from vetsite.foundation.wording import Words
-from vetsite.host.obstacle import Obstacle
+from vetsite.host.mkdocs_obstacle import Obstacle
 
 log = get_plugin_logger("vetsite")
 
