@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from tests.wrong_accept import SITE
 from vetsite.cli import main
 from vetsite.foundation.problems import Change, Edit, Problem, edit_line
-from vetsite.repairs import Repairs, repair_files
+from vetsite.repairs import Repair, Unrepaired, repair_files
 
 ABOUT, ITEM = "docs/about.zh.md", "news/2024/school-visit.zh.md"
 
@@ -24,21 +25,28 @@ def make(folder: Path, lines: str) -> Path:
     return path
 
 
-def repair(folder: Path, read: str, *edits: tuple[int, int, int, str]) -> Repairs:
+def repair(folder: Path, read: str, *edits: tuple[int, int, int, str]) -> list[Repair | Unrepaired]:
     """Repair "a.md" of a folder, which was `read` so: an edit has its line, its columns and the new text."""
     found = [
         Problem("a.md", line, start, "x", edit=edit_line(line, start, end, text, read, 1))
         for line, start, end, text in edits
     ]
-    return repair_files(folder, found)
+    return list(repair_files(folder, found))
+
+
+def repair_one(folder: Path, found: Iterable[Problem]) -> Repair:
+    """Repair the only file that problems carry edits of."""
+    (done,) = repair_files(folder, found)
+    assert isinstance(done, Repair)
+    return done
 
 
 def test_edits_replace_characters_of_their_lines_and_nothing_else(tmp_path: Path) -> None:
     path = make(tmp_path, "甲乙丙\n二\n三四\n")
-    repairs = repair(tmp_path, "甲乙丙\n二\n三四\n", (3, 1, 1, "零"), (1, 3, 4, ""), (1, 1, 2, "子丑"))
+    done = repair(tmp_path, "甲乙丙\n二\n三四\n", (3, 1, 1, "零"), (1, 3, 4, ""), (1, 1, 2, "子丑"))
 
     assert path.read_text("utf-8") == "子丑乙\n二\n零三四\n"
-    assert [(one.path, one.number) for one in repairs.done] == [("a.md", 3)]
+    assert [(one.path, one.number) for one in done if isinstance(one, Repair)] == [("a.md", 3)]
 
 
 def test_advice_for_a_line_with_a_problem_waits_until_that_is_mended(tmp_path: Path) -> None:
@@ -56,7 +64,7 @@ def test_advice_for_a_line_with_a_problem_waits_until_that_is_mended(tmp_path: P
         )
         for line, at, text in brackets
     ]
-    repair_files(tmp_path, [Problem("a.md", 1, 1, "blank-in-link"), *advice])
+    repair_one(tmp_path, [Problem("a.md", 1, 1, "blank-in-link"), *advice])
 
     assert path.read_text("utf-8") == "[报名](报名 表.docx)\n会议（结束）\n"
 
@@ -77,14 +85,15 @@ def test_a_file_that_has_changed_since_it_was_read_is_left_alone_and_named(tmp_p
     path = make(tmp_path, "一\n二\n")
     repairs = repair(tmp_path, "一\n贰\n", (1, 1, 2, "甲"))
 
-    assert (repairs, path.read_text("utf-8")) == (Repairs((), ("a.md",)), "一\n二\n")
+    assert (repairs, path.read_text("utf-8")) == ([Unrepaired("a.md")], "一\n二\n")
 
 
 def test_of_edits_that_overlap_the_first_is_done_and_one_edit_is_done_once(tmp_path: Path) -> None:
     path = make(tmp_path, "一二三四\n")
-    repairs = repair(tmp_path, "一二三四\n", (1, 2, 4, "x"), (1, 1, 3, "y"), (1, 1, 3, "y"), (1, 4, 5, "z"))
+    (done,) = repair(tmp_path, "一二三四\n", (1, 2, 4, "x"), (1, 1, 3, "y"), (1, 1, 3, "y"), (1, 4, 5, "z"))
 
-    assert (path.read_text("utf-8"), repairs.done[0].number) == ("y三z\n", 2)
+    assert isinstance(done, Repair)
+    assert (path.read_text("utf-8"), done.number) == ("y三z\n", 2)
 
 
 def test_nothing_but_the_file_is_left_behind_and_its_mode_stays(tmp_path: Path) -> None:
@@ -112,8 +121,9 @@ def test_git_takes_a_repair_back_by_its_difference(tmp_path: Path, end: str, las
     path = tmp_path / "a.md"
     path.write_bytes(mark + read.replace("\n", end).encode())
     before = path.read_bytes()
-    repairs = repair(tmp_path, read, (1, 1, 2, "甲"), (2, 1, 2, "乙"), (6, 1, 1, "-"), (20, 1, 3, ""))
-    difference = repairs.done[0].difference
+    (done,) = repair(tmp_path, read, (1, 1, 2, "甲"), (2, 1, 2, "乙"), (6, 1, 1, "-"), (20, 1, 3, ""))
+    assert isinstance(done, Repair)
+    difference = done.difference
     (tmp_path / "difference").write_bytes(difference.encode())
     subprocess.run(
         ["git", "apply", "-R", "--whitespace=nowarn", "difference"],
@@ -151,14 +161,14 @@ def test_an_edit_may_take_lines_out_and_put_lines_in(
     path = tmp_path / "a.md"
     path.write_bytes(mark + read.replace("\n", end).encode())
     before = path.read_bytes()
-    (done,) = repair_files(
+    done = repair_one(
         tmp_path,
         [
             edit(read, ((1, 1), (2, 1), ""), ((3, 2), (3, 2), "\n甲\n")),
             edit(read, ((5, 1), (8, 1), "乙\n")),
             edit(read, ((20, 3), (20, 3), "\n丙")),
         ],
-    ).done
+    )
     text = path.read_bytes().removeprefix(mark).decode()
 
     assert text == "\n".join(
@@ -176,7 +186,7 @@ def test_a_file_may_lose_its_last_line_and_all_of_its_lines(tmp_path: Path) -> N
         ("一\n", ((1, 1), (2, 1), ""), ""),
     ):
         path = make(tmp_path, read)
-        (done,) = repair_files(tmp_path, [edit(read, change)]).done
+        done = repair_one(tmp_path, [edit(read, change)])
 
         assert path.read_text("utf-8") == left
         if left:  # git takes a file without lines for one that was deleted
@@ -187,7 +197,7 @@ def test_a_file_may_lose_its_last_line_and_all_of_its_lines(tmp_path: Path) -> N
 def test_the_changes_of_an_edit_are_made_together_or_not_at_all(tmp_path: Path) -> None:
     read = "一二三\n四五六\n"
     path = make(tmp_path, read)
-    repairs = repair_files(
+    done = repair_one(
         tmp_path,
         [
             edit(read, ((1, 1), (1, 2), "甲"), ((2, 2), (2, 3), "乙")),
@@ -197,7 +207,7 @@ def test_the_changes_of_an_edit_are_made_together_or_not_at_all(tmp_path: Path) 
         ],
     )
 
-    assert (path.read_text("utf-8"), repairs.done[0].number) == ("甲己二三\n四乙六\n", 2)
+    assert (path.read_text("utf-8"), done.number) == ("甲己二三\n四乙六\n", 2)
 
 
 def test_advice_waits_for_every_line_that_the_repair_of_a_problem_changes(tmp_path: Path) -> None:
@@ -207,9 +217,23 @@ def test_advice_waits_for_every_line_that_the_repair_of_a_problem_changes(tmp_pa
         Problem("a.md", line, 1, "y", level="advice", edit=edit_line(line, 1, 1, "甲", read, 1))
         for line in (2, 3)
     ]
-    repair_files(tmp_path, [edit(read, ((1, 2), (2, 1), "乙")), *advice])
+    repair_one(tmp_path, [edit(read, ((1, 2), (2, 1), "乙")), *advice])
 
     assert path.read_text("utf-8") == "一乙二\n甲三\n"
+
+
+def test_what_was_repaired_before_a_file_that_cannot_be_written_is_given(tmp_path: Path) -> None:
+    """Else nobody could take it back."""
+    (tmp_path / "a.md").write_text("一\n", "utf-8")
+    (tmp_path / "b.md").write_text("一\n", "utf-8")
+    (tmp_path / ".b.md.new").mkdir()  # where the new file is to be written
+    changed = edit_line(1, 1, 2, "甲", "一\n", 1)
+    repairs = repair_files(tmp_path, [Problem(name, 1, 1, "x", edit=changed) for name in ("b.md", "a.md")])
+    first = next(repairs)
+
+    assert (first.path, isinstance(first, Repair)) == ("a.md", True)
+    with pytest.raises(OSError, match=r"b\.md"):
+        next(repairs)
 
 
 # The command
@@ -295,6 +319,15 @@ def test_beside_problems_repairs_are_made_all_the_same(
     assert told.out.startswith("{")
     assert "+hide: [toc]" in told.err
     assert '"code": "misspelt-key"' in told.out
+
+
+def test_the_difference_of_a_file_is_shown_although_the_next_cannot_be_written(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "news/2024/.school-visit.zh.md.new").mkdir()
+    code, told = run("--fix"), capsys.readouterr()
+
+    assert (code, "+hide: [toc]" in told.out) == (3, True)
 
 
 def test_what_is_switched_off_is_not_repaired(project: Path) -> None:

@@ -31,7 +31,7 @@ from vetsite.publish.locking import hold_folder, release_folder, this_process
 from vetsite.publish.publish import find_endangered, write_outputs
 from vetsite.reading.reading import find_missing_folders, find_wrong_words_of_site
 from vetsite.reading.register_files import read_registers_alone
-from vetsite.repairs import repair_files
+from vetsite.repairs import Unrepaired, repair_files
 from vetsite.reports.formats import REPORTS, report_text
 from vetsite.site.day import DAY_VARIABLE, day_of_build
 from vetsite.speech import (
@@ -235,15 +235,16 @@ def _repair(
     root, findings = _read_root(options), Findings()
     for _ in range(_ROUNDS):
         number, found = _find(options, words, outside, findings)
-        repairs = repair_files(root, found)
-        for repair in repairs.done:
-            print(repair.difference, end="", file=out)
-        for path in repairs.changed:
-            print(words.say("check.changed", path=path), file=sys.stderr)
-        if not repairs.done:
+        numbers = []
+        for repair in repair_files(root, found):  # each is told before the next: that one may fail
+            if isinstance(repair, Unrepaired):
+                print(words.say("check.changed", path=repair.path), file=sys.stderr)
+            else:
+                print(repair.difference, end="", file=out)
+                numbers.append(repair.number)
+        if not numbers:
             break
-        count = sum(repair.number for repair in repairs.done)
-        print(words.choose("check.repaired", count, files=len(repairs.done)), file=out)
+        print(words.choose("check.repaired", sum(numbers), files=len(numbers)), file=out)
     else:
         number, found = _find(options, words, outside, findings)
     return number, found

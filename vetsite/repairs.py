@@ -31,19 +31,18 @@ class Repair:
 
 
 @dataclass(frozen=True)
-class Repairs:
-    """What was repaired, and the files that had changed since they were read."""
+class Unrepaired:
+    """A file that had changed since it was read: nothing was written there."""
 
-    done: tuple[Repair, ...]
-    changed: tuple[str, ...]  # nothing was written there
+    path: str
 
 
-def repair_files(root: Path, found: Iterable[Problem]) -> Repairs:
-    """Write the repairs that problems of a project's files carry, a file at a time.
+def repair_files(root: Path, found: Iterable[Problem]) -> Iterator[Repair | Unrepaired]:
+    """Write the repairs that problems of a project's files carry. A file is given as soon as it is done.
 
     A file that somebody has changed since it was read is left alone. What overlaps waits for the next check,
     and so does advice for a line with a problem, or with its repair: what its signs mean is not known before
-    that is mended.
+    that is mended. Raises OSError where a file can't be written; those before are repaired.
     """
     found = list(found)
     wrong = {(one.path, line) for one in found if one.level == "problem" for line in _lines(one)}
@@ -52,15 +51,10 @@ def repair_files(root: Path, found: Iterable[Problem]) -> Repairs:
         waits = one.level != "problem" and not wrong.isdisjoint((one.path, line) for line in _lines(one))
         if one.edit and not waits:
             by_path.setdefault(one.path, {})[one.edit] = None
-    done, changed = [], []
     for path, edits in sorted(by_path.items()):
         raw = read_file(root, path)
         repair = _repair(path, raw, list(edits)) if isinstance(raw, bytes) else None
-        if repair and _replace(root / path, repair):
-            done.append(repair)
-        else:
-            changed.append(path)
-    return Repairs(tuple(done), tuple(changed))
+        yield repair if repair and _replace(root / path, repair) else Unrepaired(path)
 
 
 def _lines(problem: Problem) -> frozenset[int]:

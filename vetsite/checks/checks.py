@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -29,7 +29,7 @@ from vetsite.checks.people import find_wrong_names
 from vetsite.checks.registered_forms import CODES as FORMS
 from vetsite.checks.registered_forms import find_misspelt, read_spelling_common
 from vetsite.checks.repeats import find_same_texts, find_same_titles
-from vetsite.checks.switches import find_wrong_switches, read_switches, switch_off
+from vetsite.checks.switches import Switch, find_wrong_switches, read_switches, switch_off
 from vetsite.checks.tables import TABLE_CODES, find_wrong_cells
 from vetsite.checks.titles import find_alike_titles, find_wrong_titles
 from vetsite.checks.translations import find_other_languages
@@ -128,6 +128,13 @@ def _check_texts(collection: Collection, findings: Findings) -> Iterator[Problem
             yield from findings.ask(check.find, digest, known, partial(check.find, checked, common))
 
 
-def hear_switches(collection: Collection, found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """What is left of advice on links to other sites, which is found later, without what is switched off."""
-    return switch_off(found, read_switches(collection, find_passages(collection))).told
+def hear_switches(
+    collection: Collection, found: Iterable[Problem], is_judged: Callable[[Switch], bool]
+) -> tuple[Problem, ...]:
+    """What is left of advice on links to other sites, which is found later, and its switches of no use.
+
+    `is_judged`: all is known of the links that a switch is for.
+    """
+    heard = switch_off(found, read_switches(collection, find_passages(collection)))
+    unused = [one for one in heard.unused if one.code in OUTSIDE and is_judged(one)]
+    return (*heard.told, *(replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused))

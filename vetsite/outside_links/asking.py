@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import string
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -11,17 +12,19 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException
 from typing import IO, Literal
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urldefrag, urlsplit
 
-from typing_extensions import override
+from vetsite.outside_links.urls import follow, write_url
 
 Outcome = Literal[
     "fine",
-    "dead",  # the host says that there is nothing: 404, 410 and their like
+    "unreadable",  # no host can be asked for it
+    "dead",  # the host says that there is nothing: 404, 410
     "failing",  # the host says that it has a fault: 5xx
     "busy",  # it wants to be asked later: 429, or 503 with Retry-After
-    "refused",  # it does not answer programs: 401, 403, 451
+    "refused",  # it does not answer programs: 401, 403, 412 …, or a circle that sets cookies
     "looping",  # it leads in a circle, or on and on
+    "bad-redirect",  # it leads to where no reader gets
     "bad-certificate",
     "unknown-host",
     "no-answer",  # in time, or at all
@@ -30,7 +33,8 @@ Outcome = Literal[
 _MOST_REDIRECTS = 10
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _REDIRECTS = (*_PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
-_REFUSED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS)
+_GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+_NO_BROWSER = 521  # from guards of many public hosts in China, for whoever runs no scripts
 _NO_HEAD = 400  # from this status on, GET is asked too: many hosts answer HEAD wrongly
 
 
@@ -41,15 +45,8 @@ class Answer:
     outcome: Outcome
     status: int = 0  # the last one; 0 where there was none
     moved_to: str = ""  # where permanent redirects lead, one after another; "" where there is none
+    leads_to: str = ""  # where a bad redirect leads, as the host says it
     wait: int | None = None  # seconds after which a busy host may be asked again; None: it does not say
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Leaves redirects to us: whether they are permanent matters."""
-
-    @override
-    def redirect_request(self, *_args: object, **_named: object) -> None:
-        return None
 
 
 class Requests:
@@ -58,27 +55,40 @@ class Requests:
     def __init__(self, agent: str, timeout: float, context: ssl.SSLContext | None = None) -> None:
         self._agent = agent
         self._timeout = timeout  # seconds without an answer
-        https = urllib.request.HTTPSHandler(context=context or ssl.create_default_context())
-        self._send_request = urllib.request.build_opener(_NoRedirects, https).open
+        opener = urllib.request.OpenerDirector()
+        for handler in (
+            urllib.request.ProxyHandler(),
+            urllib.request.HTTPHandler(),
+            urllib.request.HTTPSHandler(context=context or ssl.create_default_context()),
+            urllib.request.HTTPErrorProcessor(),
+            urllib.request.HTTPDefaultErrorHandler(),
+        ):  # none for redirects, which are left to us: whether they are permanent matters
+            opener.add_handler(handler)
+        self._send_request = opener.open
 
     def ask(self, url: str) -> Answer:
-        """The answer of an address, behind all its redirects."""
-        seen = {url}
-        moved_to, is_permanent = "", True
-        for _ in range(_MOST_REDIRECTS):
+        """The answer of an address that can be read, behind all its redirects."""
+        seen = {urldefrag(url).url}
+        moved_to, is_permanent, sets_cookies, status = "", True, False, 0
+        while len(seen) <= _MOST_REDIRECTS:
             try:
                 status, headers = self._ask_once(url)
             except Exception as error:  # whatever a host may send: each kind has its outcome
                 return Answer(_judge_error(error), moved_to=moved_to)
-            if status not in _REDIRECTS or "location" not in headers:
-                return Answer(_judge_status(status, headers), status, moved_to, _read_wait(headers))
-            url = urljoin(url, headers["location"])
+            location = _read_location(headers)
+            if status not in _REDIRECTS or location is None:
+                return Answer(_judge_status(status, headers), status, moved_to, wait=_read_wait(headers))
+            target = follow(url, location)
+            if target is None:
+                return Answer("bad-redirect", status, leads_to=location)
+            url = target
             is_permanent = is_permanent and status in _PERMANENT
             moved_to = url if is_permanent else moved_to
-            if url in seen or not url.lower().startswith(("http://", "https://")):
-                return Answer("looping", status)
-            seen.add(url)
-        return Answer("looping", status)
+            sets_cookies = sets_cookies or "set-cookie" in headers
+            if urldefrag(url).url in seen:
+                break
+            seen.add(urldefrag(url).url)
+        return Answer("refused" if sets_cookies else "looping", status)  # browsers send cookies back
 
     def _ask_once(self, url: str) -> tuple[int, Mapping[str, str]]:
         status, headers = self._send("HEAD", url)
@@ -89,7 +99,7 @@ class Requests:
     def _send(self, method: str, url: str) -> tuple[int, Mapping[str, str]]:
         """Status and headers, with names in small letters. Nothing is read of the body."""
         headers = {"User-Agent": self._agent, "Accept": "*/*"}
-        request = urllib.request.Request(_write_url(url), headers=headers, method=method)  # http(s)
+        request = urllib.request.Request(write_url(urlsplit(url)), headers=headers, method=method)
         try:
             response: IO[bytes] = self._send_request(request, timeout=self._timeout)
         except urllib.error.HTTPError as error:
@@ -99,23 +109,25 @@ class Requests:
             return status, {name.lower(): value for name, value in found.items()}
 
 
-def _write_url(url: str) -> str:
-    """An address as it is sent: a host in Chinese letters by IDNA, all else percent-encoded, no fragment."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").encode("idna").decode()
-    port = f":{parts.port}" if parts.port else ""
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    return urlunsplit((parts.scheme, host + port, path, quote(parts.query, safe="/%:@!$&'()*+,;=~-._?"), ""))
+def _read_location(headers: Mapping[str, str]) -> str | None:
+    """Where a redirect leads. Its bytes are UTF-8 where they can be, else they stay what they are."""
+    if "location" not in headers:
+        return None
+    raw = headers["location"].strip().encode("latin-1", "replace")  # as the library reads headers
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(raw, safe=string.printable)
 
 
 def _judge_status(status: int, headers: Mapping[str, str]) -> Outcome:
     if status == HTTPStatus.TOO_MANY_REQUESTS or (status == 503 and "retry-after" in headers):
         return "busy"
-    if status in _REFUSED or status > 599:  # numbers of their own say no to programs
+    if status in _GONE:
+        return "dead"
+    if 400 <= status < 500 or status == _NO_BROWSER or status > 599:  # says no to a program, or to HEAD
         return "refused"
-    if status >= 500:
-        return "failing"
-    return "dead" if status >= 400 else "fine"
+    return "failing" if status >= 500 else "fine"
 
 
 def _judge_error(error: Exception) -> Outcome:

@@ -27,9 +27,17 @@ def read_cache(root: Path) -> dict[str, Kept]:
     """Address -> the answer that was kept; nothing of a file that is damaged or somebody else's."""
     try:
         data = json.loads((root / FOLDER / _NAME).read_text("utf-8"))
-        return {url: Kept(dt.date.fromisoformat(day), moved) for url, (day, moved) in data.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+        return {url: _read_kept(day, moved_to) for url, (day, moved_to) in data.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
+
+
+def _read_kept(day: str, moved_to: object) -> Kept:
+    """Raises TypeError or ValueError where these are no parts of an answer."""
+    if not isinstance(moved_to, str):
+        raise TypeError(moved_to)
+    moved_to.encode("utf-8")  # half a surrogate pair can't be written again
+    return Kept(dt.date.fromisoformat(day), moved_to)
 
 
 def write_cache(root: Path, kept: Mapping[str, Kept]) -> None:

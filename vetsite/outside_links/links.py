@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from vetsite.checks.written import Passage, find_passages
+from vetsite.checks.written import Passage
+from vetsite.checks.yaml_addresses import find_addresses, find_kept_passages
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_position
@@ -15,7 +16,6 @@ from vetsite.model.settings import Settings
 from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.texts import Rendering
 
-_IN_YAML = re.compile(r"""https?://[^\s"'<>{}\[\],，。；）]+""", re.I)
 _PLAIN = re.compile(r"https?://[A-Za-z0-9:/?&=._~%+@#-]+")  # means the same in Markdown and in YAML
 
 
@@ -26,6 +26,21 @@ class OutsideLink:
     url: str
     passage: Passage
     start: int  # in the passage
+
+    @property
+    def page(self) -> str:
+        """The address without its fragment: what a host is asked for."""
+        return self.url.partition("#")[0]
+
+    @property
+    def fragment(self) -> str:
+        """The place on the page; "" for its beginning."""
+        return self.url.partition("#")[2]
+
+    @property
+    def line(self) -> int:
+        """The line of the file, from 1."""
+        return find_position(self.passage.text, self.start, self.passage.first_line)[0]
 
     def tell(self, code: str, **values: str) -> Problem:
         """Advice at the place of the link."""
@@ -46,16 +61,9 @@ def find_outside_links(collection: Collection, rendering: Rendering) -> Iterator
     Of withdrawn items nothing is looked at, for readers don't see their texts.
     """
     own = _own_addresses(collection.settings)
-    hidden = {
-        text.path
-        for item in collection.content.items
-        for text in item.texts.values()
-        if item.facts.status == "withdrawn"
-    }
-    for passage in find_passages(collection):
-        if passage.path not in hidden:
-            found = _find_in_text(passage, rendering) if passage.is_markdown else _find_in_yaml(passage)
-            yield from (one for one in found if not one.url.startswith(own))
+    for passage in find_kept_passages(collection):
+        found = _find_in_text(passage, rendering) if passage.is_markdown else _find_in_yaml(passage)
+        yield from (one for one in found if not one.url.startswith(own))
 
 
 def _own_addresses(settings: Settings) -> tuple[str, ...]:
@@ -66,10 +74,7 @@ def _own_addresses(settings: Settings) -> tuple[str, ...]:
 
 
 def _find_in_yaml(passage: Passage) -> Iterator[OutsideLink]:
-    for match in _IN_YAML.finditer(passage.text):
-        line = passage.text.rfind("\n", 0, match.start()) + 1
-        if not passage.text[line : match.start()].lstrip().startswith("#"):
-            yield OutsideLink(match[0], passage, match.start())
+    return (OutsideLink(url, passage, start) for start, url in find_addresses(passage))
 
 
 def _find_in_text(passage: Passage, rendering: Rendering) -> Iterator[OutsideLink]:
