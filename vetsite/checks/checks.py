@@ -9,7 +9,11 @@ from typing import Any
 
 from vetsite.checks.attachments import find_no_pictures, find_wrong_attachments
 from vetsite.checks.blocks import BLOCK_CODES, find_misread_blocks
-from vetsite.checks.characters import find_invisible_characters, find_invisible_in_names
+from vetsite.checks.characters import (
+    find_decomposed_letters,
+    find_invisible_characters,
+    find_invisible_in_names,
+)
 from vetsite.checks.check import Check, CheckedText, PassageCheck, TextCheck, read_nothing
 from vetsite.checks.chinese import CODES
 from vetsite.checks.columns import find_idle_columns
@@ -55,6 +59,7 @@ CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     Check(("long-title", "title-is-site-name"), find_wrong_titles),
     Check(("same-text",), find_same_texts),
     PassageCheck(("invisible-character",), find_invisible_characters),
+    PassageCheck(("decomposed-letter",), find_decomposed_letters),
     Check(("invisible-in-name",), find_invisible_in_names),
     PassageCheck(("cut-value",), find_cut_values),
     Check(("several-names", "blank-in-name"), find_wrong_names),
