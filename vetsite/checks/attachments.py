@@ -37,7 +37,7 @@ def find_wrong_attachments(collection: Collection, rendering: Rendering) -> Iter
     for item in collection.content.items:
         for index, attachment in enumerate(item.facts.attachments):
             path = beside(item.place.path, attachment.file)
-            for code, values in find(path):
+            for code, values in find(path) if path in collection.content.files else ():
                 loc = ("attachments", index, "file")
                 yield item.place.problem(code, loc, given=attachment.file, **values)
     for text in collection.content.kept_texts:

@@ -64,4 +64,4 @@ def _find_no_picture(body: Body, part: Part) -> Iterator[Problem]:
         values = {"given": target[:60], "write": f"[{words or '…'}]({target[:60]})"}
         is_safe = not is_blank(words) and body.has("![", (line, column))
         edit = body.edit((line, column), 1, "") if is_safe else None
-        yield body.problem((line, column), "link-as-picture", values, edit)
+        yield body.problem(body.find_target(part), "link-as-picture", values, edit)
