@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import shutil
+from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,36 @@ def test_files_with_a_byte_order_mark_and_windows_line_ends_have_no_problem(tmp_
         file.write_bytes(codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode())
 
     assert find_all(project) == ()
+
+
+TWO_MISTAKES = {  # pairs of codes that may be told at one place
+    ("broken-file", "large-file"),  # a phone can't load it, and nobody can open it
+    ("full-width-letter", "mobile-number"),  # the number goes; of the digits that follow, all are told
+    ("half-width-mark", "old-box"),  # the mark is wrong in whatever becomes of the box
+    ("invisible-character", "wrong-phrase"),  # the phrase is wrong without the character too
+}
+
+
+def test_one_mistake_gets_one_message(found: dict[str, tuple[Problem, ...]]) -> None:
+    pairs = {pair for problems in found.values() for pair in _find_pairs(problems)}
+
+    assert pairs == TWO_MISTAKES
+
+
+def _find_pairs(problems: tuple[Problem, ...]) -> Iterator[tuple[str, str]]:
+    """Codes that are told at one place, or where the repair of the other one is made."""
+    by_line: dict[tuple[str, int], list[Problem]] = {}
+    for one in problems:
+        by_line.setdefault((one.path, one.line), []).append(one)
+    for of_line in by_line.values():
+        for one, other in permutations(of_line, 2):
+            changes = one.edit.changes if one.edit else ()
+            is_in_repair = any(
+                it.start <= (other.line, other.column) < it.end for it in changes if it.start[0] == it.end[0]
+            )
+            if one.code != other.code and (one.column == other.column or is_in_repair):
+                first, second = sorted((one.code, other.code))
+                yield first, second
 
 
 def _code(case: str) -> str:

@@ -48,6 +48,7 @@ def lay_case(case: str, project: Path) -> None:
             continue
         if name == "sizes.txt":
             for large, size in (line.split() for line in file.read_text("utf-8").splitlines()):
+                (project / large).parent.mkdir(parents=True, exist_ok=True)
                 (project / large).touch()
                 os.truncate(project / large, int(size))
             continue

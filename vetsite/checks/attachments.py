@@ -1,21 +1,28 @@
-"""Files that readers are given and can't well take: programs, very large files, pictures that are none."""
+"""Files that readers can't well take, or should not get as they are: programs, large files, hidden parts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
-from vetsite.checks.bodies import Body, read_body
-from vetsite.checks.check import CheckedText
+from vetsite.checks.bodies import read_body
 from vetsite.collection.collection import Collection
+from vetsite.foundation.files import read_file
 from vetsite.foundation.problems import Problem
-from vetsite.foundation.sources import beside, is_blank
+from vetsite.foundation.sources import beside
+from vetsite.reading.hidden_parts import find_hidden_parts
 from vetsite.reading.reading import Text
-from vetsite.rendering.parser import Image, Link, Part, release
+from vetsite.rendering.parser import Image, Link, release
 from vetsite.rendering.texts import Rendering
 
+ATTACHMENT_CODES = (
+    "program-file",
+    "large-file",
+    "hidden-sheet-in-file",
+    "hidden-rows-in-file",
+    "hidden-columns-in-file",
+)
 # What runs when it is opened, on Windows, macOS, Android or in Office; browsers and mail programs block it
 _PROGRAMS = frozenset(
     "apk app bat cmd com dll dmg docm dotm exe hta ipa jar js jse lnk msi msix pkg potm ppam pptm ps1 reg scr"
@@ -25,21 +32,16 @@ _MEGABYTE = 1_000_000
 
 
 def find_wrong_attachments(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """Programs and very large files among the attachments of items and the files that texts link to."""
-    files = collection.content.files
-    most = collection.settings.plugin.largest_attachment
+    """What is wrong with the attachments of items and the files that texts link to."""
+    find = partial(_find_faults, collection, {})
     for item in collection.content.items:
         for index, attachment in enumerate(item.facts.attachments):
             path = beside(item.place.path, attachment.file)
-            for code, values in _find_faults(path, files.get(path, 0), most):
+            for code, values in find(path) if path in collection.content.files else ():
                 loc = ("attachments", index, "file")
                 yield item.place.problem(code, loc, given=attachment.file, **values)
     for text in collection.content.kept_texts:
-        faults = {
-            link.written: [*_find_faults(link.file, files.get(link.file, 0), most)]
-            for link in rendering.texts[text.path].links
-            if link.file
-        }
+        faults = {link.written: find(link.file) for link in rendering.texts[text.path].links if link.file}
         if any(faults.values()):
             yield from _find_links(text, faults)
 
@@ -47,14 +49,37 @@ def find_wrong_attachments(collection: Collection, rendering: Rendering) -> Iter
 Faults = list[tuple[str, dict[str, str]]]  # codes, and what fills their words
 
 
-def _find_faults(path: str, size: int, most: int) -> Iterator[tuple[str, dict[str, str]]]:
-    if _ending(path) in _PROGRAMS:
+def _find_faults(collection: Collection, known: dict[str, Faults], path: str) -> Faults:
+    """What is wrong with a file; `known` gets it, because many texts may link to one."""
+    if path not in known:
+        known[path] = list(_look_into(collection, path))
+    return known[path]
+
+
+def _look_into(collection: Collection, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    size, most = collection.content.files.get(path, 0), collection.settings.plugin.largest_attachment
+    if is_program(path):
         yield "program-file", {}
     if size > most * _MEGABYTE:
         yield "large-file", {"size": f"{size / _MEGABYTE:.1f}", "most": str(most)}
+    raw = read_file(collection.settings.root, path) if find_ending(path) == "xlsx" else b""
+    for part in find_hidden_parts(raw) if isinstance(raw, bytes) and raw else ():
+        yield _HIDDEN[part.kind], {"sheet": part.sheet, "named": part.named}
 
 
-def _ending(path: str) -> str:
+_HIDDEN = {
+    "sheet": "hidden-sheet-in-file",
+    "rows": "hidden-rows-in-file",
+    "columns": "hidden-columns-in-file",
+}
+
+
+def is_program(path: str) -> bool:
+    """Whether the ending of a file is that of a program."""
+    return find_ending(path) in _PROGRAMS
+
+
+def find_ending(path: str) -> str:
     """The ending of a file, in small letters and without its dot."""
     return PurePosixPath(path).suffix.lower().removeprefix(".")
 
@@ -68,39 +93,8 @@ def _find_links(text: Text, faults: Mapping[str, Faults]) -> Iterator[Problem]:
         target = part.details.url if part.kind is Link or part.kind is Image else ""
         for code, values in faults.get(target, ()):
             yield body.problem(body.find_target(part), code, {"given": target[:60], **values})
+    for tag in body.read_tags():
+        target = tag.attributes.get("src" if tag.name == "img" else "href") or ""
+        for code, values in faults.get(target, ()):
+            yield body.problem(tag.place, code, {"given": target[:60], **values})
     release(body.parts)
-
-
-# Pictures. All browsers of today show APNG, AVIF, BMP, GIF, ICO, JPEG, PNG, SVG and WebP
-
-_TO_CONVERT = frozenset("ai cdr eps heic heif psd raw tif tiff wmf emf".split())
-_TO_LINK = frozenset(
-    "7z aac avi csv doc docm docx flv htm html m4a m4v md mkv mov mp3 mp4 mpeg mpg ods odt ogg pdf ppt pptx"
-    " rar rm rmvb txt wav webm wma wmv wps xls xlsx zip".split()
-)
-_MAY_BE_NONE = re.compile(rf"\.(?:{'|'.join(sorted(_TO_CONVERT | _TO_LINK))})\b", re.IGNORECASE)
-
-
-def find_no_pictures(checked: CheckedText, common: None = None) -> Iterator[Problem]:
-    """`![](a.mp4)`, which shows nothing, and pictures in formats that browsers don't know."""
-    del common
-    text = checked.text.body
-    body = read_body(checked.text) if "![" in text and _MAY_BE_NONE.search(text) else None
-    if body:
-        pictures = (part for part in body.parts if part.kind is Image)
-        yield from (found for part in pictures for found in _find_no_picture(body, part))
-        release(body.parts)
-
-
-def _find_no_picture(body: Body, part: Part) -> Iterator[Problem]:
-    target = part.details.url
-    ending = _ending(unquote(re.split("[?#]", target, maxsplit=1)[0]))
-    words = part.text()
-    if ending in _TO_CONVERT:
-        yield body.problem(body.find_target(part), "unshown-picture", {"given": target[:60]})
-    elif ending in _TO_LINK:
-        line, column = body.places.find_part(part, "!")
-        values = {"given": target[:60], "write": f"[{words or '…'}]({target[:60]})"}
-        is_safe = not is_blank(words) and body.has("![", (line, column))
-        edit = body.edit((line, column), 1, "") if is_safe else None
-        yield body.problem((line, column), "link-as-picture", values, edit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ from vetsite.foundation.problems import Edit, Problem, edit_line
 from vetsite.reading.reading import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
-from vetsite.rendering.parser import Code, Paragraph, Part, parse
+from vetsite.rendering.parser import Code, HtmlBlock, HtmlInline, Paragraph, Part, parse
 from vetsite.rendering.places import Places
+from vetsite.rendering.raw_html import RawHtml, RawTag
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ class Body:
         found = re.search(r"\]\(\s*<?(?=" + re.escape(target) + r"[\s>)])", shown)
         return line, column + (found.end() if found else 0)
 
+    def read_tags(self) -> list[RawTag]:
+        """The start tags of HTML, in their order."""
+        raw = RawHtml(self.places, _keep_target)
+        for part in self.parts:
+            if part.kind is HtmlInline or part.kind is HtmlBlock:
+                raw.take(part)
+        return raw.tags
+
     def has(self, words: str, place: tuple[int, int]) -> bool:
         """Whether some words stand at a place as they are."""
         return self.places.line(place[0]).startswith(words, place[1] - 1)
@@ -75,6 +84,11 @@ class Body:
             is_joined = not is_broken and not words.startswith(_INDENT)
             yield Line(number, column, words.strip(" \t"), is_joined, of_part)
             is_broken = words.endswith(("  ", "\\"))
+
+
+def _keep_target(tag: str, target: str, find_place: Callable[[], tuple[int, int]]) -> str:
+    del tag, find_place
+    return target
 
 
 _WINDOW = 2000  # characters of a link's words behind which its target is looked for

@@ -1,4 +1,4 @@
-"""Invisible characters in texts, facts and names of files, which come along when text is copied."""
+"""Invisible characters, and letters in parts, in texts and facts: they come along when text is copied."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
+from vetsite.foundation.normal_form import compose, find_decomposed
 from vetsite.foundation.problems import Problem, edit_line
-from vetsite.foundation.sources import name_character
+from vetsite.foundation.sources import find_position, name_character
 from vetsite.rendering.texts import Rendering
 
 # Those that no script needs in a title; joiners only beside letters that know none, so that they stay in
@@ -42,6 +43,21 @@ def _is_meant(match: re.Match[str], reads_from_right: bool) -> bool:
     if not match[0].strip(_JOINERS):
         return _KNOWS_NO_JOINER.match(match.string[max(start - 1, 0) : start]) is None
     return reads_from_right and re.fullmatch(f"[{_DIRECTIONS}]+", match[0]) is not None
+
+
+_WORD = re.compile("(?:[^\\W\u3400-\u9fff]|[\u0300-\u036f\u0653-\u0655\u3099\u309a])+")
+
+
+def find_decomposed_letters(passage: Passage) -> Iterator[Problem]:
+    """Words with letters whose marks are characters of their own: `vetsite check --fix` composes them."""
+    if not any(find_decomposed(passage.text)):
+        return
+    for match in _WORD.finditer(passage.text):
+        composed = compose(match[0])
+        if composed != match[0]:
+            line, column = find_position(passage.text, match.start(), passage.first_line)
+            edit = passage.edit(*match.span(), composed)
+            yield Problem(passage.path, line, column, "decomposed-letter", {"given": composed}, edit=edit)
 
 
 def find_invisible_in_names(collection: Collection, rendering: Rendering) -> Iterator[Problem]:

@@ -7,9 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from vetsite.checks.attachments import find_no_pictures, find_wrong_attachments
+from vetsite.checks.attachments import ATTACHMENT_CODES, find_wrong_attachments
 from vetsite.checks.blocks import BLOCK_CODES, find_misread_blocks
-from vetsite.checks.characters import find_invisible_characters, find_invisible_in_names
+from vetsite.checks.characters import (
+    find_decomposed_letters,
+    find_invisible_characters,
+    find_invisible_in_names,
+)
 from vetsite.checks.check import Check, CheckedText, PassageCheck, TextCheck, read_nothing
 from vetsite.checks.chinese import CODES
 from vetsite.checks.columns import find_idle_columns
@@ -26,6 +30,7 @@ from vetsite.checks.levels import find_level
 from vetsite.checks.outside import OUTSIDE
 from vetsite.checks.own_links import find_own_addresses
 from vetsite.checks.people import find_wrong_names
+from vetsite.checks.pictures import find_no_pictures
 from vetsite.checks.registered_forms import CODES as FORMS
 from vetsite.checks.registered_forms import find_misspelt, read_spelling_common
 from vetsite.checks.repeats import find_same_texts, find_same_titles
@@ -55,6 +60,7 @@ CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     Check(("long-title", "title-is-site-name"), find_wrong_titles),
     Check(("same-text",), find_same_texts),
     PassageCheck(("invisible-character",), find_invisible_characters),
+    PassageCheck(("decomposed-letter",), find_decomposed_letters),
     Check(("invisible-in-name",), find_invisible_in_names),
     PassageCheck(("cut-value",), find_cut_values),
     Check(("several-names", "blank-in-name"), find_wrong_names),
@@ -63,7 +69,7 @@ CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     TextCheck(BLOCK_CODES, read_nothing, find_misread_blocks),
     TextCheck(TABLE_CODES, read_nothing, find_wrong_cells),
     TextCheck(("link-as-picture", "unshown-picture"), read_nothing, find_no_pictures),
-    Check(("program-file", "large-file"), find_wrong_attachments),
+    Check(ATTACHMENT_CODES, find_wrong_attachments),
     Check(("wrong-file-type", "broken-file"), find_wrong_files),
     Check(("own-address", "dead-own-address"), find_own_addresses),
     Check(("dead-address-in-facts",), find_dead_addresses),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
+from vetsite.checks.attachments import is_program
 from vetsite.collection.collection import Collection
 from vetsite.foundation.files import read_beginning
 from vetsite.foundation.problems import Problem
@@ -50,7 +51,7 @@ _ALSO = {  # ending -> what it may hold besides, as programs open that without a
     ".mov": {".mp4"},
 }
 _BY_NOTHING = {".txt", ".csv", ".tsv", ".json", ".xml", ".ics", ".md", ".yml"}  # text: no bytes tell it
-_STRICT = {ending for ending, _ in _BEGINNINGS} | {*_OFFICE.values()} - {".html", ".exe"}
+_STRICT = {ending for ending, _ in _BEGINNINGS if ending != ".html"} | {*_OFFICE.values()}
 
 
 def find_wrong_files(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
@@ -75,7 +76,12 @@ def find_wrong_files(collection: Collection, rendering: Rendering) -> Iterator[P
 
 
 def _find_fault(root: Path, path: str) -> tuple[str, dict[str, str]] | None:
-    """The code of what is wrong with a file, and its values; None also where nobody can tell."""
+    """The code of what is wrong with a file, and its values; None also where nobody can tell.
+
+    What a program is like inside is no matter: readers are not to be given it.
+    """
+    if is_program(path):
+        return None
     ending = PurePosixPath(path).suffix.lower()
     expected = _SAME.get(ending, ending)
     begin = read_beginning(root, path, _READ)

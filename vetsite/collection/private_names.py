@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from vetsite.collection.privacy import withhold_names
+from vetsite.foundation.normal_form import decompose
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import Loc, beside, find_position
 from vetsite.model.awards import Award, ResultList, Student
@@ -99,7 +100,7 @@ _SPACES = (" ", "\u3000", "  ", "\u3000\u3000", "&emsp;", "&nbsp;")
 
 def _forms(name: str) -> Iterator[str]:
     """What a name may look like: 李明 is set as wide as a name of three characters, 李　明."""
-    yield name
+    yield from dict.fromkeys((name, decompose(name)))
     if _HAN.fullmatch(name):
         yield from (space.join(name) for space in _SPACES)
 

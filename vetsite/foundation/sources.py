@@ -12,6 +12,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vetsite.foundation.files import read_file
+from vetsite.foundation.normal_form import compose
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.yaml_mistakes import (
     ODD_SPACES,
@@ -207,9 +208,10 @@ class _Reader:
     def _scalar(self, node: ScalarNode) -> str | list[str] | None:
         """The text as it is written: `20:05` is no number, and `no` is no boolean.
 
+        Its letters are composed, so that what looks the same is the same wherever it is compared.
         Hyphens with an odd space after them were meant as a list, and are one.
         """
-        value = node.value.translate(_GIVEN_BACK)
+        value = compose(node.value.translate(_GIVEN_BACK))
         if not node.style and value[:1] == "-" and value[1:2] in _ODD_SPACES:
             lines = range(node.start_mark.line, node.end_mark.line + 1)
             self.problems += find_odd_hyphens(lines, self._text, self._path, self._first_line)

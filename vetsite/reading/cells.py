@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from vetsite.foundation.normal_form import compose
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_bad_characters, is_blank
 from vetsite.reading.cell_marks import find_guarded, is_ditto
@@ -118,7 +119,7 @@ def _count_titles(rows: Sequence[CellRow]) -> int:
 
 
 def _strip(cell: str) -> str:
-    return "" if is_blank(cell) else cell.strip()
+    return "" if is_blank(cell) else compose(cell.strip())
 
 
 def _find_wrong_headers(table: CellTable) -> Iterator[Problem]:

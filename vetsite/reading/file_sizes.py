@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vetsite.foundation.files import MARKDOWN, Folder
+from vetsite.foundation.normal_form import compose
 from vetsite.foundation.problems import Problem
+from vetsite.reading.file_names import find_decomposed_names
 from vetsite.reading.privacy import FILES_WITH_TEXT, find_personal_data_of_file
 
 
@@ -25,23 +27,26 @@ class OtherFiles:
 def read_sizes(folders: Iterable[Folder], named: AbstractSet[str]) -> OtherFiles:
     """Files but Markdown. Attachments are searched for personal data.
 
-    Private are the paths that are `named` so, and all other paths of their files.
+    Private are the paths that are `named` so, and all other paths of their files. Paths are composed, so that
+    a name that another system would take for another one is told once, and not at every link. Such names of
+    Markdown are told too.
     """
     sizes: dict[str, int] = {}
     private = set(named)
     problems: list[Problem] = []
     hidden = {_identify(folder.root, path) for folder in folders for path in private & folder.files.keys()}
     for folder in folders:
+        problems += find_decomposed_names(folder.files)
         for path, refusal in folder.files.items():
             if MARKDOWN.search(path):
                 continue
             if refusal or not os.access(folder.root / path, os.R_OK):
-                sizes[path] = 0
+                sizes[compose(path)] = 0
                 problems.append(refusal or Problem(path, 1, 1, "unreadable"))
-            elif path in private or _identify(folder.root, path) in hidden:
-                private.add(path)
+            elif compose(path) in private or _identify(folder.root, path) in hidden:
+                private.add(compose(path))
             else:
-                sizes[path] = os.stat(folder.root / path).st_size
+                sizes[compose(path)] = os.stat(folder.root / path).st_size
                 if path.lower().endswith(FILES_WITH_TEXT):
                     raw = folder.read(path)
                     problems += [raw] if isinstance(raw, Problem) else find_personal_data_of_file(raw, path)

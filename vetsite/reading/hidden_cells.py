@@ -49,15 +49,24 @@ def tell_hidden(hidden: Hidden, rows: Sequence[Sequence[str]], path: str, sheet:
     """Hidden rows and columns that say something, each kind once, at the first of them."""
     filled = [number for number in hidden.rows if number <= len(rows) and any(rows[number - 1])]
     if filled:
-        yield cell_problem(path, sheet, filled[0], 1, "hidden-rows", given=_name(filled, str))
+        yield cell_problem(path, sheet, filled[0], 1, "hidden-rows", given=name_rows(filled))
     wide = {column for row in rows for column, cell in enumerate(row, 1) if cell}
     filled = [number for number in hidden.columns if number in wide]
     if filled:
-        yield cell_problem(path, sheet, 1, filled[0], "hidden-columns", given=_name(filled, name_column))
+        yield cell_problem(path, sheet, 1, filled[0], "hidden-columns", given=name_columns(filled))
+
+
+def name_rows(numbers: Iterable[int]) -> str:
+    """Rows in their order as an editor names them: "3–5, 8"."""
+    return _name(numbers, str)
+
+
+def name_columns(numbers: Iterable[int]) -> str:
+    """Columns in their order as an editor names them: "C–E, H"."""
+    return _name(numbers, name_column)
 
 
 def _name(numbers: Iterable[int], name: Callable[[int], str]) -> str:
-    """Numbers as an editor names them: "3–5, 8"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

@@ -10,6 +10,7 @@ from functools import cached_property
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
+from vetsite.foundation.normal_form import compose
 from vetsite.model.machine_made import PictureMaking
 from vetsite.rendering.cleaning import URL_SCHEMES
 from vetsite.rendering.places import Place
@@ -67,8 +68,12 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
     if written.startswith("www."):
         return Link(written, written, fault="no-scheme")
     target, mark, anchor = written.partition("#")
+    if "\\" in target:
+        return Link(written, written, fault="backslash")
+    if not written.isascii() or "%" in written:  # as places and addresses are
+        target, anchor = _compose(target), _compose(anchor)
     if not target:
-        return Link(written, written, anchor=unquote(anchor))
+        return Link(written, mark + anchor, anchor=unquote(anchor))
     after = mark + anchor
     if target.startswith("/"):
         target, mark, query = target.partition("?")
@@ -85,6 +90,13 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
     if place in targets.private:
         return Link(written, written, fault="private-file")
     return Link(written, written, fault="no-picture" if picture else "broken-link")
+
+
+def _compose(part: str) -> str:
+    """A part of a link with composed letters; as it was where they are."""
+    plain = unquote(part)
+    composed = compose(plain)
+    return part if composed == plain else quote(composed)
 
 
 def _resolve_address(written: str, address: str, after: str, targets: Targets) -> Link:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from vetsite.foundation.problems import Change, Edit, Problem
+from vetsite.foundation.problems import Change, Edit, Problem, edit_line
 from vetsite.foundation.sources import is_blank
 from vetsite.foundation.wording import Words
 from vetsite.rendering.cleaning import find_pictures
 from vetsite.rendering.headings import Heading
 from vetsite.rendering.html_text import text_of_clean_html
-from vetsite.rendering.links import Link, Targets
+from vetsite.rendering.links import Link, Targets, resolve
 from vetsite.rendering.markdown import Converted, convert
 from vetsite.rendering.places import Place
 
@@ -46,18 +46,36 @@ def render_text(path: str, body: str, body_line: int, words: Words, targets: Tar
         text_of_clean_html(converted.html),
         converted.headings,
         converted.links,
-        tuple(_find_problems(path, body, body_line, converted)),
+        tuple(_find_problems(path, body, body_line, converted, targets)),
     )
 
 
-def _find_problems(path: str, body: str, body_line: int, converted: Converted) -> Iterator[Problem]:
+def _find_problems(
+    path: str, body: str, body_line: int, converted: Converted, targets: Targets
+) -> Iterator[Problem]:
     for fault in converted.faults:
         problem = text_problem(path, body_line, fault.place, fault.code, fault.values)
         edit = Edit(tuple(_move(fault.changes, body_line - 1)), body, body_line) if fault.changes else None
         yield replace(problem, edit=edit)
     for link in converted.links:
-        if link.fault:
+        if link.fault == "backslash":
+            yield _tell_backslash(path, body, body_line, link, targets)
+        elif link.fault:
             yield text_problem(path, body_line, link.place, link.fault, {"given": link.written[:60]})
+
+
+def _tell_backslash(path: str, body: str, body_line: int, link: Link, targets: Targets) -> Problem:
+    """A link as Windows writes paths, with its repair where it then leads anywhere."""
+    written = link.written
+    plain = written.replace("\\", "/")
+    values = {"given": written[:60], "plain": plain[:60]}
+    problem = text_problem(path, body_line, link.place, "backslash", values)
+    line, column = link.place
+    stands_there = body.split("\n")[line - 1].startswith(written, column - 1)
+    if not stands_there or resolve(plain, path, targets).fault:
+        return problem
+    span = problem.line, column, column + len(written)
+    return replace(problem, edit=edit_line(*span, plain, body, body_line))
 
 
 def _move(changes: Iterable[Change], lines: int) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vetsite.checks.checks import run_checks
 from vetsite.checks.findings import Findings
+from vetsite.checks.one_message import leave_out_repeated
 from vetsite.collection.collection import build_collection
 from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
 from vetsite.collection.references import find_wrong_references
@@ -66,7 +67,7 @@ def prepare_site(
     problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
     advice = run_checks(collection, rendering, not problems, findings or Findings())
-    found = sort_problems([*problems, *advice])
+    found = sort_problems(leave_out_repeated([*problems, *advice]))
     if any(one.level == "problem" for one in found):
         raise ContentError(found)
     return Site(settings, editions(collection, rendering, Memo()), content, advice=found)
