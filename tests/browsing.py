@@ -36,9 +36,11 @@ _OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-pushstate-throttle",  # the search is asked for hundreds of queries in a row
 )
 _PREFERENCES: dict[str, str | float | bool] = {  # beside Playwright's own, which silence most of Firefox
     "services.settings.server": "data:,#remote-settings-dummy/v1",  # what else it asks at every start
+    "dom.navigation.locationChangeRateLimit.count": 0,  # none, as in Chromium
     "browser.sessionhistory.max_total_viewers": 0,  # Playwright misses pages that come back from memory
     "network.proxy.type": 1,  # all but this machine is behind a proxy that is not there
     "network.proxy.http": "127.0.0.1",
@@ -103,6 +105,17 @@ def open_page(browser: Browser, **options: Any) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+def read_scheme(page: Page) -> str:
+    """The colours that a page is shown in: "default" is light, "slate" dark."""
+    return page.locator("body").get_attribute("data-md-color-scheme") or ""
+
+
+def switch_scheme(page: Page) -> str:
+    """Use the switch of colours in a page's head; gives the colours that it has changed to."""
+    page.locator("[data-md-component=palette] label:not([hidden])").dispatch_event("click")
+    return read_scheme(page)
 
 
 def find_jumps(page: Page) -> list[str]:

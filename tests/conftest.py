@@ -141,9 +141,9 @@ def playwright() -> Iterator[Playwright]:
         yield playwright
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """A browser for the tests of a module."""
+    """A browser for all tests: tabs share nothing in it."""
     with open_chromium(playwright) as browser:
         yield browser
 
@@ -158,6 +158,13 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A new tab without any memory."""
+    with open_page(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def open_tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all tests of a module that load what they look at: a new one costs more than a page."""
     with open_page(browser) as page:
         yield page
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browsing import Watch, find_jumps, open_page
+from tests.browsing import Watch, find_jumps, open_page, read_scheme, switch_scheme
 from tests.conftest import BuiltSite, StaticFiles, serve_folder
 from tests.test_charts import LEVELS, SCHOOLS, Values, chart, show
 
@@ -102,18 +102,19 @@ def test_a_former_address_leads_on_without_a_script(city_site: BuiltSite, browse
 
 
 @each_root
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_makes_an_error_or_a_request_to_another_host(
-    own_site: BuiltSite, browser: Browser, root: str, scheme: Literal["light", "dark"]
+    own_site: BuiltSite, browser: Browser, root: str
 ) -> None:
-    with open_page(browser, color_scheme=scheme) as page:
+    """Neither in light colours nor in dark ones: each page is shown in both."""
+    schemes = {}
+    with open_page(browser) as page:
         watch = Watch(page)
-        schemes = set()
         for address in KINDS:
             page.goto(own_site.url + root + address)
-            schemes.add(page.locator("body").get_attribute("data-md-color-scheme"))
+            schemes[address] = {read_scheme(page), switch_scheme(page)}
+        page.wait_for_load_state("networkidle")
 
-    assert schemes == {{"light": "default", "dark": "slate"}[scheme]}
+    assert {address: shown for address, shown in schemes.items() if shown != {"default", "slate"}} == {}
     assert [url for url in watch.requested if not url.startswith((own_site.url, "data:"))] == []
     assert (watch.failed, watch.errors) == ([], [])
 
@@ -181,7 +182,14 @@ def test_lists_are_paged_and_tools_that_need_a_script_are_hidden_without_one(
 
 
 class SlowFiles(StaticFiles):
-    """The head of a page comes tag by tag, its rest in parts, scripts that wait for the page come last."""
+    """The head of a page comes element by element, its rest in parts; scripts that wait for it come last.
+
+    No browser keeps anything, so that each page comes as slowly as the first one.
+    """
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file, with pauses that let a browser show what it has."""
@@ -192,7 +200,7 @@ class SlowFiles(StaticFiles):
         head, end, rest = (start + rest).partition(b"</header>")
         outputfile.write(before)
         for part in [
-            *re.findall(b"[^>]+>", head + end),
+            *re.findall(b".*?</[^>]+>", head + end, re.S),
             *re.split(b"(?<=</nav>)|(?<=</aside>)|(?<=</table>)|(?<=</form>)", rest, maxsplit=12),
         ]:
             outputfile.write(part)
@@ -210,20 +218,27 @@ def slow_site(own_site: BuiltSite) -> Iterator[str]:
 @each_root
 @pytest.mark.parametrize("address", ["", "search/", "awards/", "handbook/settings/", MEETING])
 def test_nothing_jumps_while_a_page_comes_in(
-    slow_site: str, browser: Browser, root: str, address: str
+    slow_site: str, screens: Mapping[str, Page], root: str, address: str
 ) -> None:
-    with ExitStack() as stack:
-        tabs = {looks: stack.enter_context(_open_as(browser, *looks)) for looks in _LOOKS_OF_SCREENS}
-        for tab in tabs.values():  # which wait together
-            tab.goto(slow_site + root + address, wait_until="commit")
-        for tab in tabs.values():
-            tab.wait_for_load_state("networkidle")
-        jumps = {looks: [one[:150] for one in find_jumps(tab)] for looks, tab in tabs.items()}
+    for tab in screens.values():  # which wait together
+        tab.goto(slow_site + root + address, wait_until="commit")
+    for tab in screens.values():
+        tab.wait_for_load_state("networkidle", timeout=30_000)
+    jumps = {looks: [one[:150] for one in find_jumps(tab)] for looks, tab in screens.items()}
 
     assert {looks: moved for looks, moved in jumps.items() if moved} == {}
 
 
-_LOOKS_OF_SCREENS = [  # width and size of text
+@pytest.fixture(scope="module")
+def screens(browser: Browser) -> Iterator[Mapping[str, Page]]:
+    """A tab of each width and size of text."""
+    with ExitStack() as stack:
+        yield {
+            f"{width} {size}": stack.enter_context(_open_as(browser, width, size)) for width, size in _SCREENS
+        }
+
+
+_SCREENS = [  # width, size of text
     (320, "normal"),
     (390, "normal"),
     (390, "larger"),
@@ -313,21 +328,21 @@ def test_a_table_that_is_too_wide_is_moved_in_its_own_box_without_a_script(
 @each_root
 @pytest.mark.parametrize("address", _SOME)
 def test_the_first_tab_stop_leads_to_the_content(
-    own_site: BuiltSite, page: Page, root: str, address: str
+    own_site: BuiltSite, open_tab: Page, root: str, address: str
 ) -> None:
-    page.goto(own_site.url + root + address)
-    page.keyboard.press("Tab")
-    skip = page.locator(":focus")
+    open_tab.goto(own_site.url + root + address)
+    open_tab.keyboard.press("Tab")
+    skip = open_tab.locator(":focus")
     target = (skip.get_attribute("href") or "").lstrip("./")
 
     assert "md-skip" in (skip.get_attribute("class") or "").split()
     assert skip.is_visible()
 
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    open_tab.keyboard.press("Enter")
+    open_tab.keyboard.press("Tab")
 
-    assert page.locator(f"[id='{target.removeprefix('#')}']").count() == 1
-    assert page.locator("article :focus, footer :focus").count() == 1
+    assert open_tab.locator(f"[id='{target.removeprefix('#')}']").count() == 1
+    assert open_tab.locator("article :focus, footer :focus").count() == 1
 
 
 # Charts

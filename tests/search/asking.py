@@ -39,6 +39,13 @@ def ask(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
     return ask_anew(tab, root, query, **choices)
 
 
+def ask_all(tab: Page, root: str, queries: Sequence[str]) -> list[Answer]:
+    """Ask for one query after the other, as `ask` does, without leaving the browser between them."""
+    tab.goto(f"{root}search/")
+    answers = tab.evaluate(_ASK_ALL, [_address(root, query, {}) for query in queries])
+    return [Answer(total, tuple(hit.lstrip("/") for hit in hits)) for total, hits in answers]
+
+
 def ask_anew(tab: Page, root: str, query: str, /, **choices: str) -> Answer:
     """Load the page of the search for a query."""
     tab.goto(_address(root, query, choices))
@@ -54,6 +61,29 @@ _GO_TO = """(address) => {
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
+
+
+_ASK_ALL = f"""async (addresses) => {{
+    const goTo = {_GO_TO};
+    const results = document.querySelector("[data-search-results]");
+    const answers = [];
+    for (const address of addresses) {{
+        await new Promise((resolve, reject) => {{
+            const observer = new MutationObserver(() => {{
+                const {{ state }} = results.dataset;
+                if (state === "asked" || state === "loading") return;
+                observer.disconnect();
+                if (state === "done") resolve();
+                else reject(new Error(`${{address}}: ${{state}}`));
+            }});
+            observer.observe(results, {{ attributeFilter: ["data-state"] }});
+            goTo(address);
+        }});
+        const hits = [...document.querySelectorAll("{_HIT}")].map((hit) => hit.pathname);
+        answers.push([Number(results.dataset.total), hits]);
+    }}
+    return answers;
+}}"""
 
 
 def read_answer(page: Page) -> Answer:
@@ -81,18 +111,25 @@ _FIND_WRONG = """async ([pieces, url]) => {
     const index = await openIndex(`${url}search/index.json`);
     const { analyzer } = index;
     const fold = (text) => analyzer.units(text).units.join("");
+    const folded = new Map();
+    const foldPage = (number, { title, text, names = [] }) => {
+        if (!folded.has(number)) folded.set(number, [title, text, ...names].map(fold));
+        return folded.get(number);
+    };
     const wrong = [];
     for (const [piece, id] of pieces) {
         const { pages } = await ask(index, piece);
         const found = await Promise.all(pages.map(({ number }) => index.page(number)));
         if (!found.some(({ address }) => address.endsWith(`/${id}/`))) wrong.push([piece, "missing", id]);
         const parts = piece.split(/[\\s"“”「」『』]+/).map(fold);
-        found.forEach(({ address, title, text, names = [] }, place) => {
-            const folded = [title, text, ...names].map(fold);
-            const has = parts.every((part) => folded.some((one) => one.includes(part)));
-            const { isLoose, isSound } = pages[place];
+        found.forEach((one, place) => {
+            const { number, isLoose, isSound } = pages[place];
             const isClaimed = !isLoose && !isSound && parts.every((part) => part.length <= 4);
-            if (isClaimed && !has) wrong.push([piece, "extra", address]);
+            if (!isClaimed) return;
+            const says = foldPage(number, one);
+            if (!parts.every((part) => says.some((text) => text.includes(part)))) {
+                wrong.push([piece, "extra", one.address]);
+            }
         });
     }
     return wrong;
