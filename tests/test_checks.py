@@ -254,8 +254,8 @@ def test_a_switch_without_a_reason_in_the_settings_is_a_problem(
 
     assert (code, capsys.readouterr().err.splitlines()[0].split(": ")[1]) == (
         1,
-        "'off' should have text. Write text. A text that begins with '[' or '{', or has commas or colons in it,"
-        " needs quotation marks.",
+        "'off' should have text. Write text. A text that begins with '[' or '{', or has commas or colons in "
+        "it, needs quotation marks.",
     )
 
 

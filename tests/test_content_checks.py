@@ -140,7 +140,7 @@ def test_an_attachment_of_the_largest_size_passes_and_the_settings_say_what_that
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(project, MEETING, "会前，", "见[录像](film.mp4)。会前，")
-    (project / "news/2024/conference/film.mp4").touch()
+    (project / "news/2024/conference/film.mp4").write_bytes(b"\0\0\0\x18ftypmp42")
     os.truncate(project / "news/2024/conference/film.mp4", 20_000_000)
     default = run("--strict")
     put(project, "mkdocs.yml", "      time_zone:", "      largest_attachment: 19\n      time_zone:")

@@ -85,8 +85,8 @@ def find_doubled_marks(text: str) -> Iterator[Mark]:
         yield mark_match(match, "doubled-mark", match[0][0] if same else None)
 
 
-# A hyphen between Han joins parts of a name (GB/T 15834-2011, 4.13 (连接号): 吐鲁番-哈密盆地). It passes where
-# that is seen: in a chain (中-高-本), between short words for partners and levels (校-企, 中-高职), or where a word
+# A hyphen between Han joins parts of a name (GB/T 15834-2011, 4.13: 吐鲁番-哈密盆地). It passes where that is
+# seen: in a chain (中-高-本), between short words for partners and levels (校-企, 中-高职), or where a word
 # for a route follows (徐州-连云港高速铁路). Elsewhere it stands for a dash, or for nothing.
 _HYPHEN = re.compile(f"(?=[-－﹣])(?<=[{HAN}”》）])(?:--+|[-－﹣])(?=[{HAN}“《（])")
 _PARTNERS = re.compile(
