@@ -527,10 +527,10 @@ def test_only_the_command_for_links_asks_other_sites(
     assert codes == [0, 0, 0, 1]
     assert told.err.splitlines()[0] == (
         f"news/2024/school-visit.en.md:10:8: Advice: There is nothing at '{host.url}/404' any more: "
-        "the host answers 404. Link to where the page is now, or take the link out. [dead-link]"
+        "the site answers 404. Link to where the page is now, or take the link out. [dead-link]"
     )
     assert told.out.splitlines()[2:3] == [
-        "2 addresses of other sites, 2 asked now. Not to be judged by programs: 0."
+        "2 addresses on other sites, 2 checked now, 0 that a program can't judge."
     ]
 
 

@@ -329,33 +329,33 @@ WRONG_TABLES |= {
     "hidden-rows": (
         "a.xlsx",
         workbook(("学校",), ("甲校",), ("乙校",), ("丙校",), ("丁校",), change=_hide_rows),
-        "a.xlsx:2:1: sheet “成绩”, cell A2: Rows that say something are hidden: 2–3, 5. "
-        "They would be published too. Unhide them, or clear the filter, if they shall be published; "
-        "else delete them.",
+        "a.xlsx:2:1: sheet “成绩”, cell A2: Rows with content are hidden: 2–3, 5. "
+        "They would be published too. If they are to be published, unhide them or clear the filter; "
+        "otherwise delete them.",
     ),
     "hidden-columns": (
         "a.xlsx",
         workbook(("学校", "等级", "电话", "人数"), ("甲校", "一等奖", "0516", 1), change=_hide_columns),
-        "a.xlsx:1:2: sheet “成绩”, cell B1: Columns that say something are hidden: B–C. "
-        "They would be published too. Unhide them if they shall be published; else delete them.",
+        "a.xlsx:1:2: sheet “成绩”, cell B1: Columns with content are hidden: B–C. "
+        "They would be published too. If they are to be published, unhide them; otherwise delete them.",
     ),
     "title-above-header": (
         "a.xlsx",
         workbook(("获奖名单",), ("学校", "等级", "人数"), ("甲校", "一等奖", 1), change=_merge_title),
         "a.xlsx:1:1: sheet “成绩”, cell A1: This row is the title of the table, '获奖名单', "
-        "and not the names of its columns. Delete the row, so that the names of the columns come first.",
+        "not the names of its columns. Delete the row, so that the names of the columns come first.",
     ),
     "ditto-in-cell": (
         "a.csv",
         "学校,等级\n甲校,一等奖\n乙校,同上\n".encode(),
-        "a.csv:3:2: cell B3: The cell says '同上', which is no content. "
+        "a.csv:3:2: cell B3: The cell says only '同上', and not what it means. "
         "Write again what the cell above says.",
     ),
     "guard-in-cell": (
         "a.csv",
         '学校,代号\n甲校,="001"\n'.encode(),
-        "a.csv:2:2: cell B2: '=\"001\"' has the marks with which spreadsheets are kept from changing "
-        "numbers. Write '001'.",
+        "a.csv:2:2: cell B2: '=\"001\"' has the marks that keep a spreadsheet from changing a "
+        "number. Write '001'.",
     ),
 }
 NAMES = {"school": ("学校", "School"), "day": ("日期",)}

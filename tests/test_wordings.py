@@ -145,6 +145,40 @@ def test_good_prose_has_no_wrong_wording() -> None:
     assert [alarm for text in texts for part in text for alarm in found(part, *wordings)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "习近平是新时代中国特色社会主义思想的主要创立者",
+        "阐述了习近平对新时代中国特色社会主义思想的贡献",
+        "《习近平新时代中国特色社会主义思想学习纲要》",
+        "深入学习习近平新时代中国特色社会主义经济思想、习近平经济思想",
+        "展览回顾了中国共产党二十次全国代表大会的历程",
+        "出席中国共产党江苏省第十四次代表大会、中国共产党第一次全国代表大会",
+        "推出全面从严治党的20大举措，慰问120大队",
+        "日共二十大三中全会",
+        "组织学生学习进平台操作规程，实习进平煤集团，老师自习近评课标准",
+        "美国1917年的《国家职业教育法》即《史密斯—休斯法》",
+        "1990年代初起草过《职业技术教育法》",
+        "按照国家教育部署和国家教育部门要求，出席东盟国家教育部长会议",
+        "各级人力资源与社会保障部门、农村农业部门和工业与信息化部门",
+    ],
+)
+def test_look_alikes_of_wrong_forms_in_good_sentences_pass(text: str) -> None:
+    assert found(text, *read_shipped_wordings().values()) == []
+
+
+def test_what_may_be_right_somewhere_does_not_stop_a_build() -> None:
+    texts = [
+        "引用《习近平中国特色社会主义思想研究》",  # the title of a study
+        "民主党的20大选区、德国社会民主党的第二十大支部",
+        "集团人力资源与社会保障部部长介绍了用工情况",  # an office of a company
+        "中国共产党第20次全国代表大会",  # figures
+    ]
+    marks = [mark for text in texts for mark in make_table(read_shipped_wordings().values()).find(text, DAY)]
+
+    assert {mark.code for mark in marks} == {"unusual-wording"}
+
+
 def test_a_site_adds_to_them_and_its_own_id_takes_the_place_of_ours() -> None:
     own = {"relief": wording(), "mohrss": wording(id="mohrss", level="off")}
     chosen = {one.id: one for one in choose_wordings(own)}

@@ -12,7 +12,7 @@ _OTHERS = dict(
     zip("》〉”’）)】〕」』", "《〈“‘（(【〔「『", strict=True)
 )  # closing one -> the one that opens
 _MARKS = re.compile(f"[{re.escape(''.join(_OTHERS) + ''.join(_OTHERS.values()))}]")
-_INNER = {"《": "〈〉", "“": "‘’"}  # GB/T 15834-2011, 4.7.3.3 and 4.15.3.7
+_INNER = {"《": "〈〉", "“": "‘’"}  # GB/T 15834-2011, 4.8.3 (引号) and 4.15.3.5 (书名号)
 _NUMBER = re.compile("(?:^|[；;。，,：:、 \u3000])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
 

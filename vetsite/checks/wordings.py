@@ -24,7 +24,7 @@ CODES = (*PROBLEMS.values(), ADVICE)
 
 @cache
 def read_shipped_wordings() -> Mapping[str, Wording]:
-    """The wordings that come with vetsite, by id: those alone that are certain."""
+    """The wordings that come with vetsite, by id."""
     file = files("vetsite") / "checks" / "wordings.yml"
     text = file.read_text("utf-8")
     data, _ = read_yaml(text, file.name)
