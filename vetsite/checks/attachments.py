@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from vetsite.checks.bodies import Body, read_body
 from vetsite.checks.check import CheckedText
 from vetsite.collection.collection import Collection
+from vetsite.foundation.invisible import is_blank
 from vetsite.foundation.problems import Problem
-from vetsite.foundation.sources import beside, is_blank
+from vetsite.foundation.sources import beside
 from vetsite.reading.reading import Text
 from vetsite.rendering.parser import Image, Link, Part, release
 from vetsite.rendering.texts import Rendering
