@@ -156,6 +156,17 @@ def test_a_link_in_a_text_that_has_no_counterpart_in_its_language_passes(project
     assert run("--strict") == 0
 
 
+@pytest.mark.parametrize("end", ["}}", "]", ",", ", en: X}"])
+def test_a_cut_value_is_not_repaired_where_brackets_or_commas_are_cut_with_it(
+    project: Path, end: str
+) -> None:
+    before = "source: {name: {zh: 彭城职业学校, en: Pengcheng Vocational School}}"
+    put(project, ITEM, before, f"source: {{name: {{zh: 彭城职业学校 #2{end}\n  }}}}")
+    text = (project / ITEM).read_text("utf-8")
+
+    assert (run("--strict", "--fix"), (project / ITEM).read_text("utf-8")) == (1, text)
+
+
 @pytest.mark.parametrize(
     ("case", "path", "lines"),
     [

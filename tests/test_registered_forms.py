@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import subprocess
+import sys
+from functools import partial
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.checks.corpora import Rules, read_clean_texts, read_seeds
 from tests.checks.own_texts import read_own_texts
 from tests.checks.words import RULES, find_chinese_words, find_english_words
 from tests.test_chinese import LEAST_FOUND, MOST_ALARMS
+from tests.work import Cases, find_endless, is_linear
 from vetsite.checks.chinese_terms import SoundIndex
 from vetsite.checks.english_forms import FormIndex
 from vetsite.checks.english_quotes import find_mixed_quotes
@@ -88,6 +91,14 @@ def sounds_like(text: str) -> list[tuple[str, str]]:
 )
 def test_a_character_that_sounds_the_same_is_told(text: str, told: list[tuple[str, str]]) -> None:
     assert sounds_like(text) == told
+
+
+def test_another_name_that_sounds_the_same_is_never_put_in_by_a_repair() -> None:
+    names = SoundIndex(RegisteredWords((), ("彭城职业学校",), ()))
+
+    assert [(mark.values["given"], mark.instead) for mark in names.find("与鹏城职业学校交流")] == [
+        ("鹏城职业学校", None)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -207,23 +218,44 @@ def test_the_rarer_marks_are_told_with_their_right_form() -> None:
 # Cost
 
 
-@pytest.mark.parametrize(
-    ("rules", "text"),
-    [
-        (find_chinese_words, "坚定四个自信，“两个维护”，学习党的20大、双师形教师、"),
-        (find_chinese_words, "习近平新时代中国特色社会主义思"),
-        (find_chinese_words, "党 的 "),
-        (find_english_words, "the double qualified teachers of the Xuzhou education Bureau "),
-        (find_english_words, "it's “recieved” “ \" "),
-    ],
-)
-def test_what_is_found_costs_no_more_than_there_is_of_it(rules: Rules, text: str) -> None:
-    short, long = (_measure(rules, text * number) for number in (500, 4_000))
-
-    assert long < 30 * max(short, 0.005)
+SHAPES = {  # what is repeated -> the rules that look at it
+    "坚定四个自信，“两个维护”，学习党的20大、双师形教师、": find_chinese_words,
+    "习近平新时代中国特色社会主义思": find_chinese_words,
+    "党 的 ": find_chinese_words,
+    "the double qualified teachers of the Xuzhou education Bureau ": find_english_words,
+    "it's “recieved” “ \" ": find_english_words,
+    "a": find_english_words,  # one long word
+    "recieve-": find_english_words,
+}
 
 
-def _measure(rules: Rules, text: str) -> float:
-    start = time.process_time()
-    list(rules([text]))
-    return time.process_time() - start
+@pytest.mark.parametrize("text", SHAPES)
+def test_what_is_found_costs_no_more_than_there_is_of_it(text: str) -> None:
+    assert is_linear(lambda times: list(SHAPES[text]([text * times])))
+
+
+def test_a_long_text_is_looked_through_soon() -> None:
+    assert find_endless("tests.test_registered_forms") is None
+
+
+def large_cases() -> Cases:
+    """Every shape in a text of many characters."""
+    return {text: partial(_look_through, text) for text in SHAPES}
+
+
+def _look_through(text: str) -> None:
+    list(SHAPES[text]([text * (400_000 // len(text))]))
+
+
+def test_a_run_of_letters_that_is_too_long_for_a_word_is_none() -> None:
+    assert list(SPELLER.find(f"{'e' * 39} recieve{'e' * 36} recieve")) == list(
+        SPELLER.find(" " * 84 + "recieve")
+    )
+
+
+@pytest.mark.parametrize("package", ["pypinyin", "spellchecker"])
+def test_what_only_some_texts_need_is_loaded_by_the_first_of_them(package: str) -> None:
+    code = f"import sys, vetsite.checks.checks; print({package!r} in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert run.stdout == "False\n"

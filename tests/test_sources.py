@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from vetsite.foundation.invisible import is_blank
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import (
     Source,
     decode,
     find_bad_characters,
     find_place,
-    is_blank,
     read_source,
     read_yaml,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,17 @@ import pytest
 from tests.checks.corpora import read_clean_texts
 from tests.checks.own_texts import read_own_texts
 from tests.test_checks import ITEM, put, run
+from tests.work import Cases, find_endless
 from tests.wrong_accept import SITE
+from vetsite.checks.check import CheckedText
 from vetsite.checks.one_off import find_one_off
-from vetsite.checks.squeezed import squeeze, squeeze_text
+from vetsite.checks.wording_places import WordingsCommon, find_wrong_wordings
 from vetsite.checks.wordings import choose_wordings, make_table, read_shipped_wordings
 from vetsite.foundation.sources import read_yaml
+from vetsite.foundation.squeezed import squeeze, squeeze_text
 from vetsite.model.entries import Wording
 from vetsite.model.validation import Place, validate
+from vetsite.reading.reading import Text
 
 DAY = dt.date(2024, 3, 5)
 SHIPPED = Path(__file__).parent.parent / "vetsite" / "checks" / "wordings.yml"
@@ -41,8 +47,15 @@ def found(text: str, *wordings: Wording, day: dt.date = DAY) -> list[str]:
 
 @pytest.mark.parametrize(
     "written",
-    ["双减政策", "双 减政策", "双减\n  政策", "双\u200b减\u00ad政\ufeff策", "双　减 \u2060 政策"],
-    ids=["as it is", "a blank", "a line break", "invisible characters", "all of them"],
+    [
+        "双减政策",
+        "双 减政策",
+        "双减\n  政策",
+        "双\u200b减\u00ad政\ufeff策",
+        "双\u3164减\ufe0f政\U000e0100策",
+        "双　减 \u2060 政策",
+    ],
+    ids=["as it is", "a blank", "a line break", "invisible characters", "such as are letters", "all of them"],
 )
 def test_a_wrong_form_is_found_whatever_hides_it(written: str) -> None:
     assert found(f"落实{written}，减轻负担", wording()) == [written]
@@ -108,6 +121,58 @@ def test_a_squeezed_text_knows_where_each_character_was() -> None:
 
     assert squeezed.text == squeeze_text(text) == "党的二十大, see the report"
     assert [text[start:end] for start, end in spans] == list(squeezed.text)
+
+
+def test_a_latin_form_is_found_over_a_line_end() -> None:
+    one = wording(write="dual system", wrong=["twin system"])
+
+    assert found("the twin\nsystem", one) == ["twin\nsystem"]
+
+
+def test_both_ways_to_squeeze_a_text_give_the_same() -> None:
+    chance = random.Random(1)
+    texts = [
+        "".join(chance.choices("党的a1，.“\n \t\u3000\u200b\u3164\ufe0f\u2028", k=8)) for _ in range(5_000)
+    ]
+    texts += ["".join(chance.choices("党的大a\n", k=5)) for _ in range(2_000)]
+
+    assert [text for text in texts if squeeze(text).text.strip() != squeeze_text(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"write": "实训 基地", "wrong": ["实训基地"]}, ["right-is-wrong"]),
+        ({"write": "实训基地", "wrong": ["实训\u3164基地"]}, ["right-is-wrong"]),
+        ({"write": "dual system", "wrong": ["dualsystem"]}, []),
+        ({"write": "局", "wrong": [], "near": True}, ["too-short-for-near"]),
+        ({"write": "教 育 局", "wrong": [], "near": True}, ["too-short-for-near"]),
+        ({"write": "三全育人", "wrong": [], "near": True}, []),
+        ({"write": "局", "wrong": ["\u3164"]}, ["empty-text"]),
+    ],
+)
+def test_a_wording_that_would_find_nothing_or_everything_is_told(
+    facts: dict[str, Any], told: list[str]
+) -> None:
+    facts = {"id": "a", "kind": "phrase", "source": "意见", **facts}
+    _, problems = validate(Wording, facts, None, Place("wordings.yml", ""))
+
+    assert [one.code for one in problems] == told
+
+
+def test_a_long_text_is_looked_through_soon() -> None:
+    assert find_endless("tests.test_wordings") is None
+
+
+def large_cases() -> Cases:
+    """Comments that are open, and pictures between comments, in a text of many characters."""
+    texts = {"open comments": "<!--" * 64_000, "comments": "<!-- a -->![甲](a.jpg)" * 16_000}
+    return {name: partial(_look_through, f"![党的20大](a.jpg)\n\n{text}") for name, text in texts.items()}
+
+
+def _look_through(body: str) -> None:
+    text = Text("zh", "甲", None, body, "a.zh.md", 4, Place("a.zh.md", "title: 甲\n"))
+    list(find_wrong_wordings(CheckedText(text, DAY), WordingsCommon((wording(wrong=["党的20大"]),))))
 
 
 # What vetsite brings

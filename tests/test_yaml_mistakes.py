@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import pytest
 import yaml
 
 from tests.edits import apply_edits
+from tests.work import Cases, find_endless, is_linear
 from vetsite.foundation.problems import Problem
-from vetsite.foundation.sources import read_source, read_yaml
+from vetsite.foundation.sources import find_place, read_source, read_yaml
 from vetsite.foundation.wording import read_words
 from vetsite.foundation.yaml_mistakes import tell_mistake
+from vetsite.foundation.yaml_nodes import find_plain_values
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,16 @@ from vetsite.foundation.yaml_mistakes import tell_mistake
         ("title: &重要", "bad-start", "title: '&重要'"),
         ("title: !重要 通知", "bad-start", "title: '!重要 通知'"),
         ("title: !important 通知", "bad-start", None),  # the library would read it, without its first word
+        ("title: !!important 通知", "bad-start", None),
+        ("title: !!binary x", "bad-start", None),
+        ("title: !<tag:x> y", "bad-start", None),
+        ("title: !ENV x", "bad-start", None),
+        ("title: ! 通知", "bad-start", None),
+        ("title: !!timestamp 通知", "bad-start", None),
+        ("title: &a !x 通知", "bad-start", None),
+        ("title: {zh: !!a 通知}", "bad-start", None),
+        ("!!x title: 通知", "bad-start", None),
+        ("tags: !x\n  - 甲", "bad-start", None),
         ("title: >重要", "bad-start", "title: '>重要'"),
         ("title: |重要", "bad-start", "title: '|重要'"),
         ("title: @我们", "bad-start", "title: '@我们'"),
@@ -54,6 +68,63 @@ def test_a_mistake_is_named_and_repaired_where_only_one_thing_can_be_meant(
 
     assert {problem.code for problem in problems} == {code}
     assert _repair(written, problems) == repaired
+
+
+@pytest.mark.parametrize(
+    "written", ["!!str 012", "!!int 5", "!!seq [甲]", "!!map {甲: 乙}", "2024-03-05", "=", "<<"]
+)
+def test_tags_of_the_core_schema_and_values_that_have_one_by_themselves_pass(written: str) -> None:
+    assert read_yaml(f"a: {written}", "a.yml")[1] == []
+
+
+def test_tags_that_mkdocs_reads_pass_in_the_settings_alone() -> None:
+    written = "a: !ENV [NAME, x]\nb: !relative $docs_dir\nc: !!python/name:re.sub ''\nd: !other x"
+    codes = [[one.line for one in read_yaml(written, "a.yml", is_settings=it)[1]] for it in (True, False)]
+
+    assert codes == [[4], [1, 2, 3, 4]]
+
+
+def test_each_hyphen_with_an_odd_space_is_told_once_also_on_one_line() -> None:
+    _, problems = read_yaml("tags: [-\u3000甲, -\u3000乙]", "a.yml")
+
+    assert [(one.code, one.column) for one in problems] == [("odd-space", 9), ("odd-space", 14)]
+
+
+@pytest.mark.parametrize(
+    "written", ["a: \x07", "a: [", "a: " + "[" * 60, "? [甲]\n: 乙", "\x07: [通知 #3"], ids=repr
+)
+def test_places_and_values_of_what_cant_be_read_are_none(written: str) -> None:
+    assert [one for one in find_plain_values(written) if one.key] == []
+    assert find_place(written, ("b", 0)) == (1, 1)
+
+
+@pytest.mark.parametrize("shape", ["hyphens", "hyphens on a line", "odd spaces", "bad characters"])
+def test_what_is_told_of_yaml_costs_what_there_is_of_it(shape: str) -> None:
+    assert is_linear(lambda times: read_yaml(SHAPES[shape](times), "a.yml"))
+
+
+def test_long_yaml_is_read_soon() -> None:
+    assert find_endless("tests.test_yaml_mistakes") is None
+
+
+SHAPES: Mapping[str, Callable[[int], str]] = {
+    "hyphens": lambda n: "a:\n" + "  -\u3000甲\n" * n,
+    "hyphens of many lists": lambda n: "".join(f"a{i}:\n  -\u3000甲\n" for i in range(n)),
+    "hyphens on a line": lambda n: "a: [" + "-\u3000甲, " * n + "]",
+    "odd spaces": lambda n: "".join(f"a{i}:\u3000甲\n" for i in range(n)),
+    "bad characters": lambda n: "a: " + "\x07\n" * n,
+    "blanks in a value that can't be read": lambda n: "a: [甲]" + " " * n + "乙" + " " * n,
+    "blanks behind one": lambda n: "a: @" + " " * n,
+}
+
+
+def large_cases() -> Cases:
+    """Every shape in a text of many characters."""
+    return {shape: partial(_read, shape) for shape in SHAPES}
+
+
+def _read(shape: str) -> None:
+    read_yaml(SHAPES[shape](30_000 if "\n" in SHAPES[shape](1) else 200_000), "a.yml")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from tests.checks.corpora import Rules
 from vetsite.checks.marks import Mark
 from vetsite.checks.registered_forms import make_chinese_rules, make_english_rules
 from vetsite.checks.registered_words import RegisteredWords, read_registered_words
-from vetsite.checks.squeezed import squeeze_text
 from vetsite.checks.wordings import WordingTable, make_table, read_shipped_wordings
+from vetsite.foundation.squeezed import squeeze_text
 from vetsite.model.settings import read_settings
 from vetsite.reading.register_files import read_registers
 
@@ -46,9 +46,9 @@ RULES: Mapping[str, Rules] = {"zh": find_chinese_words, "en": find_english_words
 
 @cache
 def _chinese() -> tuple[WordingTable, Rules]:
-    return make_table(read_shipped_wordings().values()), make_chinese_rules(registered_words("zh"))
+    return make_table(read_shipped_wordings().values()), make_chinese_rules(registered_words("zh")).find
 
 
 @cache
 def _english() -> Rules:
-    return make_english_rules(registered_words("en"), ())
+    return make_english_rules(registered_words("en"), ()).find

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from vetsite.checks.chinese_characters import (
     find_full_width,
@@ -63,7 +62,8 @@ def find_chinese_faults(paragraphs: Sequence[str], names: Collection[str] = ()) 
     In `names`, those that are registered, Traditional characters are right.
     """
     lines = Lines(paragraphs)
-    yield from _find_in_lines(lines)
+    for line_rule in LINE_RULES:
+        yield from lines.find_marks(line_rule.find)
     for number, text in enumerate(paragraphs):
         yield from ((number, mark) for rule in PARAGRAPH_RULES for mark in rule.find(text))
     if has_traditional(lines.joined):
@@ -71,10 +71,3 @@ def find_chinese_faults(paragraphs: Sequence[str], names: Collection[str] = ()) 
             yield from ((number, mark) for mark in NAME_RULE.find(text, names))
     for rule in TEXT_RULES:
         yield from rule.find(paragraphs)
-
-
-def _find_in_lines(lines: Lines) -> Iterator[tuple[int, Mark]]:
-    for rule in LINE_RULES:
-        for mark in rule.find(lines.joined):
-            number, start = lines.place(mark.start)
-            yield number, replace(mark, start=start, end=start + mark.end - mark.start)

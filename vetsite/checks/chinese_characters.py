@@ -8,6 +8,7 @@ from functools import cache
 from unicodedata import normalize
 
 from vetsite.checks.marks import HAN, Mark, find_quoted, mark_match
+from vetsite.checks.one_off import find_each
 from vetsite.search_index.units import read_traditional
 
 # Each comes of a text that was read as what it is not: UTF-8 as GBK (锟斤拷, 锛屽, 鈥滄), memory that nobody
@@ -62,7 +63,8 @@ def find_traditional(text: str, names: Collection[str] = ()) -> Iterator[Mark]:
     found = list(_traditional().finditer(text))
     if not found:
         return
-    kept = [*find_quoted(text), *(span for name in names for span in _find_name(text, name))]
+    named = ((start, start + len(name)) for name in names if name for start in find_each(text, name))
+    kept = [*find_quoted(text), *named]
     inside = {place for start, end in kept for place in range(start, end)} if kept else set()
     found = [match for match in found if not inside.issuperset(range(*match.span()))]
     number = sum(len(match[0]) for match in found)
@@ -77,13 +79,6 @@ def find_traditional(text: str, names: Collection[str] = ()) -> Iterator[Mark]:
 def has_traditional(text: str) -> bool:
     """Whether a text has a Traditional character."""
     return _traditional().search(text) is not None
-
-
-def _find_name(text: str, name: str) -> Iterator[tuple[int, int]]:
-    start = text.find(name) if name else -1
-    while start >= 0:
-        yield start, start + len(name)
-        start = text.find(name, start + len(name))
 
 
 @cache

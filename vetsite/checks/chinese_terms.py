@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from pypinyin import Style, pinyin
-
 from vetsite.checks.chinese_words import find_typing_errors
 from vetsite.checks.marks import HAN, Mark
 from vetsite.checks.one_off import find_each
@@ -39,6 +37,8 @@ class _Sounds(dict[int, str]):
         character = chr(code)
         self[code] = character
         if _ALL_HAN.fullmatch(character):
+            from pypinyin import Style, pinyin  # loading takes longer than most checks, and not all need it
+
             sound = pinyin(character, style=Style.NORMAL)[0][0]
             self[code] = chr(0xE000 + self._numbers.setdefault(sound, len(self._numbers)))
         return self[code]
@@ -64,7 +64,10 @@ class SoundIndex:
         self._words = {sounds: words[0] for sounds, words in by_sound.items() if len(words) == 1}
 
     def find(self, text: str) -> Iterator[Mark]:
-        """What sounds like a term or a name and differs from it by one character."""
+        """What sounds like a term or a name and differs from it by one character.
+
+        It may be another word that nobody registered, so none is repaired: 鹏城 is Shenzhen, 彭城 is Xuzhou.
+        """
         sounds = text.translate(_SOUNDS)
         taken = bytearray(len(text))
         for sound, word in self._words.items():
@@ -74,7 +77,7 @@ class SoundIndex:
                     given = text[start:end]
                     if self._is_wrong(given, word) and not any(taken[start:end]):
                         taken[start:end] = b"\1" * len(word)
-                        yield Mark(start, end, self._codes[word], {"given": given, "right": word}, word)
+                        yield Mark(start, end, self._codes[word], {"given": given, "right": word})
 
     def _is_wrong(self, given: str, word: str) -> bool:
         pairs = [{one, other} for one, other in zip(given, word, strict=True) if one != other]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-
-from spellchecker import SpellChecker
+from typing import TYPE_CHECKING
 
 from vetsite.checks.marks import Mark
 
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
 # In small letters throughout: names have capitals, and nobody knows them all. Code, addresses and file names
 # have digits or marks around them.
-_WORD = re.compile(r"(?<![\w'’./@\\&#%+*])[a-z]{4,}(?!['’](?!s\b)[a-z]|[\w/@\\=*(]|\.[a-z]|://)")
+_WORD = re.compile(r"(?<![\w'’./@\\&#%+*])[a-z]{4,40}+(?!['’](?!s\b)[a-z]|[\w/@\\=*(]|\.[a-z]|://)")
 _ANY_WORD = re.compile("[A-Za-z]+")
 _PREFIXES = re.compile("(?:un|re|non|pre|co|sub|over|under|self|multi|inter|micro|mid|out)(?=[a-z]{4})")
 _SUFFIXES = re.compile("(?<=[a-z]{3})(?:s|es|ly|less|ness|wise|wide|like)$")
@@ -74,6 +76,8 @@ class Speller:
 
 @cache
 def _read_list() -> SpellChecker:
+    from spellchecker import SpellChecker  # loading takes its time, and a site may have no English
+
     return SpellChecker(language="en")
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Problem, edit_line
-from vetsite.foundation.sources import PlainValue, find_plain_values
+from vetsite.foundation.yaml_nodes import PlainValue, find_plain_values
 
 # "通知 #3", but not "通知  # 待核": who writes a comment mostly puts a blank behind its sign
 _MAY_BE_CUT = re.compile(r"[^\s#][ \t]+#[^\s#!]")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#!]| [0-9])(?![ \t]*vetsite[ \t]*[:：])[^\n]*")
-_NUMBER = re.compile(r"[ \t]+#[0-9]+[^\s#]{0,20}[ \t]*")  # nobody comments so
+# Nobody comments so. In braces `,`, `]` and `}` are no text, so with one it is not clear what was meant
+_NUMBER = re.compile(r"[ \t]+#[0-9]+[^\s#,\[\]{}]{0,20}[ \t]*")
 _IS_TEXT = re.compile("[\u3400-\u9fff ]")  # of ids and dates a comment is one
 _OF_TEXTS = frozenset(["title", "summary", "description", "name", "site_name", "site_description"])
 

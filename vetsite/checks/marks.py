@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
@@ -73,6 +73,12 @@ class Lines:
         """The number of a paragraph, from 0, the place of a match in it, and the match."""
         for match in pattern.finditer(self.joined):
             yield *self.place(match.start()), match
+
+    def find_marks(self, find: FindInLine) -> Iterator[tuple[int, Mark]]:
+        """The marks of a rule that looks at lines as one, each with the number of its paragraph, from 0."""
+        for mark in find(self.joined):
+            number, start = self.place(mark.start)
+            yield number, replace(mark, start=start, end=start + mark.end - mark.start)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The number of the paragraph, from 0, in which a character of all stands, and its place there."""

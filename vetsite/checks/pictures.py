@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from vetsite.checks.attachments import find_ending
 from vetsite.checks.bodies import Body, read_body
 from vetsite.checks.check import CheckedText
+from vetsite.foundation.invisible import is_blank
 from vetsite.foundation.problems import Problem
-from vetsite.foundation.sources import is_blank
 from vetsite.rendering.parser import Image, Part, release
 
 # All browsers of today show APNG, AVIF, BMP, GIF, ICO, JPEG, PNG, SVG and WebP

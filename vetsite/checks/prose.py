@@ -11,9 +11,10 @@ from html import unescape
 from itertools import accumulate
 from typing import Any, Literal
 
-from vetsite.checks.written import Passage
+from vetsite.checks.written import Passage, is_plain
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_place, find_position
+from vetsite.foundation.squeezed import WIDE
 from vetsite.reading.reading import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
@@ -37,8 +38,7 @@ from vetsite.rendering.places import Places
 Kind = Literal["title", "summary", "heading", "paragraph", "cell"]
 STAND_IN = "\ufffc"  # for code, an address, a picture: something stands here that is no prose
 _KINDS: Mapping[type, Kind] = {Paragraph: "paragraph", Heading: "heading", TableCell: "cell"}
-_WIDE = re.compile("[\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uff01-\uff60\uffe0-\uffe6“”‘’—…·]")
-_SAFE = re.compile("[^\x00-\x1f!-,:-@\\[-`{-~]*")  # what changes no meaning of YAML or Markdown
+_WIDE = re.compile(f"[{WIDE}]")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Prose:
 
     def find_edit(self, start: int, end: int, instead: str) -> Edit | None:
         """The repair of some characters, if they are written as they are read and nothing else can change."""
-        if not _SAFE.fullmatch(instead) or STAND_IN in self.words[start:end]:
+        if not is_plain(instead) or STAND_IN in self.words[start:end]:
             return None
         place = self.source.place
         if self.kind in _FIELDS:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from vetsite.checks.check import CheckedText
 from vetsite.checks.chinese_terms import SoundIndex
 from vetsite.checks.english_forms import FormIndex
 from vetsite.checks.english_quotes import find_mixed_quotes
 from vetsite.checks.english_spelling import Speller
-from vetsite.checks.marks import Mark
+from vetsite.checks.marks import FindInLine, FindInText, Lines, Mark, Rule
 from vetsite.checks.registered_words import RegisteredWords, read_registered_words
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.model.settings import SPELLING
 
-CODES = ("misspelt-term", "misspelt-name", SPELLING, "mixed-quotes")
-Find = Callable[[Sequence[str]], Iterator[tuple[int, Mark]]]  # in the paragraphs of a text
+_FORMS = ("misspelt-term", "misspelt-name")
+_QUOTES = ("mixed-quotes",)
+CODES = (*_FORMS, SPELLING, *_QUOTES)
+
+
+@dataclass(frozen=True)
+class WordRules:
+    """The rules for the words of one language, in the order in which they tell."""
+
+    of_lines: tuple[Rule[FindInLine], ...] = ()  # they look at a line alone, so a whole text is one call
+    of_texts: tuple[Rule[FindInText], ...] = ()
+
+    def find(self, paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
+        """The number of a paragraph, from 0, and a mark in it, rule by rule."""
+        lines = Lines(paragraphs)
+        for line_rule in self.of_lines:
+            yield from lines.find_marks(line_rule.find)
+        for text_rule in self.of_texts:
+            yield from text_rule.find(paragraphs)
 
 
 @dataclass(frozen=True)
@@ -32,13 +47,13 @@ class LanguageWords:
     own: tuple[str, ...]  # words that the settings add to the list of English
 
     @cached_property
-    def find(self) -> Find:
-        """The rules, made once for all texts."""
+    def rules(self) -> WordRules:
+        """The rules, made once for all texts; a language may have none."""
         if self.kind == "zh":
             return make_chinese_rules(self.registered)
         if self.kind == "en":
             return make_english_rules(self.registered, self.own)
-        return _find_nothing
+        return WordRules()
 
 
 @dataclass(frozen=True)
@@ -65,42 +80,17 @@ def find_misspelt(checked: CheckedText, common: SpellingCommon) -> Iterator[Prob
     """What is wrong with the title, the summary and the body of a text in Chinese or in English."""
     words = next(words for code, words in common.languages if code == checked.text.language)
     prose = checked.prose
-    for number, mark in words.find([one.words for one in prose]):
+    for number, mark in words.rules.find([one.words for one in prose]):
         yield prose[number].problem(mark.start, mark.end, mark.code, mark.values, mark.instead)
 
 
-def _find_nothing(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
-    """The rules of a language that has none."""
-    del paragraphs
-    return iter(())
-
-
-def make_chinese_rules(words: RegisteredWords) -> Find:
+def make_chinese_rules(words: RegisteredWords) -> WordRules:
     """The rules for Chinese texts."""
-    return _join(SoundIndex(words).find)
+    return WordRules((Rule(_FORMS, SoundIndex(words).find),))
 
 
-def make_english_rules(words: RegisteredWords, own: Sequence[str]) -> Find:
+def make_english_rules(words: RegisteredWords, own: Sequence[str]) -> WordRules:
     """The rules for English texts. `own` are words that the settings add to the list."""
     speller = Speller((*words.all, *own))
-    forms = _join(FormIndex(words, speller).find)
-    spelling = _join(speller.find)
-
-    def find(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
-        for rule in (forms, spelling, find_mixed_quotes):
-            yield from rule(paragraphs)
-
-    return find
-
-
-def _join(rule: Callable[[str], Iterator[Mark]]) -> Find:
-    """A rule that looks at lines as one for texts: all paragraphs at once cost much less than one by one."""
-
-    def find(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
-        starts = list(accumulate((len(text) + 1 for text in paragraphs), initial=0))
-        for mark in rule("\n".join(paragraphs)):
-            number = bisect_right(starts, mark.start) - 1
-            start = starts[number]
-            yield number, replace(mark, start=mark.start - start, end=mark.end - start)
-
-    return find
+    forms = Rule(_FORMS, FormIndex(words, speller).find)
+    return WordRules((forms, Rule((SPELLING,), speller.find)), (Rule(_QUOTES, find_mixed_quotes),))

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import yaml
-
 from vetsite.checks.check import CheckedText
 from vetsite.checks.marks import Mark
-from vetsite.checks.squeezed import squeeze_text
 from vetsite.checks.wordings import WordingTable, choose_wordings, make_table
-from vetsite.checks.written import Passage
+from vetsite.checks.written import Passage, is_plain
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
+from vetsite.foundation.squeezed import squeeze_text
+from vetsite.foundation.yaml_nodes import find_scalars
 from vetsite.model.entries import Wording
 from vetsite.model.registers import WORDINGS
 from vetsite.reading.reading import Text
@@ -25,8 +24,6 @@ from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.texts import Rendering
 
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]")
-_COMMENT = re.compile("<!--.*?-->", re.S)
-_SAFE = re.compile(r"[^\x00-\x1f!-,:-@\[-`{-~]*")  # what changes no meaning of YAML or Markdown
 
 
 @dataclass(frozen=True)
@@ -79,33 +76,41 @@ def _find_in_pictures(text: Text, table: WordingTable, day: dt.date) -> Iterator
     if "![" not in text.body:
         return
     passage = Passage(text.path, text.body, text.body_line, is_markdown=True)
-    masked = _COMMENT.sub(lambda match: " " * len(match[0]), mask_code(text.body))
+    masked = _mask_comments(mask_code(text.body))
     for match in _PICTURE.finditer(masked):
         for mark in table.find(match[1], day):
             yield _problem(passage, match.start(1), mark)
+
+
+def _mask_comments(text: str) -> str:
+    """A text of the same length, in which comments of HTML are blanks; one without an end is none."""
+    pieces = []
+    end = 0
+    start = text.find("<!--")
+    while start >= 0:
+        stop = text.find("-->", start + len("<!--"))
+        if stop < 0:
+            break
+        pieces += [text[end:start], " " * (stop + len("-->") - start)]
+        end = stop + len("-->")
+        start = text.find("<!--", end)
+    return "".join([*pieces, text[end:]])
 
 
 def _find_in_yaml(passage: Passage, table: WordingTable, day: dt.date) -> Iterator[Problem]:
     """The keys and values of YAML: comments say nothing to readers."""
     if not table.may_find(squeeze_text(passage.text)):
         return
-    for start, end in _find_values(passage.text):
+    for start, end in find_scalars(passage.text):
         for mark in table.find(passage.text[start:end], day):
             yield _problem(passage, start, mark)
-
-
-def _find_values(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each key and value, with its quotes, as it is written."""
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
-            yield event.start_mark.index, event.end_mark.index
 
 
 def _problem(passage: Passage, offset: int, mark: Mark) -> Problem:
     """The problem of a mark in a part of a passage that begins at `offset`."""
     start, end = offset + mark.start, offset + mark.end
     instead = mark.instead or ""
-    is_safe = instead and _SAFE.fullmatch(instead) and passage.text[start:end] == mark.values["given"]
+    is_safe = instead and is_plain(instead) and passage.text[start:end] == mark.values["given"]
     edit = passage.edit(start, end, instead) if is_safe else None
     line, column = find_position(passage.text, start, passage.first_line)
     return Problem(passage.path, line, column, mark.code, mark.values, edit=edit)

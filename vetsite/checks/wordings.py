@@ -12,8 +12,8 @@ from importlib.resources import files
 
 from vetsite.checks.marks import Mark, find_quoted
 from vetsite.checks.one_off import find_each, find_one_off
-from vetsite.checks.squeezed import Squeezed, squeeze, squeeze_text
 from vetsite.foundation.sources import read_yaml
+from vetsite.foundation.squeezed import Squeezed, squeeze, squeeze_text
 from vetsite.model.entries import Wording
 from vetsite.model.validation import Place, validate
 

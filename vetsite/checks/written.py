@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,13 @@ from vetsite.foundation.sources import find_position
 from vetsite.model.validation import Place
 from vetsite.reading.reading import Text
 from vetsite.rendering.code_spans import mask_code
+
+_PLAIN = re.compile(r"[^\x00-\x1f!-,:-@\[-`{-~]*")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no line break and no mark that may mean something in YAML or in Markdown."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)

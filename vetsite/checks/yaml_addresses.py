@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
+from vetsite.foundation.yaml_nodes import find_scalars
 
 _WIDE_MARKS = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’—…"
 _WHOLE = re.compile(r"https?://[^\s<>\"\\，。；！？、]+", re.I)  # all of a value
@@ -35,7 +34,7 @@ def find_addresses(passage: Passage) -> Iterator[tuple[int, str]]:
     """
     if "://" not in passage.text:
         return
-    for start, end in _find_scalars(passage.text):
+    for start, end in find_scalars(passage.text):
         written = passage.text[start:end]
         if written[:1] in ("'", '"') and written[-1:] == written[:1]:
             start, written = start + 1, written[1:-1]
@@ -56,14 +55,3 @@ def _end_address(written: str) -> str:
 
 
 # Characters that end a line for libyaml but not in an editor become others, each in its place.
-_NO_LINE_END = dict.fromkeys(map(ord, "\x85\u2028\u2029"), "\ue000")
-
-
-def _find_scalars(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each key and value of YAML, with its quotes, as it is written."""
-    try:
-        events = list(yaml.parse(text.translate(_NO_LINE_END), Loader=yaml.CSafeLoader))
-    except yaml.YAMLError:
-        return ()
-    marks = ((one.start_mark, one.end_mark) for one in events if isinstance(one, yaml.ScalarEvent))
-    return tuple((start.index, end.index) for start, end in marks if start and end)

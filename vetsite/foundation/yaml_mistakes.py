@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -24,11 +25,12 @@ _MISTAKES = {
     "found invalid Unicode character escape code": "bad-escape",
     "but found another document": "second-document",
 }
-_VALUE = re.compile(r"^( *(?:- +)*(?:[\w-]+: +)?)(\S.*?) *$")  # what stands before a value, and the value
+# what stands before a value, and the value, of a line without blanks at its end
+_VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*)")
 _BAD_COLON = re.compile(r"^ *(?:- +)?([a-z_]+)(?:：|:(?=[^\s/]))", re.M)  # but not "https://…"
 ODD_SPACES = "\u00a0\u3000"  # no-break, full-width: they look like a space, and YAML takes them for letters
 _ODD_SPACE = re.compile(rf"^ *(?:- +)?(?:[\w-]+:|-) *([{ODD_SPACES}])")
-_ODD_HYPHEN = re.compile(rf".*?-([{ODD_SPACES}])")
+_ODD_HYPHEN = re.compile(rf"-([{ODD_SPACES}])")
 _HALF_WIDTH = str.maketrans(
     {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]", "：": ": ", "，": ", ", "、": ", "}
 )
@@ -44,8 +46,7 @@ def tell_mistake(error: yaml.MarkedYAMLError, text: str, path: str, first_line: 
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem(path, first_line, 1, "bad-yaml")
-    lines = [*text.split("\n"), ""]  # the library ends a text with a line break, and may mean what is after
-    source = _Lines(path, text, lines, first_line)
+    source = YamlLines(path, text, first_line)
     begun = error.context_mark or mark
     found = (
         source.find_odd_space(mark.line)
@@ -56,32 +57,35 @@ def tell_mistake(error: yaml.MarkedYAMLError, text: str, path: str, first_line: 
     if found:
         return found
     code = _MISTAKES.get(error.problem or "", "bad-yaml")
-    if lines[mark.line][: mark.column].rstrip().endswith(('"', "'")):
+    line = source.lines[mark.line]
+    if line[: mark.column].rstrip().endswith(('"', "'")):
         code = "text-after-quote"
     elif code.startswith("unclosed"):
         mark = begun
-    values = {"character": lines[mark.line][mark.column : mark.column + 1]}
+    values = {"character": source.lines[mark.line][mark.column : mark.column + 1]}
     return Problem(path, mark.line + first_line, mark.column + 1, code, values)
 
 
 def find_bad_colon(text: str, path: str, first_line: int) -> Problem | None:
     """The first key without a colon and a space after it. Looked for only where YAML makes no sense."""
-    lines = text.split("\n")
-    return _Lines(path, text, lines, first_line).find_bad_colon(len(lines) - 1)
+    source = YamlLines(path, text, first_line)
+    return source.find_bad_colon(len(source.lines) - 1)
 
 
-class _Lines:
-    """The lines of a text that YAML can't read, in which mistakes are looked for. Lines count from 0."""
+class YamlLines:
+    """The lines of a text in YAML, in which mistakes are looked for. Lines and columns count from 0."""
 
-    def __init__(self, path: str, text: str, lines: list[str], first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
+        """`first_line` is the file's line of the text's first, from 1."""
         self._path = path
         self._text = text
-        self._lines = lines
+        # the library ends a text with a line break, and may mean what is after it
+        self.lines = (*text.split("\n"), "")
         self._first_line = first_line
 
     def find_bad_colon(self, last: int) -> Problem | None:
         """The first key up to a line that has no colon and a space after it."""
-        for number, line in enumerate(self._lines[: last + 1]):
+        for number, line in enumerate(self.lines[: last + 1]):
             match = _BAD_COLON.match(line)
             if match:
                 return self._problem(number, match.start(1), "bad-colon", key=match[1])
@@ -89,16 +93,15 @@ class _Lines:
 
     def find_odd_space(self, last: int) -> Problem | None:
         """A space after a key or a hyphen that is none to YAML, on a line or the one before it."""
-        for number in range(max(0, last - 1), min(last + 1, len(self._lines))):
-            match = _ODD_SPACE.match(self._lines[number])
+        for number in range(max(0, last - 1), min(last + 1, len(self.lines))):
+            match = _ODD_SPACE.match(self.lines[number])
             if match:
-                place = number + self._first_line, match.start(1)
-                return tell_odd_space(self._path, *place, match[1], self._text, self._first_line)
+                return self.tell_odd_space(number, match.start(1))
         return None
 
     def find_sign(self, number: int) -> Problem | None:
         """A value that begins with a sign of YAML, though it is text."""
-        match = _VALUE.match(self._lines[number])
+        match = _VALUE.fullmatch(self.lines[number].rstrip(" "))
         if match is None:
             return None
         before, value = match.groups()
@@ -119,11 +122,32 @@ class _Lines:
         edit = edit_line(found.line, *span, write, self._text, self._first_line)
         return Problem(found.path, found.line, found.column, code, found.values, edit=edit)
 
+    def tell_odd_space(self, number: int, offset: int) -> Problem:
+        """A space that is none to YAML. An ordinary one in its place is safe.
+
+        Not so before a key: it may be meant as indentation, or be there by chance.
+        """
+        line = self.lines[number]
+        found = self._problem(number, offset, "odd-space", character=f"U+{ord(line[offset]):04X}")
+        if not line[:offset].strip():
+            return found
+        span = found.column, found.column + 1
+        return replace(found, edit=edit_line(found.line, *span, " ", self._text, self._first_line))
+
+    def find_odd_hyphens(self, start: tuple[int, int], end: tuple[int, int]) -> Iterator[Problem]:
+        """The first hyphen with an odd space after it of each line from a place up to another."""
+        for number in range(start[0], end[0] + 1):
+            line = self.lines[number]
+            first = start[1] if number == start[0] else 0
+            match = _ODD_HYPHEN.search(line, first, end[1] if number == end[0] else len(line))
+            if match:
+                yield self.tell_odd_space(number, match.start(1))
+
     def _ends_here(self, number: int, column: int) -> bool:
         """Whether a value that begins on a line ends there: the next one is not indented further."""
-        line = self._lines[number]
+        line = self.lines[number]
         indentation = len(line) - len(line.lstrip(" "))
-        following = next((one for one in self._lines[number + 1 :] if one.strip()), "")
+        following = next((one for one in self.lines[number + 1 :] if one.strip()), "")
         return column > 0 and len(following) - len(following.lstrip(" ")) <= indentation
 
     def _problem(self, number: int, column: int, code: str, **values: str) -> Problem:
@@ -148,23 +172,3 @@ def _is_text(line: str, value: str) -> bool:
     except yaml.YAMLError:
         return False
     return isinstance(data, dict) and list(data.values()) == [value]
-
-
-def tell_odd_space(path: str, line: int, offset: int, character: str, text: str, first_line: int) -> Problem:
-    """A space at an offset of a line that is none to YAML. An ordinary one in its place is safe.
-
-    Not so before a key: it may be meant as indentation, or be there by chance.
-    """
-    values = {"character": f"U+{ord(character):04X}"}
-    before = text.split("\n")[line - first_line][:offset]
-    edit = edit_line(line, offset + 1, offset + 2, " ", text, first_line) if before.strip() else None
-    return Problem(path, line, offset + 1, "odd-space", values, edit=edit)
-
-
-def find_odd_hyphens(lines: range, text: str, path: str, first_line: int) -> Iterator[Problem]:
-    """Hyphens with an odd space after them that begin lines of a text. Lines count from 0."""
-    all_lines = text.split("\n")
-    for number in lines:
-        match = _ODD_HYPHEN.match(all_lines[number]) if number < len(all_lines) else None
-        if match:
-            yield tell_odd_space(path, number + first_line, match.start(1), match[1], text, first_line)

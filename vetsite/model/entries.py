@@ -10,6 +10,7 @@ from pydantic import ConfigDict, RootModel
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
+from vetsite.foundation.squeezed import squeeze_text
 from vetsite.model.cadence import Cadence
 from vetsite.model.references import OrganisationId
 from vetsite.model.values import (
@@ -172,6 +173,9 @@ class Takedown(Registered):
     reason: LocalText  # for editors; never published
 
 
+SHORTEST_NEAR = 4  # characters: near to shorter words are words of every day
+
+
 class Wording(CheckedModel, Registered):
     """What texts must say word for word (规范表述), and the forms of it that are wrong."""
 
@@ -194,8 +198,12 @@ class Wording(CheckedModel, Registered):
     def find_faults(self) -> Iterator[PydanticCustomError]:
         if not self.wrong and not self.near and self.level != "off":
             yield fault("missing-key", at=("wrong",))
-        if self.write in self.wrong:
-            yield fault("right-is-wrong", at=("wrong", self.wrong.index(self.write)), given=self.write)
+        right = squeeze_text(self.write)
+        if self.near and len(right) < SHORTEST_NEAR:
+            yield fault("too-short-for-near", at=("near",), given=self.write, least=str(SHORTEST_NEAR))
+        for index, form in enumerate(self.wrong):
+            if squeeze_text(form) == right:  # as texts are compared: nobody could tell the two apart
+                yield fault("right-is-wrong", at=("wrong", index), given=form)
         if self.since and self.until and self.until < self.since:
             yield fault("ends-before-start", at=("until",))
 

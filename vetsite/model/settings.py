@@ -271,7 +271,7 @@ def read_settings(path: Path, **given: Any) -> Settings:
     text = read_text(root, path.name)
     if isinstance(text, Problem):
         raise ContentError([text])
-    data, problems = read_yaml(text, path.name)
+    data, problems = read_yaml(text, path.name, is_settings=True)
     if problems:
         raise ContentError(problems)
     options, prefix = _find_plugin(data, Place(path.name, text))

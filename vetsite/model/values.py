@@ -23,7 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from vetsite.foundation.sources import Loc, is_blank
+from vetsite.foundation.invisible import is_blank
+from vetsite.foundation.sources import Loc
 from vetsite.foundation.yaml_mistakes import write_half_width
 from vetsite.model.scope import Scope, scope_of
 from vetsite.model.written_forms import strip_annotation, write_form

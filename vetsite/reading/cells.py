@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from vetsite.foundation.invisible import is_blank
 from vetsite.foundation.normal_form import compose
 from vetsite.foundation.problems import Problem
-from vetsite.foundation.sources import find_bad_characters, is_blank
+from vetsite.foundation.sources import find_bad_characters
 from vetsite.reading.cell_marks import find_guarded, is_ditto
 
 

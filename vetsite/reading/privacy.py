@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
+from vetsite.foundation.invisible import UNSEEN
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
 from vetsite.reading.cells import CellTable
@@ -258,7 +259,7 @@ _COMPOUND_SURNAMES = frozenset(  # 复姓
 _MASKS = "*＊﹡∗✱×✕✖╳○◯〇◎●□■△_＿?？…某"  # where a name was masked before it came here
 _LETTERS_AS_MASKS = re.compile("(?<![A-Za-z])[xXｘＸ]+(?![A-Za-z])")  # beside Han characters: 李xx
 _NOTE = re.compile(r"[（(【〔\[][^）)】〕\]]*[）)】〕\]]?")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # of no width
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _TITLE = re.compile("(?:同学|^学生|男生|女生|老师|教师|先生|女士|小姐)$")
 _HAN = re.compile("[\u3400-\u9fff]")
 

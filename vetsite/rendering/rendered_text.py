@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from vetsite.foundation.invisible import is_blank
 from vetsite.foundation.problems import Change, Edit, Problem, edit_line
-from vetsite.foundation.sources import is_blank
 from vetsite.foundation.wording import Words
 from vetsite.rendering.cleaning import find_pictures
 from vetsite.rendering.headings import Heading

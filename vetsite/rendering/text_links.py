@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from vetsite.foundation.sources import is_blank
+from vetsite.foundation.invisible import is_blank
 from vetsite.rendering.parser import HtmlBlock, HtmlInline, Image, Link, Part
 from vetsite.rendering.places import Fault, Place, Places
 from vetsite.rendering.raw_html import RawHtml

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uff01-\uff60\uffe0-\uffe6“”‘’—…·"  # of Chinese
-_UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # of Unicode's category Cf
-_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
-_BESIDE_WIDE = re.compile(f" (?=[{_WIDE}])|(?<=[{_WIDE}]) ")
-_RUN = re.compile(f"[\\s{_UNSEEN}]+")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
+from vetsite.foundation.invisible import UNSEEN
+
+# Of Chinese, which needs no blanks
+WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u9fff\uff01-\uff60\uffe0-\uffe6“”‘’—…·"
+_INVISIBLE = re.compile(f"[{UNSEEN}]+")
+_BESIDE_WIDE = re.compile(f" (?=[{WIDE}])|(?<=[{WIDE}]) ")
+_RUN = re.compile(f"[\\s{UNSEEN}]+")
+_IS_WIDE = re.compile(f"[{WIDE}]")
+_BROKEN = re.compile(f"[^{WIDE}\\n]\\n+[^{WIDE}\\n]")  # a line break that becomes a blank
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Squeezed:
 def squeeze_text(text: str) -> str:
     """The squeezed text alone, many times as fast. Space around it goes too."""
     joined = text.replace("\n", "")
-    if " " not in joined and joined.isprintable():  # most Chinese texts
+    is_plain = " " not in joined and joined.isprintable() and not _INVISIBLE.search(joined)
+    if is_plain and not _BROKEN.search(text):  # so are most Chinese texts
         return joined
     return _BESIDE_WIDE.sub("", " ".join(_INVISIBLE.sub("", text).split()))
 
