@@ -38,6 +38,7 @@ from vetsite.checks.switches import Switch, find_wrong_switches, read_switches, 
 from vetsite.checks.tables import TABLE_CODES, find_wrong_cells
 from vetsite.checks.titles import find_alike_titles, find_wrong_titles
 from vetsite.checks.translations import find_other_languages
+from vetsite.checks.unread_links import find_unread_links
 from vetsite.checks.validity import find_expired_pins
 from vetsite.checks.wording_places import (
     find_wrong_wordings,
@@ -67,6 +68,7 @@ CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     PassageCheck(("unread-comment",), find_unread_comments),
     Check(("misspelt-key", "unread-key"), find_unread_keys),
     TextCheck(BLOCK_CODES, read_nothing, find_misread_blocks),
+    Check(("unread-link",), find_unread_links),
     TextCheck(TABLE_CODES, read_nothing, find_wrong_cells),
     TextCheck(("link-as-picture", "unshown-picture"), read_nothing, find_no_pictures),
     Check(ATTACHMENT_CODES, find_wrong_attachments),

@@ -28,7 +28,17 @@ _PLACEHOLDER = re.compile(
     r"|[【\[〔](?:姓名|日期|时间|地点|单位|单位名称|学校|学校名称|联系人|联系电话|具体内容)[】\]〕])"
 )
 
+# __词__字: bold that failed. Blanks of a form stand before a measure or a label: __年__月, __专业__班
+FAILED_BOLD = re.compile(
+    rf"(?<![{HAN}A-Za-z0-9_])__(?!_)(?!{_WORD}|专业|班|年级|姓名|性别|电话|职务|职称|系|科|组|第|共|届|级|路|栋|楼|室"
+    "|分|时|秒|角|次|点|度|米|吨|倍|天|周|小时|至|到)"
+    rf"(?=[^_\n]{{0,20}}[{HAN}])(?P<words>[^\s_：:/、，。（）()]{{1,20}})__(?=[{HAN}A-Za-z0-9])(?![^\n_]{{0,200}}_)"
+)
+
 
 def find_placeholders(text: str) -> Iterator[Mark]:
     """Placeholders. Masks of names (张*, 李某某) and numbers (3203****1234) are none."""
-    return (mark_match(match, "unfilled-place") for match in _PLACEHOLDER.finditer(text))
+    bold = [match.span() for match in FAILED_BOLD.finditer(text)] if "__" in text else []
+    for match in _PLACEHOLDER.finditer(text):
+        if match[0] != "__" or not any(start <= match.start() < end for start, end in bold):
+            yield mark_match(match, "unfilled-place")

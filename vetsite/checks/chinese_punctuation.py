@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from vetsite.checks.marks import HAN, Mark, hide_quoted, mark_match
+from vetsite.checks.prose import STAND_IN
 
 _LEFT = f"{HAN}”’》）】〕"  # what a Chinese mark stands after
 _RIGHT = f"{HAN}“‘《（【〔"  # and before
 # A comma or a semicolon has Han at one side and at the other Han, a digit, a letter or a percent sign. Times
-# (20:05), scales (1:15), addresses and English have none: a colon needs Han before it.
+# (20:05), scales (1:15), addresses and English have none: a colon needs Han before it, and no
+# name of an emoji behind it (:smile:).
 _HALF = re.compile(
     "(?=[,;:?!.])(?:"
     f"(?<=[{_LEFT}])[,;](?=[ ]?[{_RIGHT}0-9A-Za-z])|(?<=[{_LEFT}])[,;]$|(?<=[0-9A-Za-z%％])[,;](?=[{_RIGHT}])"
-    f"|(?<=[{_LEFT}]):(?![/{HAN}]//)(?=[ ]?[{_RIGHT}0-9A-Za-z])|(?<=[{_LEFT}]):$"
+    f"|(?<=[{_LEFT}]):(?![/{HAN}]//|[a-z0-9_+-]{{1,40}}:)(?=[ ]?[{_RIGHT}0-9A-Za-z])|(?<=[{_LEFT}]):$"
     f"|(?<=[{_LEFT}])[?!](?=[ ]?[{_RIGHT}])|(?<=[{_LEFT}])[?!]$"
     f"|(?<=[{_LEFT}])\\.{{3,6}}|(?<=[{_LEFT}])\\.$)",
     re.M,
@@ -36,6 +38,12 @@ def find_half_width(text: str) -> Iterator[Mark]:
 _HAS_HAN = re.compile(f"[{HAN}]")
 _HAS_CHINESE = re.compile(f"[{HAN}，。；：！？、》]")
 _BRACKET = re.compile("[()（）]")
+# of a link that stayed text ([附件](photo.png）), which is told as `unread-link`
+_TARGET = re.compile(
+    f"(?:(?<=[\\]］])|(?<=[\\]］][ \u3000]))[(（]{STAND_IN}[)）]"
+    "|(?:(?<=[\\]］】])|(?<=[\\]］】][ \u3000]))"
+    f"[(（][^\\s()（）{HAN}]{{1,400}}\\.[A-Za-z0-9]{{2,5}}[)）]"
+)
 
 
 def find_half_brackets(text: str) -> Iterator[Mark]:
@@ -49,7 +57,8 @@ def find_half_brackets(text: str) -> Iterator[Mark]:
         elif opened:
             first, last = opened.pop(), match.start()
             beside = text[max(first - 1, 0) : first] + text[last + 1 : last + 2]
-            if _HAS_CHINESE.search(beside) and not _NUMBER.match(text, first):  # (2024)3号
+            is_other = _NUMBER.match(text, first) or _TARGET.match(text, first)  # (2024)3号
+            if _HAS_CHINESE.search(beside) and not is_other:
                 yield from _mark_half(text, first, "（")
                 yield from _mark_half(text, last, "）")
 

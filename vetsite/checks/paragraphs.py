@@ -26,7 +26,9 @@ def may_be_misread(markdown: str) -> bool:
     """Whether a text is worth being parsed for such paragraphs."""
     if _MAY_BE_HEADING.search(markdown):
         return True
+    labelled = 0  # lines before, without another between, that are a label with what it says
     ended = 0  # lines before, without an empty one between, that end as paragraphs do
+    before = ""  # the first of those lines, while it is the only one
     is_begun = False  # a line that says something stands directly above
     for line in markdown.split("\n"):
         words = line.strip(" \t>")
@@ -34,8 +36,10 @@ def may_be_misread(markdown: str) -> bool:
         if (is_begun and _MAY_BE_POINT.match(words)) or (is_indented and _MAY_BE_PROSE.match(words)):
             return True
         ended = ended + words.endswith(_STOPS) if words and not _BLOCK.match(words) else 0
-        if ended >= _FEWEST:
+        labelled = labelled + 1 if _LABELLED.match(words) else 0
+        if ended >= _FEWEST or labelled >= _FEWEST or (ended > 1 and before.startswith(_INDENT)):
             return True
+        before = words if ended == 1 else ""
         is_begun = bool(words)
     return False
 
@@ -45,6 +49,11 @@ def may_be_misread(markdown: str) -> bool:
 _FEWEST = 3  # lines that end as paragraphs do
 _ENDS = re.compile("[。！？：；.!?:;][”’」』）)\"']*$")
 _TWO_SENTENCES = re.compile("[。！？][^”’」』）\\s]|[a-z0-9][.!?][\"'”’)]* +[A-Z]")
+_LABELLED = re.compile(
+    r"(?:[\u3400-\u9fff][\u3400-\u9fff \u3000]{1,9}[：:](?!//)"
+    r"|[A-Z][A-Za-z]*(?: [A-Za-z]+){0,2}: )[ \u3000]*\S"
+)
+_INDENT = "\u3000\u3000"  # two full-width spaces begin a paragraph
 _LENGTHS = {True: 30, False: 120}  # characters of a paragraph on average, with Han and without
 _NUMBERED = tuple(  # forms of numbers at the beginning of a line, each with its number
     re.compile(form)
@@ -63,7 +72,7 @@ def find_joined_paragraphs(body: Body) -> Iterator[Problem]:
     """Lines that were paragraphs elsewhere, as in Word, and that readers see as one: once for all of them."""
     for lines in body.paragraphs():
         for joined in _split(lines):
-            if _are_paragraphs(joined) or _are_points(joined):
+            if _are_paragraphs(joined) or _are_points(joined) or _are_labelled(joined):
                 values = {"given": joined[0].words[:30], "number": str(len(joined))}
                 yield body.problem((joined[0].number, joined[0].column), "joined-paragraphs", values)
                 break
@@ -85,10 +94,14 @@ def _are_paragraphs(lines: Sequence[Line]) -> bool:
     sentence a line. A title or a heading, which has a number (一、), has no full stop.
     """
     ended = [line for line in lines if _ENDS.search(line.words)]
+    # below a line that begins as a paragraph, one that is longer was not broken off it at a width
+    is_indented = lines[0].words.startswith(_INDENT) and len(lines) == len(ended) == 2
+    is_longer = len(lines[-1].words) > len(lines[0].words) + 4
+    fewest = 2 if is_indented and is_longer else _FEWEST
     others = (line for line in lines[1:-1] if not _ENDS.search(line.words))
     length = sum(len(line.words) for line in ended)
     return (
-        len(ended) >= _FEWEST
+        len(ended) >= fewest
         and length >= len(ended) * _LENGTHS[_HAN.search(ended[0].words) is not None]
         and all(any(form.match(line.words) for form in _NUMBERED) for line in others)
         and any(_TWO_SENTENCES.search(line.words) for line in lines)
@@ -103,6 +116,20 @@ def _are_points(lines: Sequence[Line]) -> bool:
         found = [match["number"] for line in lines if (match := form.match(line.words))]
         numbers = [_read_number(one) for one in found]
         if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+            return True
+    return False
+
+
+def _are_labelled(lines: Sequence[Line]) -> bool:
+    """Whether three lines or more in a row have labels (时间：…), each its own, and none is a sentence."""
+    labels: set[str] = set()
+    for line in lines:
+        match = _LABELLED.match(line.words)
+        if match is None or line.words.endswith(("。", "！", "？", ".", "!", "?", "；", "，")):
+            labels = set()
+            continue
+        labels.add(re.split("[：:]", match[0])[0])
+        if len(labels) >= _FEWEST:
             return True
     return False
 

@@ -14,7 +14,7 @@ from vetsite.rendering.parser import Heading, List, Paragraph, Part
 _BEGINS_WORDS = re.compile("[\u3400-\u9fff《“‘（【「A-Za-z]")
 _MAY_BE_UNREAD = re.compile(
     rf"^[ \t>]*+(?:#{{1,6}}[^\s#]|#{{1,6}}[\u3000\xa0]|＃|[-+]{_BEGINS_WORDS.pattern}"
-    r"|[-*+][\u3000\xa0]|－"
+    r"|[-*+][\u3000\xa0]|－|＊|(?:(?:[-*+]|[0-9]{1,2}[.)])[ \t]*+)?\[[ xXｘ√✓✔\u3000\xa0]?\][^(\[:]"
     r"|\*[^\s*][^*\n]*$|[0-9]{1,2}[.)][^\s0-9]|[0-9]{1,2}[．）]|[０-９]{1,2}[.．)）]"
     r"|｜|[:—–－=-]++[ \t]*+[|｜])",
     re.MULTILINE,
@@ -50,6 +50,7 @@ def find_unread_marks(body: Body) -> Iterator[Problem]:
     lines = [line for of_paragraph in paragraphs for line in of_paragraph]
     yield from _find_headings(body, lines)
     neighbours = _number_neighbours(body.parts)
+    yield from _find_tasks(body, lines)
     yield from _find_bullets(body, lines, neighbours)
     for of_paragraph in paragraphs:
         yield from _find_numbers(body, of_paragraph)
@@ -105,11 +106,11 @@ def _is_heading(match: re.Match[str]) -> bool:
 
 # Lists
 
-_BULLET = re.compile(rf"(?P<mark>[-－*+])(?P<blank>[{_WIDE_BLANKS}]*)(?P<words>[^\s{_WIDE_BLANKS}].*)")
+_BULLET = re.compile(rf"(?P<mark>[-－*＊+])(?P<blank>[{_WIDE_BLANKS}]*)(?P<words>[^\s{_WIDE_BLANKS}].*)")
 _NUMBER = re.compile(
     rf"(?P<number>[0-9０-９]{{1,2}})(?P<dot>[.．)）])(?P<blank>[{_WIDE_BLANKS}]*)(?P<words>[^\s0-9].*)"
 )
-
+_HALF_WIDTH = {"－": "-", "＊": "*"}
 
 Neighbours = Mapping[int, tuple[int, int]]  # number of a part -> what holds it, and its number there
 
@@ -143,7 +144,7 @@ def _find_bullets(body: Body, lines: Iterable[Line], neighbours: Neighbours) -> 
             if len(group) > 1 or _is_in_list(group[0], body):
                 for line in group:
                     match = found[line.number][1]
-                    yield _tell_item(body, line, match, match["mark"].replace("－", "-"))
+                    yield _tell_item(body, line, match, _HALF_WIDTH.get(match["mark"], match["mark"]))
 
 
 def _match_bullet(words: str) -> re.Match[str] | None:
@@ -151,7 +152,7 @@ def _match_bullet(words: str) -> re.Match[str] | None:
     match = _BULLET.fullmatch(words)
     if match is None or not _BEGINS_WORDS.match(match["words"]):
         return None
-    is_other = match["mark"] in "*+" and match["mark"] in match["words"]
+    is_other = match["mark"] in "*＊+" and match["mark"] in match["words"]
     return None if is_other else match
 
 
@@ -185,6 +186,40 @@ def _tell_item(body: Body, line: Line, match: re.Match[str], mark: str, is_safe:
     values = {"given": line.words[:60], "write": f"{mark} {match['words'][:60]}"}
     edit = body.edit((line.number, line.column), match.start("words"), f"{mark} ") if is_safe else None
     return body.problem((line.number, line.column), "unread-list", values, edit)
+
+
+# Tasks
+
+_BOX = r"\[(?P<state>[ xXｘ√✓✔\u3000\xa0]?)\]"
+_TASK = re.compile(
+    rf"(?P<mark>[-－*＊+]?)(?P<blank>[ {_WIDE_BLANKS}]*){_BOX}[ {_WIDE_BLANKS}]*"
+    r"(?P<words>(?:[\u3400-\u9fff《“（【「]|[A-Za-z]{3}).*)"
+)
+_ANOTHER_BOX = re.compile(r"\[[ xX]?\]")  # 是[ ] 否[ ]: places of a form
+
+
+def _find_tasks(body: Body, lines: Iterable[Line]) -> Iterator[Problem]:
+    """Boxes of tasks (GFM 5.3) that stayed text: without a blank in front, behind or inside."""
+    for line in lines:
+        match = _TASK.fullmatch(line.words)
+        if match is None or _ANOTHER_BOX.search(match["words"]):
+            continue
+        if not match["state"] and match["words"][0].isascii():  # []string is Go
+            continue
+        mark = _HALF_WIDTH.get(match["mark"], match["mark"])
+        if mark or _begins_item(line, body):
+            box = "[ ]" if match["state"] in "\u3000\xa0 " else "[x]"
+            yield _tell_item(body, line, match, f"{mark} {box}".strip())
+
+
+def _begins_item(line: Line, body: Body) -> bool:
+    """Whether a line is the first of an item, behind its mark and without a box that is read."""
+    paragraph = body.parts[line.paragraph]
+    item = paragraph.parent
+    above = item.parent if item else None
+    is_first = item is not None and item.children[0] is paragraph and line.number == paragraph.start[0]
+    before = body.places.line(line.number)[: line.column - 1].rstrip()
+    return is_first and above is not None and above.kind is List and not before.endswith("]")
 
 
 # Tables
