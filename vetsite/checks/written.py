@@ -34,6 +34,17 @@ class Passage:
         return edit_line(line, column, column + end - start, text, self.text, self.first_line)
 
 
+def find_comments(line: str) -> Iterator[tuple[int, int]]:
+    """Where the HTML comments of a line begin and end; one that goes on in the next line is none."""
+    end = 0
+    while (start := line.find("<!--", end)) >= 0:
+        close = line.find("-->", start + len("<!"))  # `<!-->` is a whole one (HTML 13.6)
+        if close < 0:
+            return
+        end = close + len("-->")
+        yield start, end
+
+
 def find_passages(collection: Collection) -> Iterator[Passage]:
     """Settings, registers, items and pages. What is wrong with a file that could not be read comes first."""
     content = collection.content
