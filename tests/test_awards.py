@@ -24,7 +24,7 @@ from vetsite.model.registers import REGISTERS
 from vetsite.model.scope import Scope
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 SCOPE = Scope(("zh",), dict.fromkeys(one.name for one in REGISTERS))
 CITY = validate(

@@ -6,18 +6,19 @@ Each kind with its messages stands in `tests/wrong`.
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pytest
 
 from tests.checks.corpora import read_clean_texts
 from tests.edits import apply_edits
+from tests.work import Cases, find_endless, is_linear
 from vetsite.checks.blocks import find_misread_blocks
 from vetsite.checks.check import CheckedText
 from vetsite.foundation.problems import Problem
 from vetsite.model.validation import Place
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 
 
 def find(body: str) -> list[Problem]:
@@ -219,6 +220,8 @@ def test_official_texts_without_a_fault_pass() -> None:
     assert [tell("\n\n".join(text)) for text in read_clean_texts() if tell("\n\n".join(text))] == []
 
 
+REPETITIONS = 8_000  # with that a step in C that is quadratic takes minutes
+
 SHAPES: Mapping[str, Callable[[int], str]] = {
     "headings": lambda n: "##甲\n\n文\n\n" * n,
     "hashes": lambda n: "##甲" + " #" * n + "乙\n\n文",
@@ -249,16 +252,17 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_text_of_any_shape_costs_what_its_length_costs(shape: str) -> None:
-    for _ in range(3):  # a machine that is busy elsewhere may spoil one try
-        short, long = (_seconds(SHAPES[shape](number)) for number in (1_000, 8_000))
-        ratio = long / max(short, 0.002)
-        if ratio < 30:  # 8 is linear, 64 quadratic
-            return
-
-    assert ratio < 30
+    assert is_linear(lambda times: find(SHAPES[shape](times)))
 
 
-def _seconds(body: str) -> float:
-    start = time.process_time()
-    find(body)
-    return time.process_time() - start
+def test_a_long_text_of_any_shape_ends_soon() -> None:
+    assert find_endless("tests.test_blocks") is None
+
+
+def large_cases() -> Cases:
+    """Every shape in a text of many characters."""
+    return {shape: partial(_find, shape) for shape in SHAPES}
+
+
+def _find(shape: str) -> None:
+    find(SHAPES[shape](REPETITIONS))

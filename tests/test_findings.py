@@ -20,7 +20,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.model.validation import Place
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.site.building import prepare_site
 
 ITEM = "news/2024/school-visit.zh.md"

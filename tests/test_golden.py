@@ -20,7 +20,8 @@ from vetsite.model.settings import read_settings
 from vetsite.model.targets import Target
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.values import Model
-from vetsite.reading.reading import Item, read_content
+from vetsite.reading.content import Item
+from vetsite.reading.reading import read_content
 
 ACCEPTED = read_golden()
 

@@ -14,7 +14,7 @@ import pytest
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
 from vetsite.model.values import LocalText, Model
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.site.building import Site, prepare_site
 
 ROOT = Path(__file__).parent.parent

@@ -35,7 +35,8 @@ from vetsite.model.settings import read_settings
 from vetsite.model.types import News
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import LocalText
-from vetsite.reading.reading import Content, Item, read_content
+from vetsite.reading.content import Content, Item
+from vetsite.reading.reading import read_content
 from vetsite.search_index.streams import Analyzer, sounds_of
 from vetsite.site.building import prepare_site
 

@@ -7,7 +7,7 @@ import pytest
 from tests.work import is_linear
 from vetsite.checks.prose import STAND_IN, Prose, find_prose
 from vetsite.model.validation import Place
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 
 FRONT = "type: news\ntitle: “题目”之一\nsummary: '一句话'  # 待核\n"
 

@@ -16,6 +16,7 @@ from vetsite.foundation.wording import read_words
 from vetsite.model.validation import validate
 from vetsite.model.values import Line, Model, PartialDateField
 from vetsite.reading.cells import CellRow, CellTable, find_columns, name_column, read_column
+from vetsite.reading.hidden_cells import Hidden, find_hidden
 from vetsite.reading.tables import read_table
 
 Build = Callable[[Workbook], Any]
@@ -220,6 +221,20 @@ def test_headers_and_cells_that_only_look_so_are_neither_titles_nor_marks(
     _, problems = read_table(workbook(*rows), "a.xlsx")
 
     assert {one.code for one in problems} <= {"no-header"}
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ('<col min="-100000000" max="2" hidden="1"/>', Hidden((), (1, 2))),
+        ('<col min="16384" max="99999999" hidden="1"/>', Hidden((), (16384,))),
+        ('<col min="3" max="4" hidden="1"/><col min="1" max="3" hidden="true"/>', Hidden((), (1, 2, 3, 4))),
+        ('<col min="5" max="4" hidden="1"/><col min="7" max="7" hidden="0"/>', Hidden((), ())),
+        ('<row r="-5" hidden="1"/><row r="2" hidden="1"/><row hidden="1"/>', Hidden((2, 3), ())),
+    ],
+)
+def test_rows_and_columns_that_no_sheet_has_are_not_hidden(inside: str, expected: Hidden) -> None:
+    assert find_hidden(f"<a>{inside}</a>".encode()) == expected
 
 
 def test_hidden_rows_and_columns_without_content_are_passed_over() -> None:

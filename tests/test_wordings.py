@@ -24,7 +24,7 @@ from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.squeezed import squeeze, squeeze_text
 from vetsite.model.entries import Wording
 from vetsite.model.validation import Place, validate
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 
 DAY = dt.date(2024, 3, 5)
 SHIPPED = Path(__file__).parent.parent / "vetsite" / "checks" / "wordings.yml"

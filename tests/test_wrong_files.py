@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.edits import find_added
 from tests.test_tables import WRONG_TABLES
 from tests.wrong_accept import CASES, SITE, find_all, lay_case, read_expected, tell
 from vetsite.checks.outside import OUTSIDE
@@ -51,6 +52,19 @@ def test_every_case_is_told_the_problem_that_it_is_named_by(found: dict[str, tup
     codes = {case: {one.code for one in problems} for case, problems in found.items()}
 
     assert [case for case in CASES if _code(case) not in codes[case]] == []
+
+
+def test_repairs_add_no_problem_and_come_to_an_end(
+    tmp_path: Path, found: dict[str, tuple[Problem, ...]]
+) -> None:
+    added = {}
+    for case in CASES:
+        if any(one.edit for one in found[case]):
+            lay_case(case, tmp_path / case)
+            added[case] = find_added(tmp_path / case, found[case])
+
+    assert {case: codes for case, codes in added.items() if codes} == {}
+    assert len(added) > 20
 
 
 def test_the_site_that_the_cases_are_laid_over_has_no_problem() -> None:

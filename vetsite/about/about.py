@@ -13,7 +13,7 @@ from typing import Any
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import Inline
 from vetsite.model.machine_made import PictureMaking
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 Node = Mapping[str, Any]  # a node of schema.org, as JSON has it
 

@@ -13,7 +13,7 @@ from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import say_publication, say_update
 from vetsite.model.machine_made import Making
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 # of IPTC's vocabulary, as schema.org has it; a machine's translation is made of what people wrote
 _COMPOSITE = "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"

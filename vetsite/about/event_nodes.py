@@ -17,7 +17,7 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.moments import zone
 from vetsite.model.events import Event, EventStatus
 from vetsite.model.values import PartialDate
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 _STATUS: dict[EventStatus, str] = {
     "planned": "EventScheduled",

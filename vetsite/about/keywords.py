@@ -5,7 +5,7 @@ from __future__ import annotations
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def keywords(item: Item, edition: Edition) -> list[str]:

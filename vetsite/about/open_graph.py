@@ -14,7 +14,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import say_publication, say_update
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def open_graph(about: About, edition: Edition) -> Iterator[str]:

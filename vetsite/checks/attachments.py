@@ -11,8 +11,8 @@ from vetsite.collection.collection import Collection
 from vetsite.foundation.files import read_file
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import beside
+from vetsite.reading.content import Text
 from vetsite.reading.hidden_parts import find_hidden_parts
-from vetsite.reading.reading import Text
 from vetsite.rendering.parser import Image, Link, release
 from vetsite.rendering.texts import Rendering
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vetsite.foundation.problems import Edit, Problem, edit_line
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.parser import Code, HtmlBlock, HtmlInline, Paragraph, Part, parse

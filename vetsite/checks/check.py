@@ -16,7 +16,7 @@ from vetsite.checks.prose import Prose, find_prose
 from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.texts import Rendering
 
 Common = TypeVar("Common")

@@ -18,9 +18,12 @@ from vetsite.foundation.sources import beside
 from vetsite.reading.privacy import FILES_WITH_TEXT
 from vetsite.rendering.texts import Rendering
 
-_READ = 1024  # bytes from the beginning: a PDF's mark lies there (ISO 32000-1, annex H)
+_READ = 8192  # bytes from the beginning: a PDF's mark lies there, and what stands before the root of an SVG
+_PROLOGUE = (  # of XML, as HTML has it too: instructions and comments
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?[^>]*+>|<!--(?:(?!-->)[\s\S])*+-->)\s*+)*+"
+)
 _BEGINNINGS = (  # the first that fits; each is how a file of that ending begins
-    (".pdf", re.compile(rb"[\s\S]{0,1000}?%PDF-")),
+    (".pdf", re.compile(rb"[\s\S]{0,1000}?%PDF-")),  # ISO 32000-1, annex H
     (".png", re.compile(rb"\x89PNG\r\n\x1a\n")),
     (".jpg", re.compile(rb"\xff\xd8\xff")),
     (".gif", re.compile(rb"GIF8[79]a")),
@@ -34,11 +37,8 @@ _BEGINNINGS = (  # the first that fits; each is how a file of that ending begins
     (".exe", re.compile(rb"MZ[\s\S]{58}")),
     (".zip", re.compile(rb"PK(?:\x03\x04|\x05\x06)")),
     (".rtf", re.compile(rb"\{\\rtf")),
-    (
-        ".svg",
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg|<svg)"),
-    ),
-    (".html", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<head|<body|<table|<meta)", re.I)),
+    (".svg", re.compile(_PROLOGUE + rb"<(?:!DOCTYPE )?svg")),
+    (".html", re.compile(_PROLOGUE + rb"<(?:!doctype html|html|head|body|table|meta)", re.I)),
 )
 _OFFICE = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}  # part of it -> the ending of a document
 _SAME = {".jpeg": ".jpg", ".jpe": ".jpg", ".htm": ".html", ".xls": ".doc", ".ppt": ".doc", ".wps": ".doc"}
@@ -87,7 +87,7 @@ def _find_fault(root: Path, path: str) -> tuple[str, dict[str, str]] | None:
     begin = read_beginning(root, path, _READ)
     if isinstance(begin, Problem):  # it is told already
         return None
-    found = _tell_ending(root / path, begin)
+    found = tell_ending(root / path, begin)
     if found == expected or found in _ALSO.get(expected, ()):
         return None
     if found and (expected in _STRICT or expected in _ALSO or expected in _BY_NOTHING):
@@ -97,7 +97,7 @@ def _find_fault(root: Path, path: str) -> tuple[str, dict[str, str]] | None:
     return ("broken-file", {"ending": ending}) if not found and expected in _STRICT and not is_told else None
 
 
-def _tell_ending(file: Path, begin: bytes) -> str:
+def tell_ending(file: Path, begin: bytes) -> str:
     """The ending that goes with a file's content; "" where its beginning tells nothing."""
     ending = next((ending for ending, form in _BEGINNINGS if form.match(begin)), "")
     if ending != ".zip":

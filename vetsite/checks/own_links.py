@@ -11,7 +11,7 @@ from vetsite.checks.written import Passage
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.links import Targets
 from vetsite.rendering.texts import Rendering

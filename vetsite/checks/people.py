@@ -13,7 +13,7 @@ from vetsite.model.awards import Award, ResultList
 from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.types import Speech
 from vetsite.model.values import LocalText
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.rendering.texts import Rendering
 
 _HAN = "\u3400-\u9fff·"

@@ -15,9 +15,12 @@ from vetsite.checks.written import Passage, is_plain
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_place, find_position
 from vetsite.foundation.squeezed import WIDE
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
+from vetsite.rendering.headings import find_id
+from vetsite.rendering.old_abbreviations import match_definition
+from vetsite.rendering.old_boxes import match_old_box
 from vetsite.rendering.parser import (
     Code,
     Heading,
@@ -36,7 +39,7 @@ from vetsite.rendering.parser import Text as Words
 from vetsite.rendering.places import Places
 
 Kind = Literal["title", "summary", "heading", "paragraph", "cell"]
-STAND_IN = "\ufffc"  # for code, an address, a picture: something stands here that is no prose
+STAND_IN = "\ufffc"  # for code, an address, a picture, a line of another dialect: here is no prose
 _KINDS: Mapping[type, Kind] = {Paragraph: "paragraph", Heading: "heading", TableCell: "cell"}
 _WIDE = re.compile(f"[{WIDE}]")
 
@@ -71,8 +74,14 @@ class Prose:
         return find_position(self.source.body, self._find_in_body(offset), self.source.body_line)
 
     def find_edit(self, start: int, end: int, instead: str) -> Edit | None:
-        """The repair of some characters, if they are written as they are read and nothing else can change."""
+        """The repair of some characters, if they are written as they are read and nothing else can change.
+
+        The id of a heading is part of addresses, so what would change it has none.
+        """
         if not is_plain(instead) or STAND_IN in self.words[start:end]:
+            return None
+        repaired = self.words[:start] + instead + self.words[end:]
+        if self.kind == "heading" and find_id(repaired) != find_id(self.words):
             return None
         place = self.source.place
         if self.kind in _FIELDS:
@@ -205,17 +214,26 @@ def _is_address(link: Part) -> bool:
     return shown != "" and link.details.url.endswith(shown)
 
 
+def _begins_old_mark(words: str) -> bool:
+    """Whether a line is a mark of another dialect, which is told as a whole: a box or an abbreviation."""
+    return match_old_box(words) is not None or match_definition(words) is not None
+
+
 def _join(text: Text, kind: Kind, inside: Sequence[tuple[int, Part]]) -> Prose:
     """A paragraph of its parts, each with its number."""
     pieces: list[tuple[int, int]] = []
-    words, is_broken = "", False
+    words, is_broken, is_old = "", False, False
     texts: list[str] = []
     length = 0
     for number, part in inside:
         if part.kind is SoftBreak:
-            is_broken = True
+            is_broken, is_old = True, False
             continue
-        words = part.words.replace(BOUNDARY, "") if part.kind is Words else STAND_IN
+        if is_old:  # the rest of its line
+            continue
+        is_text = part.kind is Words
+        is_old = is_text and (is_broken or not texts) and _begins_old_mark(part.words)
+        words = part.words.replace(BOUNDARY, "") if is_text and not is_old else STAND_IN
         if part.kind is Subscript:  # "10~20人，30~40人": it stays as it is
             words = "~"
         if is_broken and texts and not (_WIDE.match(texts[-1][-1:]) and _WIDE.match(words)):

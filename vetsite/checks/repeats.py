@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.texts import Rendering
 
 _SHORTEST = 50  # letters of a text that nobody writes twice; of two lines in a notice that is not sure

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from vetsite.checks.levels import find_level
-from vetsite.checks.written import Passage
+from vetsite.checks.written import Passage, find_comments
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 
@@ -49,30 +49,42 @@ def _read_settings(collection: Collection) -> Iterator[Switch]:
             yield Switch(code, check.off, at.path, at.line, at.column, None)
 
 
-_IN_MARKDOWN = re.compile(r"<!--[ \t]*vetsite:[ \t]*off\b(.*?)-->")
+_IN_MARKDOWN = re.compile(r"<!--[ \t]*vetsite:[ \t]*off\b(.*)-->")  # a whole comment
 _IN_YAML = re.compile(r"(?<![^ \t\n])#[ \t]*vetsite:[ \t]*off\b(.*)")
-_SAID = re.compile(r"\s*([\w-]*)\s*[:：]?\s*(.*?)\s*")
+_SAID = re.compile(r"([\w-]*+)\s*+[:：]?\s*+(.*)")
 
 
 def is_switch(comment: str, is_markdown: bool) -> bool:
     """Whether a comment of Markdown or of YAML is a switch, right or wrong."""
-    return (_IN_MARKDOWN if is_markdown else _IN_YAML).match(comment) is not None
+    return (_IN_MARKDOWN.fullmatch if is_markdown else _IN_YAML.match)(comment) is not None
+
+
+def _find_switches(line: str, is_markdown: bool) -> Iterator[re.Match[str]]:
+    """The switches of a line; the first group is what each says behind "off"."""
+    if not is_markdown:
+        return _IN_YAML.finditer(line)
+    return filter(None, (_IN_MARKDOWN.fullmatch(line, *span) for span in find_comments(line)))
+
+
+def _take_out(found: Iterable[re.Match[str]], line: str) -> str:
+    """A line without its switches."""
+    ends = [0, *(end for one in found for end in one.span()), len(line)]
+    return "".join(line[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _read_lines(passage: Passage) -> list[Switch]:
     """The switches of lines, the last one first: then the line is known that follows one."""
-    form = _IN_MARKDOWN if passage.is_markdown else _IN_YAML
-    if "vetsite:" not in passage.text or not form.search(passage.text):
+    if "vetsite:" not in passage.text:
         return []
     lines = passage.lines_without_code
     switches: list[Switch] = []
     following = len(lines)  # the index of the next line that says something
     for index in range(len(lines) - 1, -1, -1):
-        found = list(form.finditer(lines[index]))
-        is_alone = not form.sub("", lines[index]).strip()
+        found = list(_find_switches(lines[index], passage.is_markdown)) if "vetsite:" in lines[index] else []
+        is_alone = not _take_out(found, lines[index]).strip()
         advised = following if is_alone else index
         for match in found:
-            code, reason = _SAID.fullmatch(match[1]).groups()  # type: ignore[union-attr]  # fits any text
+            code, reason = _SAID.fullmatch(match[1].strip()).groups()  # type: ignore[union-attr]  # fits any text
             line = passage.first_line + index
             switches.append(
                 Switch(code, reason, passage.path, line, match.start() + 1, passage.first_line + advised)

@@ -10,7 +10,7 @@ from vetsite.checks.chinese_numerals import NUMERALS, read_numeral
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wrapping import measure
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.texts import Rendering
 
 _NUMERAL = re.compile(f"[{NUMERALS}]+")

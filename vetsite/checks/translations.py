@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vetsite.checks.bodies import Body, read_body
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.parser import Link, Part, release
 from vetsite.rendering.texts import Rendering
 

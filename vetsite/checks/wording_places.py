@@ -19,7 +19,7 @@ from vetsite.foundation.squeezed import squeeze_text
 from vetsite.foundation.yaml_nodes import find_scalars
 from vetsite.model.entries import Wording
 from vetsite.model.registers import WORDINGS
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.texts import Rendering
 

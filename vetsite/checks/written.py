@@ -11,7 +11,7 @@ from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Edit, edit_line
 from vetsite.foundation.sources import find_position
 from vetsite.model.validation import Place
-from vetsite.reading.reading import Text
+from vetsite.reading.content import Text
 from vetsite.rendering.code_spans import mask_code
 
 _PLAIN = re.compile(r"[^\x00-\x1f!-,:-@\[-`{-~]*")
@@ -40,6 +40,17 @@ class Passage:
         """The repair that puts `text` in the place of the characters from offset `start` up to `end`."""
         line, column = find_position(self.text, start, self.first_line)
         return edit_line(line, column, column + end - start, text, self.text, self.first_line)
+
+
+def find_comments(line: str) -> Iterator[tuple[int, int]]:
+    """Where the HTML comments of a line begin and end; one that goes on in the next line is none."""
+    end = 0
+    while (start := line.find("<!--", end)) >= 0:
+        close = line.find("-->", start + len("<!"))  # `<!-->` is a whole one (HTML 13.6)
+        if close < 0:
+            return
+        end = close + len("-->")
+        yield start, end
 
 
 def find_passages(collection: Collection) -> Iterator[Passage]:

@@ -16,7 +16,7 @@ from vetsite.collection.feeds import ARCHIVE_FORMAT, archive_name, feed_name
 from vetsite.collection.groups import GroupKey
 from vetsite.model import registers
 from vetsite.model.settings import Settings
-from vetsite.reading.reading import DocPage, Item
+from vetsite.reading.content import DocPage, Item
 
 # Pages, below the language's root
 

@@ -14,7 +14,7 @@ from vetsite.model.awards import GRADES, Award, Batch, Result, ResultList
 from vetsite.model.entries import Competition
 from vetsite.model.items import Announcement
 from vetsite.model.parts import Person, Source
-from vetsite.reading.reading import Content, Item
+from vetsite.reading.content import Content, Item
 
 AWARDS = GroupKey("awards", "")
 UNSTATED = "unstated"  # stands for a year, a level or a grade that is not stated

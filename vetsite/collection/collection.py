@@ -20,7 +20,7 @@ from vetsite.collection.targets import TargetRegister, build_target_register
 from vetsite.model.awards import Award, ResultList
 from vetsite.model.registers import Registers
 from vetsite.model.settings import Settings
-from vetsite.reading.reading import Content, DocPage, Item
+from vetsite.reading.content import Content, DocPage, Item
 
 
 @dataclass(frozen=True)

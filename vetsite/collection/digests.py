@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from vetsite.collection.events import Occurrence
 from vetsite.model.parts import Correction
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 MAILS = ("mail.html", "mail.txt")  # the files beside the page of each digest
 DigestKind = Literal["weeks", "months"]

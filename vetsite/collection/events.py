@@ -12,7 +12,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.model.events import Event, Yearly
 from vetsite.model.types import Meeting
 from vetsite.model.values import LocalText, PartialDate
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 _LONGEST_WAIT = 8  # years from one 29 February to the next: 1896 to 1904, 2096 to 2104
 

@@ -9,7 +9,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.collection.order import moment_key
 from vetsite.model.registers import listed_at
 from vetsite.model.tables import each_once
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 FEED_FORMATS = {  # ending -> media type
     "rss": "application/rss+xml",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vetsite.foundation.unit import Subject
 from vetsite.model.registers import LISTED, Registers, listed_at
 from vetsite.model.tables import each_once
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 class GroupKey(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def is_visible(item: Item, as_of: dt.date, drafts: bool) -> bool:

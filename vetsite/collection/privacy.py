@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 from vetsite.model.awards import GRADES, Award, Batch, Recipient, Result, ResultList, Student
 from vetsite.model.items import Announcement
+from vetsite.reading.content import Content, Item
 from vetsite.reading.privacy import find_whole_name, mask_name
-from vetsite.reading.reading import Content, Item
 
 _DISPLAY: Mapping[str, Literal["full", "masked", "none"]] = {  # how a name is shown where nothing is stated
     "under-14": "none",

@@ -19,8 +19,8 @@ from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.registers import REGISTERS
 from vetsite.model.validation import Place
 from vetsite.model.values import LocalText
+from vetsite.reading.content import Content, Item, Text
 from vetsite.reading.privacy import find_whole_name, mask_name
-from vetsite.reading.reading import Content, Item, Text
 
 
 def find_private_names(content: Content) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from vetsite.collection.targets import find_wrong_reports
 from vetsite.foundation.problems import Problem
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.values import Moment
-from vetsite.reading.reading import Content
+from vetsite.reading.content import Content
 
 
 def find_wrong_references(collection: Collection) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vetsite.collection.groups import GroupKey, group_keys
 from vetsite.model.registers import LISTED
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 _WINDOW = 6  # how many neighbours on each side of an item a shared group proposes
 RELATING = {  # kind of list -> how near it makes two items

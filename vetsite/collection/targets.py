@@ -16,7 +16,7 @@ from vetsite.model.parts import Period
 from vetsite.model.targets import Figure, Report, Target, find_reports
 from vetsite.model.types import Plan, Summary
 from vetsite.model.values import PartialDate
-from vetsite.reading.reading import Content, Item
+from vetsite.reading.content import Content, Item
 
 Outcome = Literal["met", "missed", "interim", "unclear", "unreported"]
 Reason = Literal["unit", "value", "comparison", "bound"]  # why an outcome is unclear

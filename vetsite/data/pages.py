@@ -29,7 +29,7 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
 from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.pages.block_pages import BlockPage
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def data_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:

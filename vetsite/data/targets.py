@@ -11,7 +11,7 @@ from vetsite.collection.targets import Outcome, Reported, TargetRecord
 from vetsite.data.table import Cell, DataTable, Field, join_values, local_cells, local_fields
 from vetsite.edition.edition import Edition
 from vetsite.model.values import PartialDate
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.targets import target_id
 
 

@@ -10,7 +10,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import ListRow, ListRows, Section, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.parts import Correction
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.event_tables import say_organisers, say_when
 
 

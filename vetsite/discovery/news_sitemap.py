@@ -12,7 +12,7 @@ from vetsite.discovery.sitemap import NAMESPACE, XML
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import published
 from vetsite.foundation.output import Output
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 MOST_ITEMS = 1_000
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'

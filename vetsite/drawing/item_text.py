@@ -8,7 +8,7 @@ from vetsite.collection.validity import last_valid_day
 from vetsite.drawing import html, plain
 from vetsite.edition.blocks import Facts, Section
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.key_facts import key_facts
 from vetsite.sections.sections import sections
 from vetsite.sections.source_box import source_box

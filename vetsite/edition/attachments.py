@@ -11,7 +11,7 @@ from vetsite.collection.addresses import file_address
 from vetsite.edition.edition import Edition
 from vetsite.foundation.sources import beside
 from vetsite.model.values import LocalText
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from vetsite.model.parts import Hours, Occasion, Period, Person, Source, Venue
 from vetsite.model.registers import COMPETITIONS, LISTED
 from vetsite.model.settings import LanguageSettings
 from vetsite.model.values import LocalText, PartialDate
-from vetsite.reading.reading import Item, Text
+from vetsite.reading.content import Item, Text
 from vetsite.rendering.texts import Rendering
 
 _GROUP_WORDS = {  # kinds of groups whose ids are words of the site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vetsite.edition.blocks import Inline
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def say_making(item: Item, edition: Edition) -> Inline:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from vetsite.collection.groups import GroupKey
 from vetsite.collection.order import publication
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def zone(edition: Edition) -> ZoneInfo:

@@ -26,7 +26,7 @@ from vetsite.edition.blocks import Inline, Paragraph, Span, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.machine_made import say_making
 from vetsite.edition.unstated import find_unstated, unstated_box
-from vetsite.reading.reading import Item, Text
+from vetsite.reading.content import Item, Text
 from vetsite.rendering.cleaning import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, URL_SCHEMES
 from vetsite.rendering.links import BASE
 from vetsite.sections.award_facts import award_facts, void_note

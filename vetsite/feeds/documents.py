@@ -14,7 +14,7 @@ from vetsite.edition.feed_links import feed_title
 from vetsite.edition.moments import last_withdrawal, latest_change, zone
 from vetsite.feeds.look import Introduction, introduce
 from vetsite.feeds.tags import TAG_YEAR, feed_language, tag
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.lists import describe_kind
 
 Members = tuple[Item, ...] | tuple[AwardRecord, ...]  # of a list, newest first

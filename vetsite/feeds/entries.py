@@ -18,7 +18,7 @@ from vetsite.feeds.content import item_content, note_content, record_content
 from vetsite.feeds.media_types import media_type
 from vetsite.feeds.tags import feed_language, item_tag, tag
 from vetsite.model.parts import Source
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.award_tables import record_title
 from vetsite.sections.recipients import describe_record
 

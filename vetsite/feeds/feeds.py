@@ -28,7 +28,7 @@ from vetsite.feeds.xml_feeds import (
 from vetsite.foundation.memo import Memo
 from vetsite.foundation.output import Output
 from vetsite.foundation.unit import Unit, UnitName, unit_of_one
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 @dataclass(frozen=True)

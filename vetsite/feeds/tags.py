@@ -9,7 +9,7 @@ from babel import Locale
 from vetsite.collection.addresses import ITEMS, item_address
 from vetsite.edition.edition import Edition
 from vetsite.model.settings import LanguageSettings
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 TAG_YEAR = 2024  # of all ids: they are minted as of its first day, and stay as they are
 

@@ -53,7 +53,7 @@ from vetsite.pages.doc_pages import doc_page
 from vetsite.pages.page import Page
 from vetsite.publish.locking import hold_folder, read_holder, release_folder, this_process
 from vetsite.publish.publish import Stage, find_endangered, write_lists
-from vetsite.reading.reading import DocPage
+from vetsite.reading.content import DocPage
 from vetsite.rendering.links import BASE, find_third_parties
 from vetsite.site.building import Site, prepare_site
 from vetsite.site.changed_pages import ChangedText, change_pages, change_text

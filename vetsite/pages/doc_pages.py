@@ -20,7 +20,7 @@ from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
 from vetsite.pages.home import home
 from vetsite.pages.page import Page, find_navigation_entry, show_about
-from vetsite.reading.reading import DocPage, Text
+from vetsite.reading.content import DocPage, Text
 from vetsite.rendering.block_marks import fill_block_marks, find_block_marks
 from vetsite.rendering.texts import shown_headings
 from vetsite.rendering.wide_tables import box_tables

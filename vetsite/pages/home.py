@@ -10,7 +10,7 @@ from vetsite.collection.groups import ALL_NEWS, GroupKey
 from vetsite.drawing import html
 from vetsite.drawing.template import template
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def home(edition: Edition) -> str:

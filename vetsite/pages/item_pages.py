@@ -26,7 +26,7 @@ from vetsite.edition.moments import updated
 from vetsite.foundation.unit import UnitName
 from vetsite.model.types import ITEM_TYPES
 from vetsite.pages.page import Page, PageUnit, find_navigation_entry, show_about
-from vetsite.reading.reading import Item, Text
+from vetsite.reading.content import Item, Text
 from vetsite.rendering.headings import Heading
 from vetsite.rendering.rendered_text import RenderedText
 from vetsite.rendering.texts import shown_headings

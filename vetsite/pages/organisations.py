@@ -19,7 +19,7 @@ from vetsite.model import registers
 from vetsite.model.entries import Organisation, OrganisationKind
 from vetsite.pages.block_pages import BlockPage, register_unit
 from vetsite.pages.organisation_nodes import organisation_details
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.lists import count_items, describe_list, rows_by_page
 from vetsite.sections.organisation_awards import organisation_award_sections
 from vetsite.sections.organisation_parts import (

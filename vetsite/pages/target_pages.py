@@ -15,7 +15,7 @@ from vetsite.edition.moments import latest_change
 from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.model.types import Plan
 from vetsite.pages.block_pages import BlockPage
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.targets import show_elsewhere, show_figure, show_judgement, show_reported
 
 _Plans = Sequence[tuple[TargetRecord, ...]]  # the targets of each

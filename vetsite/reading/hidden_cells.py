@@ -28,7 +28,7 @@ class Hidden:
 def find_hidden(xml: bytes) -> Hidden:
     """The hidden rows and columns in the part of a workbook that holds a sheet (ECMA-376, 18.3.1)."""
     rows: list[int] = []
-    columns: list[int] = []
+    spans: set[tuple[int, int]] = set()
     if not _MAY_BE_THERE.search(xml):
         return Hidden((), ())
     found = etree.iterparse(io.BytesIO(xml), tag=("{*}row", "{*}col"), resolve_entities=False, huge_tree=True)
@@ -39,10 +39,18 @@ def find_hidden(xml: bytes) -> Hidden:
         if element.get("hidden") in _TRUE and is_row:
             rows.append(number)
         elif element.get("hidden") in _TRUE:
-            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-            columns += range(first, min(last, _MOST_COLUMNS) + 1)
+            spans.add((int(element.get("min", "1")), int(element.get("max", "1"))))
         element.clear(keep_tail=True)  # a sheet may be large
-    return Hidden(tuple(rows), tuple(columns))
+    return Hidden(tuple(row for row in rows if row > 0), tuple(_join(spans)))
+
+
+def _join(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """The columns of some spans in their order, each once, as far as a sheet has columns."""
+    following = 1
+    for first, last in sorted(spans):
+        columns = range(max(first, following), min(last, _MOST_COLUMNS) + 1)
+        yield from columns
+        following = max(following, columns.stop)
 
 
 def tell_hidden(hidden: Hidden, rows: Sequence[Sequence[str]], path: str, sheet: str) -> Iterator[Problem]:

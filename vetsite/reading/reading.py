@@ -4,125 +4,29 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from vetsite.foundation.files import MARKDOWN, Folder, find_files
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Source, find_position, find_values_to_quote, read_source
-from vetsite.foundation.unit import Subject
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
 from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.machine_made import MachineMade
-from vetsite.model.registers import LISTED, REGISTERS, Registers
+from vetsite.model.registers import REGISTERS
 from vetsite.model.scope import Scope
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import LANGUAGE_CODE
+from vetsite.reading.content import Content, DocPage, Faulty, Item, Text
 from vetsite.reading.file_sizes import read_sizes
 from vetsite.reading.privacy import find_personal_data
 from vetsite.reading.register_files import read_registers, register_path
 from vetsite.reading.result_tables import read_tables, table_paths
 
 Kind = TypeVar("Kind")
-
-
-@dataclass(frozen=True)
-class Text:
-    """What an item says in one language."""
-
-    language: str
-    title: str
-    summary: str | None
-    body: str  # Markdown
-    path: str  # of its file
-    body_line: int
-    place: Place  # of its front matter
-    machine_made: MachineMade | None = None
-
-
-@dataclass(frozen=True)
-class Item:
-    """An item with its texts in every language that it has."""
-
-    id: str  # "2024/xuzhou-vet-conference": permanent, and its address below news/
-    facts: ItemFacts  # from the primary-language file
-    texts: Mapping[str, Text]  # by language code, the primary language first
-    place: Place  # of the facts, for problems that show later
-
-    @property
-    def subject(self) -> Subject:
-        """The item as what outputs tell of."""
-        return Subject("item", self.id)
-
-    @property
-    def is_kept_back(self) -> bool:
-        """Whether readers see none of its texts, whatever the day: it is a draft, or withdrawn."""
-        return self.facts.status in ("draft", "withdrawn")
-
-    @cached_property
-    def named(self) -> Mapping[str, tuple[str, ...]]:
-        """Kinds of lists -> ids of the entries that the item names, each once, in its own order."""
-        return {kind: tuple(dict.fromkeys(lists.named_by(self.facts))) for kind, (_, lists) in LISTED.items()}
-
-
-@dataclass(frozen=True)
-class DocPage:
-    """A page of `docs/`. The host renders it; we know its address, title and links."""
-
-    id: str  # "about", "handbook/awards", "" for the home page, which may have no file
-    text: Text
-    facts: DocsPageFacts
-
-    @property
-    def subject(self) -> Subject:
-        """The page as what outputs tell of."""
-        return Subject("docs page", self.id)
-
-
-@dataclass(frozen=True)
-class Faulty:
-    """A Markdown file that is no part of an item or a page because of its problems, or its item's."""
-
-    path: str
-    id: str  # of its item or page: what refers to that is not wrong
-    text: Text | None  # its body has links to check; None: it could not be read
-
-
-@dataclass(frozen=True)
-class Content:
-    """All that a project's folder holds, and what is wrong with it."""
-
-    settings: Settings
-    registers: Registers
-    items: tuple[Item, ...]  # in the order of their ids
-    pages: tuple[DocPage, ...]
-    files: Mapping[str, int]  # path -> bytes of every other file below news/ and docs/ that may be published
-    private: frozenset[str]  # paths of files that never are: tables of results, the list of takedowns
-    register_places: Mapping[str, Place]  # register -> where it was read
-    faulty: tuple[Faulty, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def texts(self) -> Iterator[Text]:
-        """The texts of all items, in the order of their ids, and of all pages."""
-        yield from (text for item in self.items for text in item.texts.values())
-        yield from (page.text for page in self.pages)
-
-    @property
-    def kept_texts(self) -> Iterator[Text]:
-        """The same without those of withdrawn items, of which nobody reads a word again."""
-        kept = (item for item in self.items if item.facts.status != "withdrawn")
-        yield from (text for item in kept for text in item.texts.values())
-        yield from (page.text for page in self.pages)
-
-    @property
-    def item_texts_for_readers(self) -> Iterator[Text]:
-        """The texts of items that readers see, or will see on their day."""
-        yield from (text for item in self.items if not item.is_kept_back for text in item.texts.values())
 
 
 def read_content(settings: Settings) -> Content:

@@ -12,7 +12,9 @@ from vetsite.rendering.parser import Part, Text
 from vetsite.rendering.places import Fault, Places
 
 _NOT_IN_IDS = re.compile(r"[^\w\- ]")
-_OWN_ID = re.compile(r"[ \t]+\{#([^\s{}\"<>]+)\}[ \t]*$")  # "## Heading {#id}": links to it outlive its words
+_OWN_ID = re.compile(
+    r"(?<![ \t])[ \t]++\{#([^\s{}\"<>]+)\}[ \t]*$"
+)  # "## Heading {#id}": links to it outlive its words
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ def slug(title: str, separator: str = "-") -> str:
     if not title.isascii():
         title = unicodedata.normalize("NFC", title)
     return _NOT_IN_IDS.sub("", title).strip().lower().replace(" ", separator)
+
+
+def find_id(words: str) -> str:
+    """The id of a heading by its words as they are written: its own one, or that of its title."""
+    own = _OWN_ID.search(words)
+    return own[1] if own else slug(" ".join(words.split()))
 
 
 def read_headings(parts: Iterable[Part]) -> list[tuple[Part, Heading]]:

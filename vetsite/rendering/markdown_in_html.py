@@ -33,7 +33,10 @@ def find_in_html(part: Part, places: Places) -> Iterator[Fault]:
         at = tag.end() if tag else at
 
 
-_ATTRIBUTE = re.compile(r"\s+markdown(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?(?=[\s/>])", re.IGNORECASE)
+# the blanks before an attribute begin where nobody else can: a search goes over them once
+_ATTRIBUTE = re.compile(
+    r"(?<!\s)\s++(?P<name>[^\s=\"'<>/]++)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+"
+)
 _HOLDS_BLOCKS = frozenset("blockquote details div figure".split())
 _HOLDS_WORDS = frozenset("a abbr b cite del em i ins kbd mark q s small span strong sub sup u".split())
 _BEGIN = re.compile(r"(?:>[ ]?)* {0,3}")
@@ -48,7 +51,8 @@ def take_out_attribute(name: str, written: str, place: Place, places: Places) ->
     """
     number, column = place
     line = places.line(number)
-    attribute = _ATTRIBUTE.search(written)
+    named = (one for one in _ATTRIBUTE.finditer(written) if one["name"].lower() == "markdown")
+    attribute = next(named, None)
     if not line.startswith(written, column - 1) or attribute is None:
         return ()
     start = column + attribute.start()
@@ -65,15 +69,16 @@ def take_out_attribute(name: str, written: str, place: Place, places: Places) ->
 
 def _open_line(name: str, change: Change, rest: str, place: Place, begin: str) -> tuple[Change, ...]:
     """Empty lines around the words of an element that has a line for itself."""
-    held = re.fullmatch(rf"\s*([^<\s][^<]*?)\s*(?=</{name}>\s*$)</{name}>\s*", rest, re.IGNORECASE)
+    held = re.fullmatch(rf"\s*+(?P<words>[^<]++)(?P<end></{name}>)\s*+", rest, re.IGNORECASE)
     if held is None:
         return ()
     number, column = place
     gap = f"\n{begin.rstrip()}\n{begin}"
+    stop = held.start("words") + len(held["words"].rstrip())
     return (
         change,
-        Change(place, (number, column + held.start(1)), gap),
-        Change((number, column + held.end(1)), (number, column + rest.lower().index(f"</{name}>")), gap),
+        Change(place, (number, column + held.start("words")), gap),
+        Change((number, column + stop), (number, column + held.start("end")), gap),
     )
 
 

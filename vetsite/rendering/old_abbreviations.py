@@ -32,6 +32,11 @@ class _Definition:
         return f'<abbr title="{title}">{self.short}</abbr>'
 
 
+def match_definition(words: str) -> re.Match[str] | None:
+    """The abbreviation and its explanation with which a line begins, if it does."""
+    return _DEFINITION.match(words)
+
+
 def find_old_abbreviations(
     beginnings: Iterable[Part], parts: Iterable[Part], places: Places
 ) -> Iterator[Fault]:
@@ -59,7 +64,7 @@ def find_old_abbreviations(
 
 def _find_definitions(beginnings: Iterable[Part], places: Places) -> Iterator[_Definition]:
     for part in beginnings:
-        shown = _DEFINITION.match(part.words)
+        shown = match_definition(part.words)
         if shown:
             line, _ = place = places.find_part(part, "*\\")
             written = _DEFINITION.fullmatch(places.line(line).strip())
@@ -137,8 +142,9 @@ def _add_uses(
         there = list(pattern.finditer(written, column - 1, stop))
         is_same = [match[0] for match in there] == [match[0] for match in found]
         starts = [match.start() + 1 for match in there] if is_same else []
+    is_cut = any(written[: start - 1].endswith("\\") for start in starts)  # `\<` begins no tag
     for number, match in enumerate(found):
-        if not starts:
+        if not starts or is_cut:
             uses[match[0]] = None
             continue
         known = uses.setdefault(match[0], [])

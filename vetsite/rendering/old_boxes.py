@@ -46,10 +46,16 @@ class _Body:
     begin: str  # of each line: the marks of quotations around
 
 
+def match_old_box(words: str) -> re.Match[str] | None:
+    """The kind and the title of the box that a line begins with, if it does."""
+    shown = _BOX.match(words) if words.startswith(("!!!", "???")) else None
+    return shown if shown and (shown["kind"] or shown["title"]) else None
+
+
 def find_old_box(part: Part, places: Places, words: Words) -> Iterator[Fault]:
     """The box that begins with a part, if it does; with its repair, if it has lines of its own."""
-    shown = _BOX.match(part.words)
-    if shown is None or not (shown["kind"] or shown["title"]):
+    shown = match_old_box(part.words)
+    if shown is None:
         return
     place = places.find_part(part, "!?")
     kind, title = (shown["kind"] or "").lower(), shown["title"]
@@ -81,7 +87,7 @@ def _name(kind: str, words: Words) -> str:
 
 def _write_summary(kind: str, title: str | None, words: Words) -> str:
     """The name of a box that opens."""
-    if not title:
+    if title is None:
         alert = _ALERTS.get(kind, "NOTE").lower()
         title = words.say(f"alert.{alert}") if kind in _SAME_NAMES else _name(kind, words)
     return escape(title, quote=False)
@@ -96,8 +102,8 @@ def _make_changes(place: tuple[int, int], places: Places, words: Words) -> tuple
     if line is None or body is None:
         return ()
     kind, title = (line["kind"] or "").lower(), line["title"]
-    if title and _MARKUP.search(title):
-        return ()
+    if title is not None and (not title.strip() or _MARKUP.search(title)):
+        return ()  # an empty one took the name away, which every alert has
     blank = begin.rstrip()
     end = body.last, len(places.line(body.last)) + 1
     before = f"{blank}\n{begin}" if number > 1 and _touches(places.line(number - 1), begin) else begin

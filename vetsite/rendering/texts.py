@@ -18,7 +18,7 @@ from vetsite.foundation.wording import Words, read_words
 from vetsite.model.machine_made import PictureMaking
 from vetsite.model.settings import Settings
 from vetsite.model.types import ITEM_TYPES
-from vetsite.reading.reading import Item, Text
+from vetsite.reading.content import Item, Text
 from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.headings import Heading
 from vetsite.rendering.links import Targets

@@ -18,7 +18,7 @@ from vetsite.edition.blocks import Inline, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.model.entries import Organisation
 from vetsite.model.registers import LISTED
-from vetsite.reading.reading import DocPage, Item, Text
+from vetsite.reading.content import DocPage, Item, Text
 from vetsite.sections.award_facts import award_facts
 from vetsite.sections.award_tables import record_title
 from vetsite.sections.recipients import received_section

@@ -13,7 +13,7 @@ from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.parts import AgendaItem, Inference, Milestone, Person
 from vetsite.model.types import ITEM_TYPES, Plan
 from vetsite.model.values import LocalText
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.sections.award_blocks import award_blocks, result_blocks
 from vetsite.sections.event_tables import event_table, link_to_events
 from vetsite.sections.groups import group_sections

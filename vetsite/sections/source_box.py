@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vetsite.edition.blocks import Block, Fact, Facts, Paragraph, Section
 from vetsite.edition.edition import Edition
 from vetsite.edition.unstated import find_unstated, say_unstated
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def source_box(item: Item, facts: Facts, parts: Iterable[Section], edition: Edition) -> Iterator[Section]:

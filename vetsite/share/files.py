@@ -9,7 +9,7 @@ from vetsite.collection.groups import item_subjects
 from vetsite.edition.edition import Edition
 from vetsite.foundation.output import Made, Output
 from vetsite.foundation.unit import Unit, UnitName, unit_of_one
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.share.pictures import pictures_of_item, pictures_of_site
 from vetsite.share.seal import is_sealed, seal
 

@@ -17,7 +17,7 @@ from vetsite.collection.addresses import shared_picture
 from vetsite.collection.groups import GroupKey
 from vetsite.edition.blocks import plain_text
 from vetsite.edition.edition import Edition
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.rendering.cleaning import find_pictures
 from vetsite.rendering.links import BASE
 from vetsite.share import cards, lines, mark, photos, png

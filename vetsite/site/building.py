@@ -20,7 +20,8 @@ from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.foundation.wording import Words
 from vetsite.model.settings import Settings
 from vetsite.pages.doc_pages import find_wrong_marks
-from vetsite.reading.reading import Content, read_content
+from vetsite.reading.content import Content
+from vetsite.reading.reading import read_content
 from vetsite.rendering.texts import render_texts
 
 

@@ -11,8 +11,8 @@ from vetsite.foundation.memo import Memo
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import find_bad_characters
 from vetsite.pages.doc_pages import find_wrong_marks
+from vetsite.reading.content import Content, DocPage, Text
 from vetsite.reading.privacy import find_personal_data
-from vetsite.reading.reading import Content, DocPage, Text
 from vetsite.rendering.rendered_text import RenderedText
 from vetsite.rendering.texts import replace_texts
 from vetsite.site.building import Site

@@ -33,7 +33,7 @@ from vetsite.foundation.output import Output
 from vetsite.foundation.unit import make_all
 from vetsite.model.registers import REGISTERS
 from vetsite.pages.chrome import navigation
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 from vetsite.site.files import content_files
 from vetsite.site.markdown_pages import markdown_pages
 from vetsite.site.redirects import redirects

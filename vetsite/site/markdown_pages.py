@@ -18,7 +18,7 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.machine_made import say_making
 from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
-from vetsite.reading.reading import DocPage, Item, Text
+from vetsite.reading.content import DocPage, Item, Text
 from vetsite.rendering.block_marks import find_block_marks
 from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.links import Link

@@ -10,7 +10,7 @@ from vetsite.collection.addresses import file_at
 from vetsite.collection.collection import Collection
 from vetsite.foundation.output import Output
 from vetsite.foundation.unit import Unit, UnitName
-from vetsite.reading.reading import Item
+from vetsite.reading.content import Item
 
 
 def redirects(collection: Collection) -> Iterator[Unit[Output]]:
