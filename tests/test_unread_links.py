@@ -55,6 +55,12 @@ def test_links_sources_notes_and_code_pass(tmp_path: Path) -> None:
     assert _check(GOOD, tmp_path / "site") == ([], list(GOOD))
 
 
+def test_comments_that_never_close_are_gone_through_once(tmp_path: Path) -> None:
+    assert _check(("[方案](conference/programme.txt）" + "<!-- " * 100_000,), tmp_path / "site")[0] == [
+        "unread-link"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

@@ -20,7 +20,7 @@ _LINK = re.compile(
     r"(?<!\\)(?P<picture>!?)(?P<open>[\[【［])(?P<words>[^\[\]【】［］\n]{1,80})(?P<close>[\]】］])"
     r"(?P<blank>[ \u3000]?)(?P<left>[(（])(?P<target>[^\s()（）\[\]<>\"“”]{3,400})(?P<right>[)）])"
 )
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile("<!--.*?(?:-->|\\Z)", re.DOTALL)  # one that never closes hides the rest
 _HTTP = re.compile("https?://", re.IGNORECASE)
 _FILE = re.compile(
     r"\.(?:md|pdf|docx?|xlsx?|pptx?|wps|zip|rar|txt|csv|png|jpe?g|gif|webp|svg|mp[34])$", re.IGNORECASE
