@@ -84,8 +84,8 @@ def test_files_with_a_byte_order_mark_and_windows_line_ends_have_no_problem(tmp_
 TWO_MISTAKES = {  # pairs of codes that may be told at one place
     ("broken-file", "large-file"),  # a phone can't load it, and nobody can open it
     ("full-width-letter", "mobile-number"),  # the number goes; of the digits that follow, all are told
-    ("half-width-mark", "old-box"),  # the mark is wrong in whatever becomes of the box
-    ("invisible-character", "wrong-phrase"),  # the phrase is wrong without the character too
+    ("invisible-character", "unusual-wording"),  # the words are wrong without the character too
+    ("needs-quotes", "unread-key"),  # the value can't be read, and with quotation marks it has no effect
 }
 
 

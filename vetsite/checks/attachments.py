@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import PurePosixPath
 
 from vetsite.checks.bodies import read_body
@@ -33,27 +32,28 @@ _MEGABYTE = 1_000_000
 
 def find_wrong_attachments(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
     """What is wrong with the attachments of items and the files that texts link to."""
-    find = partial(_find_faults, collection, {})
+    files = collection.content.files
+    attached = {
+        beside(item.place.path, one.file)
+        for item in collection.content.items
+        for one in item.facts.attachments
+    }
+    linked = {file for text in collection.content.kept_texts for file in rendering.texts[text.path].files}
+    faults = {path: list(_look_into(collection, path)) for path in sorted((attached & files.keys()) | linked)}
     for item in collection.content.items:
         for index, attachment in enumerate(item.facts.attachments):
             path = beside(item.place.path, attachment.file)
-            for code, values in find(path) if path in collection.content.files else ():
+            for code, values in faults.get(path, ()):
                 loc = ("attachments", index, "file")
                 yield item.place.problem(code, loc, given=attachment.file, **values)
     for text in collection.content.kept_texts:
-        faults = {link.written: find(link.file) for link in rendering.texts[text.path].links if link.file}
-        if any(faults.values()):
-            yield from _find_links(text, faults)
+        links = (link for link in rendering.texts[text.path].links if link.file)
+        wrong = {link.written: faults[link.file] for link in links if link.file and faults[link.file]}
+        if wrong:
+            yield from _find_links(text, wrong)
 
 
 Faults = list[tuple[str, dict[str, str]]]  # codes, and what fills their words
-
-
-def _find_faults(collection: Collection, known: dict[str, Faults], path: str) -> Faults:
-    """What is wrong with a file; `known` gets it, because many texts may link to one."""
-    if path not in known:
-        known[path] = list(_look_into(collection, path))
-    return known[path]
 
 
 def _look_into(collection: Collection, path: str) -> Iterator[tuple[str, dict[str, str]]]:
