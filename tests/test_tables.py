@@ -12,10 +12,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
+from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_words
 from vetsite.model.validation import validate
 from vetsite.model.values import Line, Model, PartialDateField
 from vetsite.reading.cells import CellRow, CellTable, find_columns, name_column, read_column
+from vetsite.reading.csv_files import read_csv
 from vetsite.reading.hidden_cells import Hidden, find_hidden
 from vetsite.reading.tables import read_table
 
@@ -475,3 +477,11 @@ def test_columns_have_the_letters_that_spreadsheets_show() -> None:
 
     assert {number: name_column(number) for number in letters} == letters
     assert {read_column(name): name for name in letters.values()} == letters
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_for_excel_above_the_header_is_known_whatever_lines_end_with(end: str) -> None:
+    found = read_csv(end.join(("sep=,", "school,grade", "a,b", "")).encode(), "a.csv")
+
+    assert isinstance(found, Problem)
+    assert (found.code, found.values) == ("separator-line", {"given": "sep=,"})

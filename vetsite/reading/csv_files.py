@@ -12,7 +12,7 @@ import re
 from vetsite.foundation.problems import Problem
 
 _SEPARATORS = ",;\t"
-_SEPARATOR_LINE = re.compile(r"\s*\"?sep=.?\"?[ ,;\t]*$", re.I | re.M)
+_SEPARATOR_LINE = re.compile(r"\s*\"?sep=.?\"?[ ,;\t]*(?=[\r\n]|\Z)", re.I)
 
 
 def read_csv(raw: bytes, path: str) -> list[list[str]] | Problem:
