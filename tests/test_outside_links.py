@@ -542,7 +542,7 @@ def test_a_repair_writes_where_an_address_has_moved_but_no_other_path(
     run("--links", "--fix")
 
     assert path.read_text("utf-8") == before.replace("/page#part", "/page/#part")
-    assert "3 addresses of other sites, 4 asked now." in capsys.readouterr().out
+    assert "3 addresses on other sites, 4 checked now," in capsys.readouterr().out
 
 
 def test_advice_on_links_is_switched_off_as_any_other(project: Path, host: Host) -> None:
