@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.markdown_texts import render
 from tests.test_linear import SHAPES as RENDERED
 from tests.work import Cases, find_endless, is_linear
 from tests.wrong_accept import DAY, SITE
@@ -25,29 +26,34 @@ from vetsite.model.settings import read_settings
 from vetsite.reading.hidden_cells import find_hidden
 from vetsite.site.building import prepare_site
 
-LONG = 60_000  # characters: with that a quadratic step in C takes longer than `_PATIENCE`
-_PATIENCE = 20  # seconds, of which a linear step needs a fifth of one
+LONG = 300_000  # characters: with that a quadratic step in C takes longer than `_PATIENCE`
+_PATIENCE = 20  # seconds, of which a linear step needs less than one
+_MANY = 10  # times as much time costs a text in which much is found: it is shorter
 Shapes = Mapping[str, Callable[[int], str]]
 
-CHECKED: Shapes = {  # what checks look for in texts
+CHECKED: Shapes = {  # what checks look for in texts, and that is not there
     "open switches": lambda n: "<!--vetsite: off x " * n,
-    "switches": lambda n: "<!-- vetsite: off same-title: x -->" * n,
-    "switches in lines": lambda n: "<!-- vetsite: off same-title: x -->\n" * n,
     "blanks in a switch": lambda n: f"<!-- vetsite: off x:{' ' * n}y -->",
     "blanks before a switch": lambda n: f"<!--{' ' * n}vetsite",
     "open comments to us": lambda n: "<!-- vetsite " * n,
-    "comments to us": lambda n: "<!-- vetsite x -->" * n,
     "open comments and an end": lambda n: "<!-- vetsite " * n + "-->",
     "ends of comments": lambda n: "-->" * n,
-    "invisible characters": lambda n: "\u200b字" * n,
     "a long word": lambda n: "a" * n,
+    "blanks in a heading": lambda n: f"## 甲,{' ' * n}乙}}",
+}
+FAULTY: Shapes = {  # what they find
+    "switches": lambda n: "<!-- vetsite: off same-title: x -->" * n,
+    "switches in lines": lambda n: "<!-- vetsite: off same-title: x -->\n" * n,
+    "comments to us": lambda n: "<!-- vetsite x -->" * n,
+    "invisible characters": lambda n: "\u200b字" * n,
     "long words": lambda n: f"{'a' * 50} " * n,
     "misspelt words": lambda n: "recieve " * n,
     "quotes": lambda n: "\"'" * n,
     "headings with a fault": lambda n: "## 甲(乙\n\n" * n,
-    "blanks in a heading": lambda n: f"## 甲,{' ' * n}乙}}",
     "wrong phrases": lambda n: "党的20大" * n,
     "cells with ditto marks": lambda n: "|甲|乙|\n|-|-|\n" + "|同上|〃|\n" * n,
+}
+HTML: Shapes = {  # what is looked for while a text is rendered
     "old boxes with titles": lambda n: '!!! note "甲"\n' * n,
     "blanks in a box": lambda n: f"!!! note{' ' * n}x",
     "tags with Markdown": lambda n: "<div markdown>\n</div>\n" * n,
@@ -75,6 +81,9 @@ YAML: Shapes = {  # a whole file, most with a mistake at its end
     "quotation marks": lambda n: "a: " + "'" * (2 * n + 1),
     "backslashes": lambda n: 'a: "' + "\\" * n + 'x"',
     "blanks": lambda n: f"a:{' ' * n}[甲] 乙",
+    "blanks behind a value": lambda n: f"a: 甲{' ' * n}乙\nb: [",
+    "odd hyphens": lambda n: "－ 甲\n" * n,
+    "odd blanks behind hyphens": lambda n: "-\u3000甲\n" * n + "b: [",
     "full-width blanks": lambda n: "\u3000" * n + "a: [",
     "colons": lambda n: "a：" * n + "\n[",
     "colons in lines": lambda n: "a：甲\n" * n + "b: [",
@@ -120,13 +129,17 @@ class Kind:
 
     shapes: Shapes
     run: Callable[[str], object]
+    shorter: int = 1  # how many times shorter than `LONG` they are
 
 
 KINDS = {
-    "a text in Chinese": Kind(CHECKED, lambda text: _check(text, "", "zh")),
-    "a text in English": Kind(CHECKED, lambda text: _check(text, "", "en")),
-    "facts": Kind(FACTS, lambda text: _check("", text, "zh")),
-    "YAML": Kind(YAML, lambda text: read_yaml(text, "a.yml")),
+    "Chinese": Kind(CHECKED, lambda text: _check(text, "", "zh")),
+    "English": Kind(CHECKED, lambda text: _check(text, "", "en")),
+    "faulty Chinese": Kind(FAULTY, lambda text: _check(text, "", "zh"), _MANY),
+    "faulty English": Kind(FAULTY, lambda text: _check(text, "", "en"), _MANY),
+    "HTML": Kind(HTML, render, 2),
+    "facts": Kind(FACTS, lambda text: _check("", text, "zh"), _MANY),
+    "YAML": Kind(YAML, lambda text: read_yaml(text, "a.yml"), 2),
     "a picture": Kind(PICTURES, lambda text: tell_ending(Path("a.svg"), text.encode())),
     "a sheet": Kind(SHEETS, lambda text: find_hidden(text.encode())),
 }
@@ -145,14 +158,14 @@ def test_no_check_is_endless() -> None:
 
 def large_cases() -> Cases:
     """Every input of many characters; of texts, also the shapes that are rendered."""
-    kinds = {**KINDS, "a rendered text": Kind(RENDERED, KINDS["a text in Chinese"].run)}
+    kinds = {**KINDS, "rendered": replace(KINDS["faulty Chinese"], shapes=RENDERED)}
     return {
-        f"{name}: {shape}": partial(_run_long, make, kind.run)
+        f"{name}: {shape}": partial(_run_long, make, kind)
         for name, kind in kinds.items()
         for shape, make in kind.shapes.items()
     }
 
 
-def _run_long(make: Callable[[int], str], run: Callable[[str], object]) -> None:
-    each = len(make(200)) - len(make(100))  # characters of a hundred more
-    run(make(LONG * 100 // max(each, 100)))
+def _run_long(make: Callable[[int], str], kind: Kind) -> None:
+    each = (len(make(200)) - len(make(100))) / 100  # characters
+    kind.run(make(int(LONG / kind.shorter / max(each, 1))))

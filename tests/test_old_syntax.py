@@ -113,6 +113,8 @@ HTML = (
         "<details markdown>\n<summary>题</summary>\n**粗**\n</details>",
         "<details>\n<summary>题</summary>\n\n**粗**\n</details>",
     ),
+    ("<div markdown>\n甲\n</div>\n    <p>乙</p>", "<div>\n\n甲\n</div>\n    <p>乙</p>"),
+    ("> <div markdown>\n>甲\n后来", "> <div>\n>\n>甲\n后来"),
     ('<div title="a markdown" MARKDOWN = 1>\n甲\n</div>', '<div title="a markdown">\n\n甲\n</div>'),
     ("字<span markdown>**粗**</span>", "字<span>**粗**</span>"),
     ("<div markdown>\n<div markdown>\n- 甲\n</div>\n</div>", "<div>\n\n<div>\n\n- 甲\n</div>\n</div>"),

@@ -41,6 +41,8 @@ _HOLDS_BLOCKS = frozenset("blockquote details div figure".split())
 _HOLDS_WORDS = frozenset("a abbr b cite del em i ins kbd mark q s small span strong sub sup u".split())
 _BEGIN = re.compile(r"(?:>[ ]?)* {0,3}")
 _SUMMARY = re.compile(r" {0,3}<summary>.*</summary>[ \t]*", re.IGNORECASE)
+# from such a line on, all is HTML up to the next empty one
+_BLOCK_TAG = re.compile(rf" {{0,3}}</?(?:{'|'.join(sorted(_HOLDS_BLOCKS))})[\s/>]", re.IGNORECASE)
 _FAR = re.compile(r" {4}| {0,3}\t")
 
 
@@ -87,13 +89,16 @@ def _open_block(change: Change, number: int, begin: str, places: Places) -> tupl
     quotation = begin.rstrip(" ")
     if number < places.count and _SUMMARY.fullmatch(places.line(number + 1).removeprefix(begin)):
         number += 1
-    below = number + 1
-    while below <= places.count and places.line(below).rstrip() != quotation.rstrip():
-        inside = places.line(below).removeprefix(quotation)
+    if number == places.count or places.line(number + 1).rstrip() == quotation.rstrip():
+        return (change,)
+    for below in range(number + 1, places.count + 1):
+        line = places.line(below)
+        if line.rstrip() == quotation.rstrip() or not line.startswith(quotation):
+            break
+        inside = line.removeprefix(quotation).removeprefix(" " if quotation else "")
+        if _BLOCK_TAG.match(inside):
+            break
         if _FAR.match(inside):
             return ()
-        below += 1
-    if below == number + 1:
-        return (change,)
     end = number, len(places.line(number)) + 1
     return change, Change(end, end, f"\n{quotation.rstrip()}")
