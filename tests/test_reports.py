@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from tests.wrong_accept import SITE
 from vetsite import __version__
 from vetsite.cli import main
-from vetsite.foundation.problems import Problem, edit_line
+from vetsite.foundation.problems import Problem, SwitchedOff, edit_line
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
 from vetsite.reports.formats import REPORTS, report_github, report_json, report_text
 from vetsite.reports.sarif import report_sarif
@@ -105,7 +105,8 @@ def _but_place(problem: Problem) -> dict[str, Any]:
 @pytest.mark.skipif(not SCHEMA.exists() and "CI" not in os.environ, reason="run npm ci")
 def test_sarif_is_valid_by_its_schema(language: str, found: tuple[Problem, ...]) -> None:
     schema = json.loads(SCHEMA.read_text("utf-8"))
-    log = json.loads(report_sarif(found, read_words(language)))
+    switched_off = [SwitchedOff(FOUND[1], "按时发布", is_on_line) for is_on_line in (True, False)]
+    log = json.loads(report_sarif(found, read_words(language), switched_off))
 
     assert [error.message for error in validator_for(schema)(schema).iter_errors(log)] == []
 
@@ -130,6 +131,33 @@ def test_sarif_names_each_code_once_and_every_place_by_an_address_from_the_proje
         "region": {"startLine": 4, "startColumn": 2},
     }
     assert run["columnKind"] == "unicodeCodePoints"  # as columns of problems are counted
+
+
+def test_sarif_has_advice_that_is_switched_off_with_its_reason_and_no_other_format_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Path(shutil.copytree(SITE, tmp_path / "project"))
+    monkeypatch.chdir(project)
+    settings, item = project / "mkdocs.yml", project / "news/2024/school-visit.zh.md"
+    switch = "      checks: {half-width-mark: {off: 旧文不改}}\n      languages:"
+    settings.write_text(settings.read_text("utf-8").replace("      languages:", switch, 1), "utf-8")
+    text = item.read_text("utf-8")
+    item.write_text(
+        f"{text}\n会议(结束)。<!-- vetsite: off doubled-mark: 原文如此 -->大家同意。。\n", "utf-8"
+    )
+    told = {}
+    for format in REPORTS:
+        code = main(["--as-of", "2024-12-31", "--lang", "zh", "check", "--strict", "--format", format])
+        told[format] = code, capsys.readouterr().out
+    results = json.loads(told["sarif"][1])["runs"][0]["results"]
+
+    assert {format: code for format, (code, _) in told.items()} == dict.fromkeys(REPORTS, 0)
+    assert [(one["ruleId"], one["suppressions"]) for one in results] == [
+        ("half-width-mark", [{"kind": "external", "justification": "旧文不改"}]),
+        ("half-width-mark", [{"kind": "external", "justification": "旧文不改"}]),
+        ("doubled-mark", [{"kind": "inSource", "justification": "原文如此"}]),
+    ]
+    assert [format for format in REPORTS if "原文如此" in told[format][1]] == ["sarif"]
 
 
 def test_sarif_has_the_repair_that_a_place_has() -> None:

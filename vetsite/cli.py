@@ -14,13 +14,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from vetsite import __version__
 from vetsite.checks.findings import Findings
 from vetsite.editing import NoColumnError, new_item
 from vetsite.foundation.child import INTERRUPTED, run_child
-from vetsite.foundation.problems import ContentError, Problem, sort_problems
+from vetsite.foundation.problems import ContentError, Problem, SwitchedOff, sort_problems
 from vetsite.foundation.wording import TOOL_LANGUAGES, Words
 from vetsite.foundation.wrapping import measure
 from vetsite.host.command import HOST_VARIABLES, find_host
@@ -33,6 +33,7 @@ from vetsite.reading.reading import find_missing_folders, find_wrong_words_of_si
 from vetsite.reading.register_files import read_registers_alone
 from vetsite.repairs import Unrepaired, repair_files
 from vetsite.reports.formats import REPORTS, report_text
+from vetsite.reports.sarif import report_sarif
 from vetsite.site.day import DAY_VARIABLE, day_of_build
 from vetsite.speech import (
     LANGUAGE_VARIABLE,
@@ -208,10 +209,12 @@ def check(options: argparse.Namespace, words: Words) -> int:
 
     outside = OutsideCheck(options.max_age) if options.links else None
     try:
-        number, found = (_repair if options.fix else _find)(options, words, outside)
+        number, found, switched_off = (_repair if options.fix else _find)(options, words, outside)
     except OfflineError:
         return _stop(words.say("cli.offline"))
-    if options.format != "text":
+    if options.format == "sarif":
+        print(report_sarif(found, words, switched_off), end="")
+    elif options.format != "text":
         print(REPORTS[options.format](found, words), end="")
     elif found:
         _tell(found, words)
@@ -224,19 +227,25 @@ def check(options: argparse.Namespace, words: Words) -> int:
     return PROBLEMS if found and options.strict else FINE
 
 
+class _Found(NamedTuple):
+    """What a check found."""
+
+    items: int | None  # how many there are; None where content has problems
+    told: tuple[Problem, ...]
+    switched_off: tuple[SwitchedOff, ...]
+
+
 _ROUNDS = 20  # of repairs that wait for others in the same place; each round leaves fewer
 
 
-def _repair(
-    options: argparse.Namespace, words: Words, outside: OutsideCheck | None
-) -> tuple[int | None, tuple[Problem, ...]]:
+def _repair(options: argparse.Namespace, words: Words, outside: OutsideCheck | None) -> _Found:
     """What is left after safe repairs. Their difference is shown; a report for programs has it not inside."""
     out = sys.stdout if options.format == "text" else sys.stderr
     root, findings = _read_root(options), Findings()
     for _ in range(_ROUNDS):
-        number, found = _find(options, words, outside, findings)
+        found = _find(options, words, outside, findings)
         numbers = []
-        for repair in repair_files(root, found):  # each is told before the next: that one may fail
+        for repair in repair_files(root, found.told):  # each is told before the next: that one may fail
             if isinstance(repair, Unrepaired):
                 print(words.say("check.changed", path=repair.path), file=sys.stderr)
             else:
@@ -246,8 +255,8 @@ def _repair(
             break
         print(words.choose("check.repaired", sum(numbers), files=len(numbers)), file=out)
     else:
-        number, found = _find(options, words, outside, findings)
-    return number, found
+        found = _find(options, words, outside, findings)
+    return found
 
 
 def _read_root(options: argparse.Namespace) -> Path:
@@ -257,17 +266,18 @@ def _read_root(options: argparse.Namespace) -> Path:
 
 def _find(
     options: argparse.Namespace, words: Words, outside: OutsideCheck | None, findings: Findings | None = None
-) -> tuple[int | None, tuple[Problem, ...]]:
-    """The number of items, None where content has problems; and all that was found."""
+) -> _Found:
+    """All that is found in the content."""
     try:
         site = _prepare(options, words, findings)
     except ContentError as error:
-        return None, error.found
+        return _Found(None, error.found, error.switched_off)
     collection = site.editions[0].collection
-    advice = site.advice
-    if outside:
-        advice = sort_problems([*advice, *outside.find(collection, site.editions[0].rendering)])
-    return len(collection.content.items), advice
+    found = _Found(len(collection.content.items), site.advice, site.switched_off)
+    if not outside:
+        return found
+    told, switched_off = outside.find(collection, site.editions[0].rendering)
+    return _Found(found.items, sort_problems([*found.told, *told]), (*found.switched_off, *switched_off))
 
 
 def build(options: argparse.Namespace, words: Words) -> int:

@@ -12,8 +12,9 @@ from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.checks.corpora import Rules, read_clean_texts, read_seeds
+from tests.checks.corpora import Rules, Seed, read_clean_texts, read_seeds
 from tests.checks.own_texts import read_own_texts
+from tests.checks.structures import StructuralSeed, find_structural_alarms, read_structural_seeds
 from tests.checks.words import find_chinese_words, find_english_words
 from tests.wrong_accept import SITE
 from vetsite.checks.checks import run_checks
@@ -49,6 +50,8 @@ def main() -> None:
     _print("Rules for Chinese", find_chinese_faults, "faults.yml", chinese)
     _print("Wordings, terms and names", find_chinese_words, "word_faults.yml", chinese)
     _print("English", find_english_words, "english_faults.yml", {"corpus": english})
+    alarms = {title: (size, len(told)) for title, (size, told) in find_structural_alarms().items()}
+    _print_tables("Structure", alarms, read_structural_seeds())
     print(f"\n| rule, ms for {_ITEM:,} characters | corpus | news/ and docs/ |\n|---|---|---|")
     rows = zip(_measure_rules(_make_items(clean)), _measure_rules(_make_items(own)), strict=True)
     for (name, one), (_, other) in sorted(rows, key=lambda row: -row[0][1]):
@@ -59,12 +62,21 @@ def main() -> None:
 
 
 def _print(name: str, rules: Rules, faults: str, clean: Mapping[str, Texts]) -> None:
+    alarms = {
+        title: (_count(texts), sum(1 for text in texts for _ in rules(text)))
+        for title, texts in clean.items()
+    }
+    _print_tables(name, alarms, read_seeds(faults, rules))
+
+
+def _print_tables(
+    name: str, alarms: Mapping[str, tuple[int, int]], seeds: Sequence[Seed | StructuralSeed]
+) -> None:
+    """`alarms`: name of texts without a fault -> their characters, and how many faults are told of them."""
     print(f"\n{name}\n\n| texts without a fault | characters | alarms | for 1,000 |")
     print("|---|---|---|---|")
-    for title, texts in clean.items():
-        alarms = sum(1 for text in texts for _ in rules(text))
-        print(f"| {title} | {_count(texts):,} | {alarms} | {alarms / _count(texts) * 1000:.2f} |")
-    seeds = read_seeds(faults, rules)
+    for title, (size, told) in alarms.items():
+        print(f"| {title} | {size:,} | {told} | {told / size * 1000:.2f} |")
     number = Counter(seed.code for seed in seeds)
     found = Counter(seed.code for seed in seeds if seed.is_found)
     print("\n| fault | seeded | found |\n|---|---|---|")

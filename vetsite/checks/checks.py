@@ -48,7 +48,7 @@ from vetsite.checks.wording_places import (
 from vetsite.checks.wordings import CODES as WORDING_CODES
 from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Problem
+from vetsite.foundation.problems import Problem, SwitchedOff
 from vetsite.rendering.texts import Rendering
 
 CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
@@ -91,8 +91,8 @@ UNUSED_SWITCH = "unused-switch"  # advice too, but of switches
 
 def run_checks(
     collection: Collection, rendering: Rendering, is_sound: bool, findings: Findings
-) -> list[Problem]:
-    """All that the checks find and that is not switched off, and what is wrong with the switches.
+) -> tuple[list[Problem], tuple[SwitchedOff, ...]]:
+    """All that the checks find and what is wrong with the switches; and, apart, what is switched off.
 
     `is_sound`: no other problem is known. Else content may be missing, and a switch may be of use to it.
     `findings` are those of an earlier run, or empty; it gets those of this one.
@@ -108,7 +108,8 @@ def run_checks(
     wrong = list(find_wrong_switches(switches, ADVICE))
     heard = switch_off(found, switches)
     unused = [one for one in heard.unused if one.code not in OUTSIDE] if is_sound and not wrong else []
-    return [*heard.told, *wrong, *(replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)]
+    useless = (replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)
+    return [*heard.told, *wrong, *useless], heard.switched_off
 
 
 def _check_passages(passages: Iterable[Passage]) -> Iterator[Problem]:
@@ -138,11 +139,13 @@ def _check_texts(collection: Collection, findings: Findings) -> Iterator[Problem
 
 def hear_switches(
     collection: Collection, found: Iterable[Problem], is_judged: Callable[[Switch], bool]
-) -> tuple[Problem, ...]:
-    """What is left of advice on links to other sites, which is found later, and its switches of no use.
+) -> tuple[list[Problem], tuple[SwitchedOff, ...]]:
+    """What is left of advice on links to other sites, which is found later, and its switches of no use; and,
+    apart, what is switched off.
 
     `is_judged`: all is known of the links that a switch is for.
     """
     heard = switch_off(found, read_switches(collection, find_passages(collection)))
     unused = [one for one in heard.unused if one.code in OUTSIDE and is_judged(one)]
-    return (*heard.told, *(replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused))
+    useless = (replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)
+    return [*heard.told, *useless], heard.switched_off

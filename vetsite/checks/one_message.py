@@ -14,6 +14,8 @@ from vetsite.foundation.problems import Problem
 _LEFT_OUT: Mapping[str, frozenset[str]] = {  # code -> those that are not told at its place besides
     # its repair writes "1. 甲" of "１．甲", and takes the bracket of "1）甲" out
     "unread-list": frozenset(["full-width-letter", "unpaired-mark"]),
+    # the marks around a value go with it
+    "spreadsheet-guard": frozenset(["half-width-mark"]),
     # a link needs words, which this message asks for; a description would be for nothing
     "link-as-picture": frozenset(["no-alt"]),
     # what was meant as text is there, and only looks like a definition

@@ -141,7 +141,7 @@ def _read_number(text: str) -> int | None:
 # Indented text
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_SHOWN = re.compile(r"\S")
+_LETTER = re.compile(r"[^\W\d_]")
 _OF_CODE = re.compile(r"[{}<>=$\\`|├└│]|[A-Za-z_\"]\(|^[ \t]*[\w.-]+:(?:\s|$)|;[ \t]*$|^[ \t]*[#/]", re.M)
 _SENTENCE = re.compile(r"[A-Z“\"'](?:[\w’',;:()“”\"-]+ ){6,}[\w’'-]+[.!?][”\"']?")
 
@@ -160,11 +160,11 @@ def find_indented_text(body: Body) -> Iterator[Problem]:
 
 
 def _is_prose(code: str) -> bool:
-    """Whether most of it is Han, or a sentence in English, and nothing looks like code."""
+    """Whether most letters are Han, or it is a sentence in English, and nothing looks like code."""
     if _OF_CODE.search(code):
         return False
-    shown = len(_SHOWN.findall(code))
-    return len(_HAN.findall(code)) * 2 > shown or _SENTENCE.match(code.strip()) is not None
+    letters = len(_LETTER.findall(code))
+    return len(_HAN.findall(code)) * 2 > letters or _SENTENCE.match(code.strip()) is not None
 
 
 def _stands_alone(body: Body, block: Part) -> bool:

@@ -16,9 +16,10 @@ from vetsite.model.values import LocalText
 from vetsite.reading.content import Item
 from vetsite.rendering.texts import Rendering
 
-_HAN = "\u3400-\u9fff·"
+_HAN = "\u3400-\u9fff"
+_NAME = rf"(?:[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}})+)"
 # 张三、李四; 张三,李四: each as long as a name is. What follows "等" or a bracket is no name
-_SEVERAL = re.compile(rf"[{_HAN}]{{2,4}}(?:[ \u3000]*[、,，;；/][ \u3000]*[{_HAN}]{{2,4}})+等?")
+_SEVERAL = re.compile(rf"{_NAME}(?:[ \u3000]*[、,，;；/][ \u3000]*{_NAME})+等?")
 _SEVERAL_WITH_BLANKS = re.compile(r"[\u3400-\u9fff]{2,4}(?:[ \u3000]+[\u3400-\u9fff]{2,4})+")
 _WITH_BLANKS = re.compile(r"[\u3400-\u9fff]{1,2}(?:[ \u3000\xa0]+[\u3400-\u9fff]{1,2}){1,2}")
 _BLANKS = re.compile("[ \u3000\xa0]+")

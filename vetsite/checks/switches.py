@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from vetsite.checks.levels import find_level
 from vetsite.checks.written import Passage, find_comments
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Problem
+from vetsite.foundation.problems import Problem, SwitchedOff
 
 
 @dataclass(frozen=True)
@@ -107,22 +107,27 @@ def find_wrong_switches(switches: Iterable[Switch], known: Codes[str]) -> Iterat
 
 @dataclass(frozen=True)
 class Heard:
-    """What is still told, and the switches that nothing was switched off by."""
+    """What is still told, what is not, and the switches that nothing was switched off by."""
 
     told: tuple[Problem, ...]
+    switched_off: tuple[SwitchedOff, ...]
     unused: tuple[Switch, ...]
 
 
 def switch_off(found: Iterable[Problem], switches: Iterable[Switch]) -> Heard:
     """Take out the advice that is switched off."""
     by_place = {_place(one): one for one in switches}
-    told, used = [], set()
+    told, off, used = [], [], set()
     for one in found:
         places = ((one.code, "", None), (one.code, one.path, one.line))
         hits = [place for place in places if place in by_place] if one.level == "advice" else []
         used.update(hits)
-        told += [] if hits else [one]
-    return Heard(tuple(told), tuple(one for place, one in by_place.items() if place not in used))
+        if hits:
+            switch = by_place[hits[-1]]  # that of the line says more
+            off.append(SwitchedOff(one, switch.reason, switch.advised_line is not None))
+        else:
+            told.append(one)
+    return Heard(tuple(told), tuple(off), tuple(one for place, one in by_place.items() if place not in used))
 
 
 def _place(switch: Switch) -> tuple[str, str, int | None]:

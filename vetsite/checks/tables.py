@@ -42,7 +42,7 @@ def _find(body: Body, table: Part) -> Iterator[Problem]:
     if _is_title(rows):
         title = rows[0][0]
         yield body.problem((title.line, title.column), "title-row", {"given": title.words[:60]})
-    for above, row in pairwise(rows):
+    for above, row in pairwise([[], *rows]):  # the names of the columns may be guarded too
         for cell, over in zip_longest(row, above[: len(row)]):
             place = (cell.line, cell.column)
             plain = find_guarded(cell.words)

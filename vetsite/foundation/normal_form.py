@@ -15,11 +15,14 @@ _MOST_MARKS = 8  # on one letter: longer runs mean nothing, and cost more than t
 _MARKS = f"[\u0300-\u036f\u0653-\u0655\u3099\u309a]{{1,{_MOST_MARKS}}}"
 _HANGUL = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
 _MARKED = re.compile(f"[^\\s\u0300-\u036f]{_MARKS}|{_HANGUL}")
+_MAY_BE_MARKED = re.compile("[\u0300-\u036f\u0653-\u0655\u1100-\u11ff\u3099\u309a]")  # most texts are not
 
 
 def compose(text: str) -> str:
     """The text with one character for each letter."""
-    return text if text.isascii() else _MARKED.sub(lambda match: normalize("NFC", match[0]), text)
+    if text.isascii() or not _MAY_BE_MARKED.search(text):
+        return text
+    return _MARKED.sub(lambda match: normalize("NFC", match[0]), text)
 
 
 def decompose(text: str) -> str:
@@ -29,5 +32,5 @@ def decompose(text: str) -> str:
 
 def find_decomposed(text: str) -> Iterator[re.Match[str]]:
     """The letters that `compose` would change."""
-    if not text.isascii():
+    if not text.isascii() and _MAY_BE_MARKED.search(text):
         yield from (match for match in _MARKED.finditer(text) if normalize("NFC", match[0]) != match[0])

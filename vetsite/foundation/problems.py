@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -58,6 +58,15 @@ class Problem:
         return self.path, self.line, self.column, self.code, repr(sorted(self.values.items()))
 
 
+@dataclass(frozen=True)
+class SwitchedOff:
+    """Advice that is not told, because an editor has weighed it."""
+
+    advice: Problem
+    reason: str  # as the editor wrote it
+    is_on_line: bool  # else it is switched off for the whole site, in the settings
+
+
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems in the order of their places, each once."""
     by_key = {problem.key: problem for problem in problems}
@@ -67,8 +76,9 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 class ContentError(Exception):
     """The content can't become a site; it carries all that was found, in the order of places."""
 
-    def __init__(self, found: Iterable[Problem]) -> None:
+    def __init__(self, found: Iterable[Problem], switched_off: Sequence[SwitchedOff] = ()) -> None:
         self.found = sort_problems(found)
+        self.switched_off = tuple(switched_off)
         super().__init__(f"{len(self.problems)} problems of content, {len(self.advice)} pieces of advice")
 
     @property

@@ -13,7 +13,7 @@ from vetsite.checks.outside import PASSING
 from vetsite.checks.switches import Switch
 from vetsite.checks.yaml_addresses import find_kept_passages
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Problem
+from vetsite.foundation.problems import Problem, SwitchedOff
 from vetsite.foundation.wording import Words
 from vetsite.outside_links.asking import Answer, Outcome, Requests
 from vetsite.outside_links.cache import is_fresh, keep, read_cache, write_cache
@@ -65,8 +65,10 @@ class OutsideCheck:
         self._most_days = most_days  # of the cache
         self._checked = _NOTHING
 
-    def find(self, collection: Collection, rendering: Rendering) -> tuple[Problem, ...]:
-        """Advice on all links, but for what is switched off. Raises as `check_links` does."""
+    def find(
+        self, collection: Collection, rendering: Rendering
+    ) -> tuple[list[Problem], tuple[SwitchedOff, ...]]:
+        """Advice on all links, and apart what of it is switched off. Raises as `check_links` does."""
         settings, day = collection.settings, collection.as_of
         agent = f"vetsite/{__version__} (+{settings.site_url}; check of links)"
         ask = Requests(agent, _TIMEOUT).ask

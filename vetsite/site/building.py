@@ -15,7 +15,7 @@ from vetsite.drawing.template import check_templates
 from vetsite.edition.edition import Edition, editions
 from vetsite.foundation.garbage import forget_spared, uncollected
 from vetsite.foundation.memo import Memo
-from vetsite.foundation.problems import ContentError, Problem, sort_problems
+from vetsite.foundation.problems import ContentError, Problem, SwitchedOff, sort_problems
 from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.foundation.wording import Words
 from vetsite.model.settings import Settings
@@ -33,6 +33,7 @@ class Site:
     editions: tuple[Edition, ...]  # the primary language first
     read: Content  # as it was read, with names that nobody may see: to look for them alone
     advice: tuple[Problem, ...] = ()  # in the order of places
+    switched_off: tuple[SwitchedOff, ...] = ()
 
     def edition(self, language: str) -> Edition:
         """The edition of a language by its code."""
@@ -67,8 +68,8 @@ def prepare_site(
     problems = [*content.problems, *find_wrong_references(collection)]
     problems += [*find_wrong_marks(collection), *rendering.problems]
     problems += [*find_private_names(content), *find_unknown_takedowns(content)]
-    advice = run_checks(collection, rendering, not problems, findings or Findings())
+    advice, switched_off = run_checks(collection, rendering, not problems, findings or Findings())
     found = sort_problems(leave_out_repeated([*problems, *advice]))
     if any(one.level == "problem" for one in found):
-        raise ContentError(found)
-    return Site(settings, editions(collection, rendering, Memo()), content, advice=found)
+        raise ContentError(found, switched_off)
+    return Site(settings, editions(collection, rendering, Memo()), content, found, switched_off)
