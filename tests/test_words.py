@@ -35,6 +35,7 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "based_on.unnamed.",
     "cell.fix.",
     "check.count.",
+    "cli.form.",
     "comparison.",
     "conflict.",
     "data.descriptions.",

@@ -34,6 +34,7 @@ from vetsite.model.values import (
     Url,
     fault,
 )
+from vetsite.model.written_forms import UNFILLED, write_form
 
 
 def _check_zone(name: str) -> str:
@@ -159,8 +160,17 @@ SPELLING = "misspelt-word"  # the code of the advice on English spelling
 class CheckSettings(CheckedModel):
     """What the site says of one check: that it does without, or which words are right."""
 
+    plain = ("off",)
+
     off: Line = ""  # why it is not told; "": it is
     words: tuple[Line, ...] = ()  # of SPELLING alone: words of one's own
+
+    @override
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        """No text alone will do: `off` by itself gives no reason, and other words don't say what they are."""
+        stated = {} if text in ("off", "false", "no") else {"off": text}
+        raise fault("not-fields", form=write_form(cls, scope.languages, stated or {"off": UNFILLED}))
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
