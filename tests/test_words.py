@@ -58,6 +58,7 @@ PREFIXES = (  # of keys that the code puts together: f"fact.{label}"
     "footer.",
     "grade.",
     "item.",
+    "language.",
     "length.",
     "list_kind.",
     "machine_made.label.",

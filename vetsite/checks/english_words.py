@@ -8,8 +8,9 @@ too old for or leaves out. A word belongs here if a current dictionary has it an
 from __future__ import annotations
 
 _BRITISH = (
-    "aluminium manoeuvre manoeuvres manoeuvred manoeuvring manoeuvrable sceptic sceptical sceptically scepticism "
-    "pyjama dreamt leant draught draughty gaol gaoled kerb mould moulded moulding moult furore annexe"
+    "aluminium manoeuvre manoeuvres manoeuvred manoeuvring manoeuvrable sceptic sceptical sceptically "
+    "scepticism pyjama dreamt leant draught draughty gaol gaoled kerb mould moulded moulding moult furore "
+    "annexe"
 )
 _NEW = "backend frontend wifi ibid siloed upskilled ebook"
 RIGHT_WORDS = frozenset(f"{_BRITISH} {_NEW}".split())
