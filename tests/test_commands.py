@@ -138,6 +138,17 @@ def test_a_process_ends_with_the_commands_exit_code(project: Path) -> None:
     assert codes == [0, 1, 2]
 
 
+def test_a_build_that_fails_says_nothing_in_another_language(project: Path) -> None:
+    """Of errors of plugins MkDocs adds "Aborted with a BuildError!"."""
+    add_problem(project)
+    command = [sys.executable, "-m", "vetsite", "--lang", "zh", "build"]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.isascii()] == []
+    assert done.stderr.splitlines()[-1] == "共1个问题。"
+
+
 # New items
 
 
