@@ -40,6 +40,7 @@ ROOMS = (  # each imports only from the rooms before it
     "host",
     "editing",
     "repairs",
+    "usage",
     "cli",
 )
 

@@ -91,6 +91,12 @@ def test_every_rule_makes_the_codes_of_its_record_and_each_is_seeded() -> None:
     assert {seed.code for seed in read_seeds()} == set(CODES)
 
 
+def test_a_full_width_digit_is_no_quantity_in_chinese_numerals_besides() -> None:
+    marks = find_chinese_faults(["接待读者３万人次，其中学生8000人次。"])
+
+    assert [mark.code for _, mark in marks] == ["full-width-letter"]
+
+
 # What passes, and what is put in the place of a fault
 
 

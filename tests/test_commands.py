@@ -138,6 +138,17 @@ def test_a_process_ends_with_the_commands_exit_code(project: Path) -> None:
     assert codes == [0, 1, 2]
 
 
+def test_a_build_that_fails_says_nothing_in_another_language(project: Path) -> None:
+    """Of errors of plugins MkDocs adds "Aborted with a BuildError!"."""
+    add_problem(project)
+    command = [sys.executable, "-m", "vetsite", "--lang", "zh", "build"]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.isascii()] == []
+    assert done.stderr.splitlines()[-1] == "共1个问题。"
+
+
 # New items
 
 
@@ -328,8 +339,44 @@ def test_lang_wins_over_the_locale_and_stands_before_or_after_the_command(
 def test_wrong_usage_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--lang", "zh", "publish"])
 
-    wrong = ZH.say("cli.wrong_usage", given="--lang zh publish")
-    assert capsys.readouterr().err == f"{wrong}\n\n{say_usage(ZH)}"
+    assert capsys.readouterr().err == (
+        "没有“publish”这个命令。可用：build、serve、check、export、new。全部命令和选项见 vetsite --help\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    {
+        "chek": "There is no command 'chek'. Use one of: build, serve, check, export, new.",
+        "--format xml check": "'--format' does not belong here. Write: vetsite check --format.",
+        "serve --strict": (
+            "'--strict' does not belong here. Write: vetsite build --strict, vetsite check --strict."
+        ),
+        "check --format xml": (
+            "The value of --format can't be 'xml'. Use one of: text, json, github, sarif."
+        ),
+        "check --format=xml": (
+            "The value of --format can't be 'xml'. Use one of: text, json, github, sarif."
+        ),
+        "check --lang fr": "The value of --lang can't be 'fr'. Use one of: zh, en.",
+        "check --links --max-age week": "The value of --max-age must be a whole number, not 'week'.",
+        "check --fxi": "There is no option '--fxi'. The closest is --fix.",
+        "check --fix=all": "The option --fix has no value: take out 'all'.",
+        "build --site-dir": "The option --site-dir needs a value after it.",
+        "check news/2024": (
+            "'news/2024' is one word too many. Write: vetsite check [--fix] [--links] [--strict] "
+            "[--format FORMAT], which always checks all content."
+        ),
+        "new news": "Something is missing. Write: vetsite new TYPE SLUG.",
+        "export": "Something is missing. Write: vetsite export DIR.",
+    }.items(),
+)
+def test_wrong_usage_names_the_wrong_word_and_what_may_stand_there(
+    command: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--lang", "en", *command.split()])
+
+    assert capsys.readouterr().err == f"{told} All commands and options: vetsite --help\n"
 
 
 def test_messages_in_chinese_pass_through_a_pipe_without_an_encoding(project: Path) -> None:

@@ -345,7 +345,7 @@ def test_an_untranslated_item_is_listed_in_the_other_language_with_its_own_title
 ) -> None:
     project.add("2025/a", languages="zh")
     pages = project.build()
-    mark = EN.say("list.only_in", label="中文")
+    mark = EN.say("list.only_in", label="Chinese")
 
     assert re.findall(r'<span class="v-title">.*?(?=<p)', pages["en/news/index.html"]) == [
         '<span class="v-title"><a href="../../news/2025/a/" lang="zh">2025/a zh</a></span>'
@@ -361,7 +361,7 @@ def test_an_untranslated_item_has_no_page_and_no_hreflang_in_the_other_language(
     assert [path for path in pages if path.startswith("en/news/2025")] == []
     assert re.findall('<link rel="alternate" hreflang[^>]*>', page) == []
     assert re.findall('<a class="v-switcher"[^>]*href="([^"]*)"', page) == ["../../../en/"]
-    assert ZH.say("item.untranslated", label="English") in page
+    assert ZH.say("item.untranslated", label="英文") in page
 
 
 def test_a_site_in_one_language_speaks_of_no_other(project: Project) -> None:

@@ -89,7 +89,7 @@ def test_outside_the_host_room_no_text_of_the_code_names_a_host_but_as_a_setting
     }
 
     assert named == {
-        ("cli", "mkdocs.yml"),  # the site's settings, unless --config names others
+        ("usage", "mkdocs.yml"),  # the site's settings, unless --config names others
         ("site", "mkdocs.yml"),  # those of the export, which other generators read
         ("site", "material"),
     }

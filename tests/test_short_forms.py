@@ -119,6 +119,18 @@ def test_a_short_form_is_the_whole_form(type: str, short: str, whole: str) -> No
         ("news", "tags: 甲，乙", "not-a-list", "tags: [甲, 乙]"),
         ("news", "withdrawal: 有误", "not-fields", "withdrawal: {date: 2024-03-05, reason: 有误}"),
         ("meeting", "held: 2024-03-04 14:30", "not-fields", "held: {day: 2024-03-04, starts: 14:30}"),
+        ("meeting", "held: 2024-03-04 9：05", "not-fields", "held: {day: 2024-03-04, starts: 09:05}"),
+        (
+            "meeting",
+            "held: 2024-03-04 14:30-16:00",
+            "not-fields",
+            "held: {day: 2024-03-04, starts: 14:30, ends: 16:00}",
+        ),
+        ("meeting", "held: 2024-03-04 下午", "not-fields", "held: {day: 2024-03-04, part: afternoon}"),
+        ("meeting", "held: 2024-03-04晚上", "not-fields", "held: {day: 2024-03-04, part: evening}"),
+        ("meeting", "held: 2024-03-04 Morning", "not-fields", "held: {day: 2024-03-04, part: morning}"),
+        ("meeting", "held: 2024-03-04 全天", "not-fields", "held: 2024-03-04"),  # no field says it
+        ("meeting", "held: 2024-03 下午", "not-fields", "held: 2024-03"),
         ("meeting", "tasks: [任务]", "not-fields", "{title: 任务, points: [{title: {zh: …, en: …}}]}"),
         ("news", "people: [张三、李四]", "joined-names", None),
         ("meeting", "venue: scool", "unclear-place", None),

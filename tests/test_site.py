@@ -232,7 +232,7 @@ def test_an_item_of_one_language_is_listed_in_the_other_and_says_so(city_site: B
 
     assert row.xpath("string(.//*[@class='v-title'])") == "关于chinese-only-item的消息"
     assert row.xpath("string(.//a/@lang)") == "zh-Hans"
-    assert row.xpath("string(.//*[@class='v-mark'])") == "in 中文"
+    assert row.xpath("string(.//*[@class='v-mark'])") == "in Chinese"
     assert _targets(page, "//a[contains(@href, 'chinese-only-item')]/@href") == {
         f"{SITE_URL}news/2026/chinese-only-item/"
     }

@@ -7,6 +7,7 @@ Those of tables, which are no text, are in `tests/test_tables.py`.
 from __future__ import annotations
 
 import codecs
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import permutations
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks.corpora import read_seeds
+from tests.checks.words import find_chinese_words, find_english_words
 from tests.edits import find_added
 from tests.test_tables import WRONG_TABLES
 from tests.wrong_accept import CASES, SITE, find_all, lay_case, read_expected, tell
@@ -21,6 +24,7 @@ from vetsite.checks.outside import OUTSIDE
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_words
 
+HANDBOOK = Path(__file__).parent.parent / "docs" / "handbook"
 CODES = {key.split(".")[1] for key in read_words("en").texts if key.startswith(("problems.", "advice."))}
 
 
@@ -65,6 +69,26 @@ def test_repairs_add_no_problem_and_come_to_an_end(
 
     assert {case: codes for case, codes in added.items() if codes} == {}
     assert len(added) > 20
+
+
+@pytest.mark.parametrize(("language", "heading"), [("zh", "修复"), ("en", "Repairs")])
+def test_the_handbook_names_everything_that_is_repaired(
+    language: str, heading: str, found: dict[str, tuple[Problem, ...]]
+) -> None:
+    page = (HANDBOOK / f"commands.{language}.md").read_text("utf-8")
+    section = page.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    named = {code for cell in rows for code in re.findall("`([a-z-]+)`", cell)}
+    repaired = {one.code for problems in found.values() for one in problems if one.edit}
+    every_seed = (
+        *read_seeds(),
+        *read_seeds("word_faults.yml", find_chinese_words),
+        *read_seeds("english_faults.yml", find_english_words),
+    )
+    repaired |= {mark.code for seed in every_seed for _, mark in seed.found if mark.instead}
+
+    # these two are repaired in `test_outside_links` and in `test_old_syntax`
+    assert named == repaired | {"moved-link", "blank-in-link"}
 
 
 def test_the_site_that_the_cases_are_laid_over_has_no_problem() -> None:

@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 from vetsite import __version__
 from vetsite.checks.findings import Findings
@@ -44,58 +44,13 @@ from vetsite.speech import (
     tell_obstacle,
     write_unicode,
 )
+from vetsite.usage import UsageError, read_options
 
 if TYPE_CHECKING:
     from vetsite.outside_links.checking import OutsideCheck
     from vetsite.site.building import Site
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
-
-
-class UsageError(Exception):
-    """The command was not understood; the message is in the reader's language."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Leaves words to us: argparse speaks English only."""
-
-    def error(self, message: str) -> NoReturn:
-        raise argparse.ArgumentError(None, message)
-
-
-def make_parser() -> argparse.ArgumentParser:
-    """All commands and options but `--help`. Their help is one text in the word files, `cli.usage`."""
-    parser = _Parser(prog="vetsite", add_help=False)
-    parser.add_argument("--version", action="store_true")
-    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
-    for name in COMMANDS:
-        command = commands.add_parser(name, add_help=False)
-        _add_common(command, argparse.SUPPRESS)
-        if name == "build":
-            command.add_argument("--site-dir")
-        elif name == "serve":
-            command.add_argument("--addr")
-        elif name == "export":
-            command.add_argument("folder")
-        elif name == "new":
-            command.add_argument("type")
-            command.add_argument("slug")
-        elif name == "check":
-            command.add_argument("--format", choices=REPORTS, default="text")
-            command.add_argument("--fix", action="store_true")
-            command.add_argument("--links", action="store_true")
-            command.add_argument("--max-age", type=int, default=7)
-        if name in ("build", "check"):
-            command.add_argument("--strict", action="store_true")
-    _add_common(parser, None)
-    return parser
-
-
-def _add_common(parser: argparse.ArgumentParser, default: str | None) -> None:
-    """Options that may stand before and after the command."""
-    parser.add_argument("--lang", choices=TOOL_LANGUAGES, default=default)
-    parser.add_argument("--config", default=default or "mkdocs.yml")
-    parser.add_argument("--as-of", default=default)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,9 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(say_usage(words), end="")
         return FINE
     try:
-        options = make_parser().parse_args(given)
-    except argparse.ArgumentError:
-        return _fail(words.say("cli.wrong_usage", given=" ".join(given)), words)
+        options = read_options(given, words)
+    except UsageError as error:
+        return _fail(str(error))
     if options.version:
         print(__version__)
         return FINE
@@ -118,9 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(say_usage(words), end="")
         return WRONG_USAGE
     try:
-        return COMMANDS[options.command](options, words)
+        return _RUN[options.command](options, words)
     except UsageError as error:
-        return _fail(str(error), words, usage=False)
+        return _fail(str(error))
     except ContentError as error:
         return _tell(error.found, words)
     except OSError as error:
@@ -158,10 +113,8 @@ def _wrap(parts: Sequence[str], separator: str, width: int) -> Iterator[str]:
     yield line
 
 
-def _fail(message: str, words: Words, usage: bool = True) -> int:
+def _fail(message: str) -> int:
     print(message, file=sys.stderr)
-    if usage:
-        print("\n" + say_usage(words), end="", file=sys.stderr)
     return WRONG_USAGE
 
 
@@ -370,7 +323,7 @@ def new(options: argparse.Namespace, words: Words) -> int:
     return FINE
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace, Words], int]] = {
+_RUN: dict[str, Callable[[argparse.Namespace, Words], int]] = {
     "build": build,
     "serve": serve,
     "check": check,

@@ -20,6 +20,7 @@ from vetsite.checks.columns import find_idle_columns
 from vetsite.checks.comments import find_unread_comments
 from vetsite.checks.dates import find_early_corrections, find_future_items
 from vetsite.checks.docs_keys import find_unread_keys
+from vetsite.checks.document_numbers import find_wrong_numbers
 from vetsite.checks.fact_links import find_dead_addresses
 from vetsite.checks.file_types import find_wrong_files
 from vetsite.checks.findings import Findings, find_digest
@@ -66,6 +67,7 @@ CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     PassageCheck(("cut-value",), find_cut_values),
     Check(("several-names", "blank-in-name"), find_wrong_names),
     PassageCheck(("unread-comment",), find_unread_comments),
+    PassageCheck(("document-number",), find_wrong_numbers),
     Check(("misspelt-key", "unread-key"), find_unread_keys),
     TextCheck(BLOCK_CODES, read_nothing, find_misread_blocks),
     Check(("unread-link",), find_unread_links),

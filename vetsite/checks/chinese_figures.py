@@ -113,7 +113,7 @@ _MEASURED = "人次|万元|亿元|元|平方米|公里|千米|亩|课时|学时|
 _COUNTED = "名|人|个|所|家|项|门|台|套|册|篇|场"
 _LONG = f"(?:[{NUMERALS}两]?[百千万][{NUMERALS}两百千万零]*|[二三四五六七八九]?十[一二三四五六七八九])"
 _CHINESE_QUANTITY = re.compile(
-    f"(?=[{NUMERALS}两百千万零])(?<![{NUMERALS}百千万亿几数第两多余0-9上])(?:([{NUMERALS}两百千万零]{{1,7}})({_MEASURED})|({_LONG})({_COUNTED}))(?![{HAN}]?[户性])"
+    f"(?=[{NUMERALS}两百千万零])(?<![{NUMERALS}百千万亿几数第两多余0-9０-９上])(?:([{NUMERALS}两百千万零]{{1,7}})({_MEASURED})|({_LONG})({_COUNTED}))(?![{HAN}]?[户性])"
 )
 _ARABIC_QUANTITY = re.compile(f"[0-9](?:万|亿)?({_MEASURED}|{_COUNTED})")
 

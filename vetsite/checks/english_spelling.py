@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from vetsite.checks.english_words import RIGHT_WORDS
 from vetsite.checks.marks import Mark
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ class Speller:
 
     def lists(self, word: str) -> bool:
         """Whether the list itself has a word in small letters, as it has no names of places in China."""
-        return word in _read_list() or any(one in _read_list() for one in _respell(word))
+        if word in RIGHT_WORDS or word in _read_list():
+            return True
+        return any(one in _read_list() for one in _respell(word))
 
     def _has(self, word: str) -> bool:
         return word in self._own or self.lists(word)

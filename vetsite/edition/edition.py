@@ -290,7 +290,7 @@ class Edition:
 def _make_row(id: str, edition: Edition) -> ListRow:
     item = edition.collection.by_id[id]
     text = edition.text_of(item)
-    label = edition.collection.settings.language(text.language).label
+    label = edition.collection.settings.name_language(text.language, edition.words)
     is_own = text.language == edition.language
     last = last_valid_day(item.facts)
     over = edition.words.say("validity.expired") if last and edition.has_passed(last) else ""

@@ -78,7 +78,9 @@ def record_content(record: AwardRecord, url: str, edition: Edition) -> str:
 def note_content(edition: Edition) -> str:
     """That an item does not exist in the language of the feed, said in that language."""
     language = edition.settings
-    words = edition.words.say("item.untranslated", label=language.label)
+    words = edition.words.say(
+        "item.untranslated", label=edition.collection.settings.name_language(edition.language, edition.words)
+    )
     return str(Markup('<p lang="{}"><em>{}</em></p>\n').format(language.tag, words))
 
 

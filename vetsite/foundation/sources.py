@@ -142,6 +142,7 @@ class _TooComplexError(Exception):
 
 _ODD_SPACES = tuple(ODD_SPACES)
 _ODD_HYPHEN = re.compile(rf"(?:^|(?<=\s))-[{ODD_SPACES}]")
+_HYPHENED = re.compile("-[a-z_]+")
 _KEY = re.compile("[A-Za-z][A-Za-z0-9_-]*")
 _OF_SETTINGS = re.compile("!(?:ENV|relative)|tag:yaml.org,2002:python/.*")  # tags that MkDocs reads
 
@@ -206,7 +207,11 @@ class _Reader:
     def _list(self, node: SequenceNode) -> list[Any]:
         return [self.construct(child) for child in node.value]
 
-    def _mapping(self, node: Node) -> dict[str, Any]:
+    def _mapping(self, node: Node) -> dict[str, Any] | list[Any]:
+        """Keys and values. With `-file: a.pdf` among them a list was meant, and is one."""
+        first = node.value[0][0] if node.value else None
+        if isinstance(first, ScalarNode) and not first.style and _HYPHENED.fullmatch(first.value):
+            return self._list_without_spaces(node)
         data: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
@@ -219,6 +224,21 @@ class _Reader:
             else:
                 data[name] = self.construct(value) if rest is None else rest
         return data
+
+    def _list_without_spaces(self, node: Node) -> list[Any]:
+        """The entries of a list whose hyphens have no space behind them: each begins with such a key."""
+        entries: list[dict[str, Any]] = []
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._note(key, "bad-key")
+                continue
+            name = key.value
+            if _HYPHENED.fullmatch(name):
+                name = name[1:]
+                self._note(key, "bad-hyphen", key=name)
+                entries.append({})
+            entries[-1][name] = self.construct(value)
+        return entries
 
     def _read_key(self, node: ScalarNode) -> tuple[str, str | None]:
         """A key, and its value where both were taken for a key, as `zh：报告厅` is."""

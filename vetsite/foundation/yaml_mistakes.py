@@ -28,6 +28,7 @@ _MISTAKES = {
 # what stands before a value, and the value, of a line without blanks at its end
 _VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*)")
 _BAD_COLON = re.compile(r"^ *(?:- +)?([a-z_]+)(?:：|:(?=[^\s/]))", re.M)  # but not "https://…"
+_BAD_HYPHEN = re.compile(r" *-([a-z_]+): ")
 ODD_SPACES = "\u00a0\u3000"  # no-break, full-width: they look like a space, and YAML takes them for letters
 _ODD_SPACE = re.compile(rf"^ *(?:- +)?(?:[\w-]+:|-) *([{ODD_SPACES}])")
 _ODD_HYPHEN = re.compile(rf"-([{ODD_SPACES}])")
@@ -50,6 +51,7 @@ def tell_mistake(error: yaml.MarkedYAMLError, text: str, path: str, first_line: 
     begun = error.context_mark or mark
     found = (
         source.find_odd_space(mark.line)
+        or source.find_bad_hyphen(mark.line)
         or source.find_bad_colon(mark.line)
         or source.find_sign(mark.line)
         or source.find_sign(begun.line)
@@ -63,6 +65,8 @@ def tell_mistake(error: yaml.MarkedYAMLError, text: str, path: str, first_line: 
     elif code.startswith("unclosed"):
         mark = begun
     values = {"character": source.lines[mark.line][mark.column : mark.column + 1]}
+    if code == "text-after-quote":
+        values["write"] = source.quote_value(mark.line)
     return Problem(path, mark.line + first_line, mark.column + 1, code, values)
 
 
@@ -98,6 +102,26 @@ class YamlLines:
             if match:
                 return self.tell_odd_space(number, match.start(1))
         return None
+
+    def find_bad_hyphen(self, last: int) -> Problem | None:
+        """A hyphen without a space after it before a key, on a line or the one before it."""
+        for number in range(max(0, last - 1), min(last + 1, len(self.lines))):
+            match = _BAD_HYPHEN.match(self.lines[number])
+            if match:
+                return self._problem(number, match.start(1) - 1, "bad-hyphen", key=match[1])
+        return None
+
+    def quote_value(self, number: int) -> str:
+        """The value of a line in quotation marks that end where it ends."""
+        match = _VALUE.fullmatch(self.lines[number].rstrip(" "))
+        value = (
+            match[2] if match and match[2][0] not in "[{" else "…"
+        )  # in braces it is not clear where it ends
+        is_quoted = len(value) > 1 and value[0] in "'\"" and value[-1] == value[0]
+        text = value[1:-1] if is_quoted else value
+        if "'" in text and not {'"', "\\"} & set(text):
+            return f'"{text}"'
+        return "'" + text.replace("'", "''") + "'"
 
     def find_sign(self, number: int) -> Problem | None:
         """A value that begins with a sign of YAML, though it is text."""

@@ -17,7 +17,6 @@ import mkdocs
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -37,7 +36,7 @@ from vetsite.foundation.progress import end_progress, show_progress
 from vetsite.host.escaping import escape_values
 from vetsite.host.frames import ThemeFrames
 from vetsite.host.looks import STYLES, complete_looks, find_font, names_colours
-from vetsite.host.mkdocs_obstacle import Obstacle
+from vetsite.host.mkdocs_obstacle import Obstacle, Refusal
 from vetsite.host.mkdocs_pages import config_for, host_contents, host_navigation, host_page, name_page
 from vetsite.host.mkdocs_preview import prepare_preview
 from vetsite.host.mkdocs_settings import (
@@ -144,20 +143,20 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         endangered = find_endangered(Path(config.site_dir), settings)
         if endangered:
             values = {"folder": config.site_dir, "other": endangered}
-            raise PluginError(self._words.say("cli.unsafe_site_dir", **values))
+            raise Refusal(self._words.say("cli.unsafe_site_dir", **values))
         if not config.use_directory_urls:
-            raise PluginError(self._words.say("host.directory_urls"))
+            raise Refusal(self._words.say("host.directory_urls"))
         if "navigation.instant" in (config.theme.get("features") or ()):
-            raise PluginError(self._words.say("host.instant"))
+            raise Refusal(self._words.say("host.instant"))
         known = theme_languages(config)
         if not known:
-            raise PluginError(self._words.say("host.theme", given=config.theme.name))
+            raise Refusal(self._words.say("host.theme", given=config.theme.name))
         if find_font(config.user_configs):
-            raise PluginError(self._words.say("host.font"))
+            raise Refusal(self._words.say("host.font"))
         for language in settings.languages:
             if language.theme not in known:
                 values = {"given": language.theme, "code": language.code, "known": ", ".join(sorted(known))}
-                raise PluginError(self._words.say("host.theme_language", **values))
+                raise Refusal(self._words.say("host.theme_language", **values))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Check all content before MkDocs writes a file. Problems end the build."""
@@ -165,7 +164,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             day = day_of_build(self._settings)
         except ValueError as error:
-            raise PluginError(self._words.say("cli.bad_day", given=error)) from None
+            raise Refusal(self._words.say("cli.bad_day", given=error)) from None
         self._site = self._try(lambda: self._prepare(self._settings, day, drafts=self._is_preview))
         self._try(lambda: tell_advice(self._site.advice, self._words))
         assert self._stage
@@ -185,7 +184,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         changed = sorted(self._changed.keys() & {problem.path for problem in error.found})
         if changed:
             print(self._words.say("host.changed_pages", paths=", ".join(changed)), file=sys.stderr)
-        raise PluginError(self._words.count(error.found)) from None
+        raise Refusal(self._words.count(error.found)) from None
 
     # Pages of docs/
 
@@ -261,7 +260,7 @@ class VetsitePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         path = f"{self._settings.docs_dir}/{page.file.src_uri}"
         doc = self._site.editions[0].collection.docs_by_path.get(path)
         if doc is None:
-            raise PluginError(self._words.say("host.added_page", page=page.file.src_uri))
+            raise Refusal(self._words.say("host.added_page", page=page.file.src_uri))
         return doc
 
     @event_priority(-100)  # after other plugins have changed or replaced it

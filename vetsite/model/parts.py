@@ -29,6 +29,7 @@ from vetsite.model.values import (
     fault,
 )
 from vetsite.model.written_forms import write_form
+from vetsite.model.written_hours import split_day
 
 Count = Annotated[int, Field(ge=0)]
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # nothing of ours lies outside: another year is a slip of the pen
@@ -207,10 +208,11 @@ class Occasion(Hours):
     @override
     @classmethod
     def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
-        day, _, clock = text.partition(" ")
-        if clock:
-            raise fault("not-fields", form=write_form(cls, scope.languages, {"day": day, "starts": clock}))
-        return {"day": day}
+        day, hours = split_day(text)
+        if hours is None:
+            return {"day": day}
+        form = write_form(cls, scope.languages, {"day": day, **hours}) if hours else day
+        raise fault("not-fields", form=form)
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:

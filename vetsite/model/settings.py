@@ -19,7 +19,7 @@ from typing_extensions import override
 from vetsite.foundation.files import is_inside
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Loc, read_text, read_yaml
-from vetsite.foundation.wording import TOOL_LANGUAGES
+from vetsite.foundation.wording import TOOL_LANGUAGES, Words
 from vetsite.model.scope import Scope, sole_language
 from vetsite.model.validation import Place, validate
 from vetsite.model.values import (
@@ -34,6 +34,7 @@ from vetsite.model.values import (
     Url,
     fault,
 )
+from vetsite.model.written_forms import UNFILLED, write_form
 
 
 def _check_zone(name: str) -> str:
@@ -159,8 +160,17 @@ SPELLING = "misspelt-word"  # the code of the advice on English spelling
 class CheckSettings(CheckedModel):
     """What the site says of one check: that it does without, or which words are right."""
 
+    plain = ("off",)
+
     off: Line = ""  # why it is not told; "": it is
     words: tuple[Line, ...] = ()  # of SPELLING alone: words of one's own
+
+    @override
+    @classmethod
+    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+        """No text alone will do: `off` by itself gives no reason, and other words don't say what they are."""
+        stated = {} if text in ("off", "false", "no") else {"off": text}
+        raise fault("not-fields", form=write_form(cls, scope.languages, stated or {"off": UNFILLED}))
 
     @override
     def find_faults(self) -> Iterator[PydanticCustomError]:
@@ -256,6 +266,16 @@ class Settings(SiteValues):
     def language(self, code: str) -> LanguageSettings:
         """The settings of a language by its code."""
         return next(language for language in self.languages if language.code == code)
+
+    def name_language(self, code: str, words: Words) -> str:
+        """The name of a language in that of `words`: 英文, Chinese; its own label, where they have none.
+
+        So have languages that share their name, as Chinese in two scripts does.
+        """
+        kinds = [language.tag.lower().partition("-")[0] for language in self.languages]
+        kind = self.language(code).tag.lower().partition("-")[0]
+        name = words.texts.get(f"language.{kind}") if kinds.count(kind) == 1 else None
+        return name or self.language(code).label
 
     def language_root(self, code: str) -> str:
         """The address of a language's home page: "" for the primary one, else "en/"."""

@@ -183,9 +183,11 @@ def _notes(item: Item, edition: Edition) -> Iterator[tuple[str, Markup]]:
         day = edition.dates.day(max(one.date for one in facts.corrections))
         link = Markup('<a href="#s-corrections">{}</a>').format(words.say("section.corrections"))
         yield "info", Markup("{} {}").format(words.say("item.corrected", day=day), link)
-    for language in edition.collection.settings.languages:
-        if language.code not in item.texts:
-            yield "info", Markup("{}").format(words.say("item.untranslated", label=language.label))
+    settings = edition.collection.settings
+    for code in settings.codes:
+        if code not in item.texts:
+            label = settings.name_language(code, words)
+            yield "info", Markup("{}").format(words.say("item.untranslated", label=label))
 
 
 def _attachment(one: Attached, edition: Edition) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from vetsite.foundation.files import MARKDOWN, Folder, find_files
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.sources import Source, find_position, find_values_to_quote, read_source
 from vetsite.foundation.wording import find_wrong_words, read_shipped_words
+from vetsite.model.item_type import ItemType
 from vetsite.model.items import MAIN_TEMPLATE, DocsPageFacts, ItemFacts, Translation
 from vetsite.model.machine_made import MachineMade
 from vetsite.model.registers import REGISTERS
@@ -251,8 +252,16 @@ def _read_facts(source: Source, scope: Scope) -> tuple[ItemFacts | None, Place, 
     if type is None:
         values = {"given": name, "known": ", ".join(ITEM_TYPES)}
         return None, place, [place.problem("unknown-type", ("type",), **values)]
-    facts, problems = validate(type.model, source.front, scope, place)
-    return facts, place, problems
+    foreign = [key for key in source.front if key in _FACTS and key not in type.model.model_fields]
+    own = {key: value for key, value in source.front.items() if key not in foreign}
+    facts, problems = validate(type.model, own, scope, place)
+    return facts, place, [*(_tell_foreign(key, type, place) for key in foreign), *problems]
+
+
+def _tell_foreign(key: str, type: ItemType, place: Place) -> Problem:
+    """A fact that only items of other types have."""
+    known = [one.id for one in ITEM_TYPES.values() if key in one.model.model_fields]
+    return place.problem("fact-of-other-type", (key,), key=key, type=type.id, known=", ".join(known))
 
 
 _FACTS = frozenset(field for type in ITEM_TYPES.values() for field in type.model.model_fields)

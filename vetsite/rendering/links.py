@@ -33,6 +33,11 @@ class Targets:
     made: Mapping[str, PictureMaking] = field(default_factory=dict)  # path of a picture -> a machine's part
 
     @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that names of Markdown files say."""
+        return tuple(sorted({_language_of(path) for path in self.sources}))
+
+    @cached_property
     def files_by_address(self) -> Mapping[str, str]:
         """Address -> path of the files."""
         return {address: path for path, address in self.files.items()}
@@ -90,6 +95,28 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
     if place in targets.private:
         return Link(written, written, fault="private-file")
     return Link(written, written, fault="no-picture" if picture else "broken-link")
+
+
+def find_example(written: str, path: str, targets: Targets) -> str:
+    """What may be written in the file at `path` for a link to nothing, in the language of that file.
+
+    It is the file that was meant, where only its language is missing or is one that it does not have.
+    """
+    language = _language_of(path)
+    target = written.partition("#")[0]
+    if not target.startswith("/") and not _SCHEME.match(target) and target.endswith(".md"):
+        stem = target.removesuffix(".md")
+        stems = (stem, stem.rpartition(".")[0]) if "." in stem.rpartition("/")[2] else (stem,)
+        codes = dict.fromkeys((language, *targets.languages))
+        for name in (f"{one}.{code}.md" for one in stems for code in codes):
+            if resolve(name, path, targets).fault is None:
+                return name[:60]
+    return f"../other-item/index.{language}.md"
+
+
+def _language_of(path: str) -> str:
+    """The language that the name of a file says: "index.zh.md" is "zh"."""
+    return path.removesuffix(".md").rpartition(".")[2]
 
 
 def _compose(part: str) -> str:

@@ -12,7 +12,7 @@ from vetsite.foundation.wording import Words
 from vetsite.rendering.cleaning import find_pictures
 from vetsite.rendering.headings import Heading
 from vetsite.rendering.html_text import text_of_clean_html
-from vetsite.rendering.links import Link, Targets, resolve
+from vetsite.rendering.links import Link, Targets, find_example, resolve
 from vetsite.rendering.markdown import Converted, convert
 from vetsite.rendering.places import Place
 
@@ -61,7 +61,10 @@ def _find_problems(
         if link.fault == "backslash":
             yield _tell_backslash(path, body, body_line, link, targets)
         elif link.fault:
-            yield text_problem(path, body_line, link.place, link.fault, {"given": link.written[:60]})
+            values = {"given": link.written[:60]}
+            if link.fault == "broken-link":
+                values["example"] = find_example(link.written, path, targets)
+            yield text_problem(path, body_line, link.place, link.fault, values)
 
 
 def _tell_backslash(path: str, body: str, body_line: int, link: Link, targets: Targets) -> Problem:
