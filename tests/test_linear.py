@@ -13,10 +13,10 @@ from functools import partial
 import pytest
 
 from tests.markdown_texts import render
-from tests.work import Cases, count_steps, find_endless, is_linear
+from tests.work import Cases, count_steps, find_endless, is_linear, make_long
 from vetsite.rendering.code_spans import mask_code
 
-LONG = 16_000  # repetitions: with that a step in C that is quadratic takes minutes
+LONG = 40_000  # characters: with that a quadratic step in C takes longer than the patience of `find_endless`
 
 SHAPES: Mapping[str, Callable[[int], str]] = {
     "han": lambda n: "徐州市职业教育，" * n,
@@ -126,11 +126,11 @@ def large_cases() -> Cases:
 
 
 def _render(shape: str) -> None:
-    render(SHAPES[shape](LONG))
+    render(make_long(SHAPES[shape], LONG))
 
 
 def _mask(shape: str) -> None:
-    mask_code(SHAPES[shape](LONG))
+    mask_code(make_long(SHAPES[shape], LONG))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 
 from tests.markdown_texts import render
 from tests.test_linear import SHAPES as RENDERED
-from tests.work import Cases, find_endless, is_linear
+from tests.work import Cases, find_endless, is_linear, make_long
 from tests.wrong_accept import DAY, SITE
 from vetsite.checks.checks import run_checks
 from vetsite.checks.file_types import tell_ending
@@ -26,8 +26,7 @@ from vetsite.model.settings import read_settings
 from vetsite.reading.hidden_cells import find_hidden
 from vetsite.site.building import prepare_site
 
-LONG = 300_000  # characters: with that a quadratic step in C takes longer than `_PATIENCE`
-_PATIENCE = 20  # seconds, of which a linear step needs less than one
+LONG = 100_000  # characters: with that a quadratic step in C takes longer than the patience of `find_endless`
 _MANY = 10  # times as much time costs a text in which much is found: it is shorter
 Shapes = Mapping[str, Callable[[int], str]]
 
@@ -153,7 +152,7 @@ def test_no_check_takes_more_steps_than_its_input_grows(kind: str, shape: str) -
 
 
 def test_no_check_is_endless() -> None:
-    assert find_endless("tests.test_linear_checks", _PATIENCE) is None
+    assert find_endless("tests.test_linear_checks") is None
 
 
 def large_cases() -> Cases:
@@ -167,5 +166,4 @@ def large_cases() -> Cases:
 
 
 def _run_long(make: Callable[[int], str], kind: Kind) -> None:
-    each = (len(make(200)) - len(make(100))) / 100  # characters
-    kind.run(make(int(LONG / kind.shorter / max(each, 1))))
+    kind.run(make_long(make, LONG // kind.shorter))

@@ -245,7 +245,7 @@ def large_cases() -> Cases:
 
 
 def _look_through(text: str) -> None:
-    list(SHAPES[text]([text * (400_000 // len(text))]))
+    list(SHAPES[text]([text * (100_000 // len(text))]))
 
 
 def test_a_run_of_letters_that_is_too_long_for_a_word_is_none() -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.edits import apply_edits
-from tests.work import Cases, find_endless, is_linear
+from tests.work import Cases, find_endless, is_linear, make_long
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_place, read_source, read_yaml
 from vetsite.foundation.wording import read_words
@@ -124,7 +124,7 @@ def large_cases() -> Cases:
 
 
 def _read(shape: str) -> None:
-    read_yaml(SHAPES[shape](30_000 if "\n" in SHAPES[shape](1) else 200_000), "a.yml")
+    read_yaml(make_long(SHAPES[shape], 60_000), "a.yml")
 
 
 @pytest.mark.parametrize(
