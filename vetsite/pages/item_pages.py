@@ -158,7 +158,7 @@ def _meta(item: Item, edition: Edition, shown: str) -> Iterator[tuple[str, Marku
         yield words.say("item.source"), _show(source, edition)
     published = facts.source.published if facts.source else None
     if published and published != facts.published:
-        value = edition.plain(edition.dates.moment(published))
+        value = edition.literal(edition.dates.moment(published))
         yield words.say("item.source_published"), _show(value, edition)
     if facts.editor:
         yield words.say("item.editor"), _show(edition.local(facts.editor), edition)
