@@ -77,6 +77,27 @@ def test_lists_say_that_an_item_is_over_and_digests_stay_as_they_were_sent(town:
     assert marks == {"news/": ["已失效"], "en/news/": ["no longer in force"], "digests/2025-03/": []}
 
 
+def test_the_page_of_an_item_that_is_over_says_so_below_its_title(town: Town) -> None:
+    town.add("2025/over", type="notice", valid_until="2025-06-29")
+    town.add("2025/last-day", type="notice", valid_until="2025-06-30")
+    withdrawal = {"date": "2025-03-06", "reason": {"zh": "重复", "en": "Twice"}}
+    town.add("2025/gone", type="notice", valid_until="2025-06-29", status="withdrawn", withdrawal=withdrawal)
+    files = town.files()
+    notes = {
+        page: html.document_fromstring(files[f"{page}/index.html"]).xpath(
+            "//*[@class='v-head']/..//*[@role='note']/text()"
+        )
+        for page in ("news/2025/over", "en/news/2025/over", "news/2025/last-day", "news/2025/gone")
+    }
+
+    assert notes == {
+        "news/2025/over": ["本文有效期至2025年6月29日，现已失效。"],
+        "en/news/2025/over": ["This item is no longer in force: it was valid until 29 June 2025."],
+        "news/2025/last-day": [],
+        "news/2025/gone": ["本文已于2025年3月6日撤回。 重复"],
+    }
+
+
 @pytest.mark.parametrize(("last", "expected"), [("2025-06-29", ["expired-pin"]), ("2025-06-30", [])])
 def test_a_pinned_item_is_advice_from_the_day_after_its_last(
     town: Town, last: str, expected: list[str]

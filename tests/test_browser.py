@@ -6,9 +6,11 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import Watch, find_jumps, open_page, read_scheme, switch_scheme
@@ -323,6 +325,27 @@ def test_a_table_that_is_too_wide_is_moved_in_its_own_box_without_a_script(
 
         assert (len(overflows) > 0, set(overflows)) == (True, {"auto"})
         assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+
+
+def test_a_table_has_a_shade_at_the_edge_where_more_of_it_is(own_site: BuiltSite, browser: Browser) -> None:
+    with open_page(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{own_site.url}handbook/settings/")
+        box = page.locator(".v-wide").last
+        shades = {}
+        for place in ("begin", "middle", "end"):
+            box.evaluate(_MOVE, place)
+            picture = Image.open(BytesIO(box.screenshot())).convert("L")
+            row = picture.height - 6  # below the words of the last line
+            edges = (picture.getpixel((x, row)) for x in (0, picture.width - 1))
+            shades[place] = [edge != 255 for edge in edges]
+
+    assert shades == {"begin": [False, True], "middle": [True, True], "end": [True, False]}
+
+
+_MOVE = """(box, place) => {
+    const end = box.scrollWidth - box.clientWidth;
+    box.scrollTo({ left: { begin: 0, middle: end / 2, end }[place], behavior: "instant" });
+}"""
 
 
 @each_root

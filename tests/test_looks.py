@@ -347,6 +347,35 @@ _PAINT = """([scheme, colour]) => Object.assign(document.body.dataset,
     { mdColorScheme: scheme, mdColorPrimary: colour, mdColorAccent: colour })"""
 
 
+def test_boxes_folded_parts_and_footnotes_are_nearly_as_large_as_the_text(
+    town_site: BuiltSite, open_tab: Page
+) -> None:
+    open_tab.goto(f"{town_site.url}en/parts/")
+    sizes = open_tab.evaluate(_SIZES, [".v-body > p", ".admonition p", "details p", ".footnote p"])
+
+    assert [round(size / sizes[0], 2) for size in sizes] == [1, 0.95, 0.95, 0.9]
+
+
+_SIZES = (
+    """(parts) => parts.map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
+)
+
+
+def test_a_folded_part_says_that_it_opens_and_does_not_look_like_a_note(
+    town_site: BuiltSite, open_tab: Page
+) -> None:
+    open_tab.goto(f"{town_site.url}en/parts/")
+    signs = [open_tab.evaluate(_SIGNS)]
+    open_tab.locator(".v-body summary").click()
+    signs.append(open_tab.evaluate(_SIGNS))
+
+    assert signs == [["none", '"＋"'], ["none", '"－"']]
+
+
+_SIGNS = """() => [["::before", "display"], ["::after", "content"]]
+    .map(([part, name]) => getComputedStyle(document.querySelector(".v-body summary"), part)[name])"""
+
+
 def test_the_styles_of_an_owner_come_after_ours(town_site: BuiltSite, browser: Browser) -> None:
     with open_page(browser) as page:
         page.goto(town_site.url)

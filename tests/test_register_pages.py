@@ -108,7 +108,7 @@ def test_what_other_registers_say_stands_between_facts_and_items_on_the_first_pa
     pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def tell(id: str, edition: Edition) -> Iterator[Section]:
-        yield Section(f"s-{id}", edition.plain(f"About {id}"), (Paragraph(edition.plain("Told.")),))
+        yield Section(f"s-{id}", edition.literal(f"About {id}"), (Paragraph(edition.literal("Told.")),))
 
     monkeypatch.setattr(organisations, "ORGANISATION_SECTIONS", (tell,))
     found = pages("en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -101,11 +102,15 @@ def _add(parser: argparse.ArgumentParser, option: Option, default: str | int | N
 
 def _find_faults(given: Sequence[str], words: Words) -> Iterator[str]:
     """What is wrong with the words of a command line, the first word first."""
-    command, spare, rest = "", 0, list(given)
+    command, spare, rest = "", 0, deque(given)
     while rest:
-        word = rest.pop(0)
+        word = rest.popleft()
         if word.startswith("--"):
-            yield from _find_wrong_option(word, rest, command, words)
+            name, equals, value = word.partition("=")
+            option = _find_option(name, command)
+            if option and option.has_value and not equals and rest and not rest[0].startswith("--"):
+                value = rest.popleft()
+            yield from _find_wrong_value(option, value, words) if option else (_refuse(name, words),)
         elif not command and word not in COMMANDS:
             yield words.say("cli.wrong.command", given=word, known=_list(COMMANDS, words))
         elif not command:
@@ -118,26 +123,22 @@ def _find_faults(given: Sequence[str], words: Words) -> Iterator[str]:
         yield words.say("cli.wrong.missing", form=words.say(f"cli.form.{command}"))
 
 
-def _find_wrong_option(word: str, rest: list[str], command: str, words: Words) -> Iterator[str]:
-    """What is wrong with an option. Its value is taken off the words behind it."""
-    name, equals, value = word.partition("=")
-    owners = {one: own for one, known in COMMANDS.items() for own in known.options if own.name == name}
-    option = next((one for one in (*COMMON, *_ALONE) if one.name == name), None)
-    if option is None and not owners:
-        every = {one.name for own in COMMANDS.values() for one in own.options} | {
-            one.name for one in (*COMMON, *_ALONE)
-        }
-        close = get_close_matches(name, sorted(every), n=1, cutoff=0)
-        yield words.say("cli.wrong.option", given=name, close=close[0])
-        return
-    if option is None and command not in owners:
+def _find_option(name: str, command: str) -> Option | None:
+    """The option of a name that may stand behind a command, or before it where the command is ""."""
+    own = COMMANDS[command].options if command else ()
+    return next((one for one in (*COMMON, *_ALONE, *own) if one.name == name), None)
+
+
+def _refuse(name: str, words: Words) -> str:
+    """That an option does not belong where it stands: where it does, or which is meant."""
+    owners = [one for one in COMMANDS if _find_option(name, one)]
+    if owners:
         forms = (f"vetsite {one} {name}" for one in owners)
-        yield words.say("cli.wrong.place", given=name, known=_list(forms, words))
-        return
-    option = option or owners[command]
-    if option.has_value and not equals and rest and not rest[0].startswith("--"):
-        value = rest.pop(0)
-    yield from _find_wrong_value(option, value, words)
+        return words.say("cli.wrong.place", given=name, known=_list(forms, words))
+    own = (one for known in COMMANDS.values() for one in known.options)
+    every = {one.name for one in (*COMMON, *_ALONE, *own)}
+    (close,) = get_close_matches(name, sorted(every), n=1, cutoff=0)
+    return words.say("cli.wrong.option", given=name, close=close)
 
 
 def _find_wrong_value(option: Option, value: str, words: Words) -> Iterator[str]:

@@ -10,7 +10,6 @@ from vetsite.collection.collection import Collection
 from vetsite.foundation.normal_form import compose, find_decomposed
 from vetsite.foundation.problems import Problem, edit_line
 from vetsite.foundation.sources import find_position, name_character
-from vetsite.rendering.texts import Rendering
 
 # Those that no script needs in a title; joiners only beside letters that know none, so that they stay in
 # Persian words and in emoji
@@ -60,12 +59,11 @@ def find_decomposed_letters(passage: Passage) -> Iterator[Problem]:
             yield Problem(passage.path, line, column, "decomposed-letter", {"given": composed}, edit=edit)
 
 
-def find_invisible_in_names(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_invisible_in_names(collection: Collection) -> Iterator[Problem]:
     """Names of files and folders with such characters: nobody can type them, and a link to one looks right.
 
     A mark of direction may even show a false ending: what looks like `通知exe.pdf` is `通知fdp.exe`.
     """
-    del rendering
     content = collection.content
     for path in sorted({*content.files, *content.private}):
         match = _INVISIBLE.search(path)

@@ -1,7 +1,8 @@
 """A check is a record: its codes, their level, and what finds the places that it tells of.
 
-Which of three kinds it is says what it looks at: all content, each passage of files, or each text. Passages
-and texts are gone through once for all checks of their kind, and what was found in a text is remembered.
+Which of four kinds it is says what it looks at: all content, with its texts as they are rendered or without,
+each passage of files, or each text. Passages and texts are gone through once for all checks of their kind,
+and what was found in a text is remembered.
 """
 
 from __future__ import annotations
@@ -23,8 +24,16 @@ Common = TypeVar("Common")
 
 
 @dataclass(frozen=True)
+class CollectionCheck:
+    """What one way through all content looks for, in facts and in texts as they are written."""
+
+    codes: tuple[str, ...]
+    find: Callable[[Collection], Iterator[Problem]]  # with one of these codes; the level is added
+
+
+@dataclass(frozen=True)
 class Check:
-    """What one way through all content looks for. Words stand in `words/*.yml` by level and code."""
+    """What one way through all content looks for, also in what readers will see of its texts."""
 
     codes: tuple[str, ...]
     find: Callable[[Collection, Rendering], Iterator[Problem]]  # with one of these codes; the level is added

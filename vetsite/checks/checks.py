@@ -14,7 +14,7 @@ from vetsite.checks.characters import (
     find_invisible_characters,
     find_invisible_in_names,
 )
-from vetsite.checks.check import Check, CheckedText, PassageCheck, TextCheck, read_nothing
+from vetsite.checks.check import Check, CheckedText, CollectionCheck, PassageCheck, TextCheck, read_nothing
 from vetsite.checks.chinese import CODES
 from vetsite.checks.columns import find_idle_columns
 from vetsite.checks.comments import find_unread_comments
@@ -37,7 +37,7 @@ from vetsite.checks.registered_forms import find_misspelt, read_spelling_common
 from vetsite.checks.repeats import find_same_texts, find_same_titles
 from vetsite.checks.switches import Switch, find_wrong_switches, read_switches, switch_off
 from vetsite.checks.tables import TABLE_CODES, find_wrong_cells
-from vetsite.checks.titles import find_alike_titles, find_wrong_titles
+from vetsite.checks.titles import find_alike_titles, find_wrong_titles, read_site_names
 from vetsite.checks.translations import find_other_languages
 from vetsite.checks.unread_links import find_unread_links
 from vetsite.checks.validity import find_expired_pins
@@ -52,23 +52,23 @@ from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem, SwitchedOff
 from vetsite.rendering.texts import Rendering
 
-CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
-    Check(("future-item",), find_future_items),
-    Check(("early-correction",), find_early_corrections),
-    Check(("expired-pin",), find_expired_pins),
-    Check(("blank-column", "stale-column"), find_idle_columns),
+CHECKS: tuple[Check | CollectionCheck | PassageCheck | TextCheck[Any], ...] = (
+    CollectionCheck(("future-item",), find_future_items),
+    CollectionCheck(("early-correction",), find_early_corrections),
+    CollectionCheck(("expired-pin",), find_expired_pins),
+    CollectionCheck(("blank-column", "stale-column"), find_idle_columns),
     Check(("same-title",), find_same_titles),
-    Check(("alike-title",), find_alike_titles),
-    Check(("long-title", "title-is-site-name"), find_wrong_titles),
+    CollectionCheck(("alike-title",), find_alike_titles),
+    TextCheck(("long-title", "title-is-site-name"), read_site_names, find_wrong_titles),
     Check(("same-text",), find_same_texts),
     PassageCheck(("invisible-character",), find_invisible_characters),
     PassageCheck(("decomposed-letter",), find_decomposed_letters),
-    Check(("invisible-in-name",), find_invisible_in_names),
+    CollectionCheck(("invisible-in-name",), find_invisible_in_names),
     PassageCheck(("cut-value",), find_cut_values),
-    Check(("several-names", "blank-in-name"), find_wrong_names),
+    CollectionCheck(("several-names", "blank-in-name"), find_wrong_names),
     PassageCheck(("unread-comment",), find_unread_comments),
     PassageCheck(("document-number",), find_wrong_numbers),
-    Check(("misspelt-key", "unread-key"), find_unread_keys),
+    CollectionCheck(("misspelt-key", "unread-key"), find_unread_keys),
     TextCheck(BLOCK_CODES, read_nothing, find_misread_blocks),
     Check(("unread-link",), find_unread_links),
     TextCheck(TABLE_CODES, read_nothing, find_wrong_cells),
@@ -82,7 +82,7 @@ CHECKS: tuple[Check | PassageCheck | TextCheck[Any], ...] = (
     TextCheck(FORMS, read_spelling_common, find_misspelt),
     TextCheck(WORDING_CODES, read_wordings_common, find_wrong_wordings),
     Check(WORDING_CODES, find_wrong_wordings_in_registers),
-    Check(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), find_missing_tags),
+    CollectionCheck(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), find_missing_tags),
 )
 
 
@@ -101,17 +101,25 @@ def run_checks(
     """
     passages = tuple(find_passages(collection))
     found = [
-        *(one for check in CHECKS if isinstance(check, Check) for one in check.find(collection, rendering)),
+        *_check_collection(collection, rendering),
         *_check_passages(passages),
         *_check_texts(collection, findings),
     ]
     found = [replace(one, level=_LEVELS[one.code]) for one in found]
     switches = read_switches(collection, passages)
     wrong = list(find_wrong_switches(switches, ADVICE))
-    heard = switch_off(found, switches)
-    unused = [one for one in heard.unused if one.code not in OUTSIDE] if is_sound and not wrong else []
+    switched = switch_off(found, switches)
+    unused = [one for one in switched.unused if one.code not in OUTSIDE] if is_sound and not wrong else []
     useless = (replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)
-    return [*heard.told, *wrong, *useless], heard.switched_off
+    return [*switched.told, *wrong, *useless], switched.switched_off
+
+
+def _check_collection(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    for check in CHECKS:
+        if isinstance(check, Check):
+            yield from check.find(collection, rendering)
+        elif isinstance(check, CollectionCheck):
+            yield from check.find(collection)
 
 
 def _check_passages(passages: Iterable[Passage]) -> Iterator[Problem]:
@@ -139,7 +147,7 @@ def _check_texts(collection: Collection, findings: Findings) -> Iterator[Problem
             yield from findings.ask(check.find, digest, known, partial(check.find, checked, common))
 
 
-def hear_switches(
+def apply_switches(
     collection: Collection, found: Iterable[Problem], is_judged: Callable[[Switch], bool]
 ) -> tuple[list[Problem], tuple[SwitchedOff, ...]]:
     """What is left of advice on links to other sites, which is found later, and its switches of no use; and,
@@ -147,7 +155,7 @@ def hear_switches(
 
     `is_judged`: all is known of the links that a switch is for.
     """
-    heard = switch_off(found, read_switches(collection, find_passages(collection)))
-    unused = [one for one in heard.unused if one.code in OUTSIDE and is_judged(one)]
+    switched = switch_off(found, read_switches(collection, find_passages(collection)))
+    unused = [one for one in switched.unused if one.code in OUTSIDE and is_judged(one)]
     useless = (replace(one.tell(UNUSED_SWITCH), level="advice") for one in unused)
-    return [*heard.told, *useless], heard.switched_off
+    return [*switched.told, *useless], switched.switched_off

@@ -38,8 +38,8 @@ def find_full_width(text: str) -> Iterator[Mark]:
     """Letters and digits of full width, but for placeholders: "２０２４" is "2024"."""
     for match in _FULL_WIDTH.finditer(text):
         if match[0].strip("Ｘｘ"):
-            plain = normalize("NFKC", match[0])
-            yield mark_match(match, "full-width-letter", plain, plain=plain)
+            half_width = normalize("NFKC", match[0])
+            yield mark_match(match, "full-width-letter", half_width, write=half_width)
 
 
 def find_pinyin(text: str) -> Iterator[Mark]:

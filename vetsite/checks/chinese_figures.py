@@ -100,10 +100,10 @@ def find_mixed_dates(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark]]:
     """Dates in Chinese numerals, in a text that has others in digits (GB/T 15835-2011). 农历 has its own."""
     if not _CHINESE_DATE.search("\n".join(paragraphs)):
         return  # as most texts have none, what is quoted need not be looked for
-    plain = [hide_quoted(text) for text in paragraphs]
-    if not any(_ARABIC_DATE.search(text) for text in plain):
+    unquoted = [hide_quoted(text) for text in paragraphs]
+    if not any(_ARABIC_DATE.search(text) for text in unquoted):
         return
-    for number, text in enumerate(plain):
+    for number, text in enumerate(unquoted):
         for match in _CHINESE_DATE.finditer(text):
             if "农历" not in text[max(match.start() - 4, 0) : match.start()]:
                 yield number, Mark(*match.span(), "mixed-dates", {"given": match[0]})
@@ -125,11 +125,11 @@ def find_mixed_quantities(paragraphs: Sequence[str]) -> Iterator[tuple[int, Mark
     """
     if not _CHINESE_QUANTITY.search("\n".join(paragraphs)):
         return
-    plain = [hide_quoted(text) for text in paragraphs]
-    in_digits = {match[1] for text in plain for match in _ARABIC_QUANTITY.finditer(text)}
+    unquoted = [hide_quoted(text) for text in paragraphs]
+    in_digits = {match[1] for text in unquoted for match in _ARABIC_QUANTITY.finditer(text)}
     if not in_digits:
         return
-    for number, text in enumerate(plain):
+    for number, text in enumerate(unquoted):
         for match in _CHINESE_QUANTITY.finditer(text):
             unit = match[2] or match[4]
             if unit in in_digits and len(set(match[1] or match[3])) == len(match[1] or match[3]):

@@ -12,15 +12,13 @@ from vetsite.foundation.sources import read_yaml
 from vetsite.model.entries import Column
 from vetsite.model.registers import COLUMNS
 from vetsite.model.validation import Place
-from vetsite.rendering.texts import Rendering
 
 
-def find_idle_columns(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_idle_columns(collection: Collection) -> Iterator[Problem]:
     """Blank and stale columns, as of the day of the check, at their places in the register.
 
     What could not be read may stand in any column: then nothing is said.
     """
-    del rendering
     if collection.content.faulty:
         return
     for column, place in find_columns(collection):

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
-from vetsite.rendering.texts import Rendering
 
 
-def find_future_items(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_future_items(collection: Collection) -> Iterator[Problem]:
     """Items that are called published, and are not shown because their time lies ahead."""
-    del rendering
     for item in collection.content.items:
         facts = item.facts
         is_called_so = facts.status not in ("draft", "scheduled")
@@ -20,9 +18,8 @@ def find_future_items(collection: Collection, rendering: Rendering) -> Iterator[
             yield item.place.problem("future-item", ("published",), **values)
 
 
-def find_early_corrections(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_early_corrections(collection: Collection) -> Iterator[Problem]:
     """Corrections of a day before their item was published."""
-    del rendering
     for item in collection.content.items:
         for index, correction in enumerate(item.facts.corrections):
             published = item.facts.published

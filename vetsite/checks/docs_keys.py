@@ -12,7 +12,6 @@ from vetsite.foundation.sources import read_yaml
 from vetsite.model.items import DocsPageFacts
 from vetsite.model.settings import Settings
 from vetsite.model.validation import Place
-from vetsite.rendering.texts import Rendering
 
 _KNOWN = tuple(DocsPageFacts.model_fields)
 # What hosts, themes and the plugins in their packages read at the top of a page
@@ -23,11 +22,10 @@ _OF_OTHERS = frozenset(
 _READERS = frozenset(["vetsite", "search"])  # plugins that read none but these keys
 
 
-def find_unread_keys(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_unread_keys(collection: Collection) -> Iterator[Problem]:
     """A key that looks like one of ours is meant as that. Any other may be for a template, a hook or a plugin
     of the site's own; without one nothing reads it.
     """
-    del rendering
     has_readers = _has_readers(collection.settings)
     for page in collection.content.pages:
         place = page.text.place

@@ -13,15 +13,13 @@ from urllib.parse import urlsplit
 from vetsite.checks.columns import find_columns
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
-from vetsite.rendering.texts import Rendering
 
 _DOMAIN = ".gov.cn"
 _FOOT = ("organiser", "contact", "icp", "police")  # 主办单位, 联系方式, ICP备案号, 公安备案号
 
 
-def find_missing_tags(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_missing_tags(collection: Collection) -> Iterator[Problem]:
     """What is missing in the settings, in columns and in items, each at its place."""
-    del rendering
     yield from _of_site(collection)
     if collection.settings.plugin.footer.site_id_code:
         yield from _of_columns(collection)

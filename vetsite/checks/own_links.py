@@ -26,7 +26,7 @@ def find_own_addresses(collection: Collection, rendering: Rendering) -> Iterator
         passage = Passage(text.path, text.body, text.body_line, is_markdown=True)
         is_target = text.body[max(match.start() - 3, 0) : match.start()].endswith(("](", "](<"))
         edit = passage.edit(match.start(), match.end(), f"/{address}") if is_target else None
-        yield replace(_problem(text, match, "own-address", plain=f"/{address}"), edit=edit)
+        yield replace(_problem(text, match, "own-address", write=f"/{address}"), edit=edit)
 
 
 def _problem(text: Text, match: re.Match[str], code: str, **values: str) -> Problem:

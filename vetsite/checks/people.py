@@ -14,7 +14,6 @@ from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.types import Speech
 from vetsite.model.values import LocalText
 from vetsite.reading.content import Item
-from vetsite.rendering.texts import Rendering
 
 _HAN = "\u3400-\u9fff"
 _NAME = rf"(?:[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}})+)"
@@ -25,9 +24,8 @@ _WITH_BLANKS = re.compile(r"[\u3400-\u9fff]{1,2}(?:[ \u3000\xa0]+[\u3400-\u9fff]
 _BLANKS = re.compile("[ \u3000\xa0]+")
 
 
-def find_wrong_names(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_wrong_names(collection: Collection) -> Iterator[Problem]:
     """`{zh: 张三、李四}` and `{zh: 张 三}`: nobody is found by such a name."""
-    del rendering
     for item in collection.content.items:
         for name, loc in _find_names(item.facts):
             is_one = _WITH_BLANKS.fullmatch(name) and len(_BLANKS.sub("", name)) < 4
@@ -38,13 +36,13 @@ def find_wrong_names(collection: Collection, rendering: Rendering) -> Iterator[P
 
 
 def _tell_blanks(item: Item, name: str, loc: Loc) -> Problem:
-    plain = _BLANKS.sub("", name)
-    found = item.place.problem("blank-in-name", loc, given=name, write=plain)
+    joined = _BLANKS.sub("", name)
+    found = item.place.problem("blank-in-name", loc, given=name, write=joined)
     line = item.place.text.split("\n")[found.line - item.place.first_line]
     at = line.find(name, found.column - 1)
     if at < 0:
         return found
-    edit = edit_line(found.line, at + 1, at + 1 + len(name), plain, item.place.text, item.place.first_line)
+    edit = edit_line(found.line, at + 1, at + 1 + len(name), joined, item.place.text, item.place.first_line)
     return replace(found, edit=edit)
 
 

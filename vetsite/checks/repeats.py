@@ -31,8 +31,8 @@ def find_same_texts(collection: Collection, rendering: Rendering) -> Iterator[Pr
     """Items with the text of an earlier one in the same language."""
     first: dict[tuple[str, str], Text] = {}
     for text in collection.content.item_texts_for_readers:
-        plain = _plain(text, rendering)
-        other = first.setdefault((text.language, plain), text) if len(plain) >= _SHORTEST else text
+        joined = _take_out_blanks(text, rendering)
+        other = first.setdefault((text.language, joined), text) if len(joined) >= _SHORTEST else text
         if other is not text:
             begin = len(text.body) - len(text.body.lstrip())
             line, column = find_position(text.body, begin, text.body_line)
@@ -40,9 +40,9 @@ def find_same_texts(collection: Collection, rendering: Rendering) -> Iterator[Pr
 
 
 def _are_equal(one: Text, other: Text, rendering: Rendering) -> bool:
-    plain = _plain(one, rendering)
-    return len(plain) >= _SHORTEST and plain == _plain(other, rendering)
+    joined = _take_out_blanks(one, rendering)
+    return len(joined) >= _SHORTEST and joined == _take_out_blanks(other, rendering)
 
 
-def _plain(text: Text, rendering: Rendering) -> str:
+def _take_out_blanks(text: Text, rendering: Rendering) -> str:
     return _BLANKS.sub("", rendering.texts[text.path].plain)

@@ -106,15 +106,15 @@ def find_wrong_switches(switches: Iterable[Switch], known: Codes[str]) -> Iterat
 
 
 @dataclass(frozen=True)
-class Heard:
-    """What is still told, what is not, and the switches that nothing was switched off by."""
+class Switched:
+    """What the switches left to tell, what they switched off, and those that switched off nothing."""
 
     told: tuple[Problem, ...]
     switched_off: tuple[SwitchedOff, ...]
     unused: tuple[Switch, ...]
 
 
-def switch_off(found: Iterable[Problem], switches: Iterable[Switch]) -> Heard:
+def switch_off(found: Iterable[Problem], switches: Iterable[Switch]) -> Switched:
     """Take out the advice that is switched off."""
     by_place = {_place(one): one for one in switches}
     told, off, used = [], [], set()
@@ -127,7 +127,9 @@ def switch_off(found: Iterable[Problem], switches: Iterable[Switch]) -> Heard:
             off.append(SwitchedOff(one, switch.reason, switch.advised_line is not None))
         else:
             told.append(one)
-    return Heard(tuple(told), tuple(off), tuple(one for place, one in by_place.items() if place not in used))
+    return Switched(
+        tuple(told), tuple(off), tuple(one for place, one in by_place.items() if place not in used)
+    )
 
 
 def _place(switch: Switch) -> tuple[str, str, int | None]:

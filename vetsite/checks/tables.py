@@ -45,12 +45,14 @@ def _find(body: Body, table: Part) -> Iterator[Problem]:
     for above, row in pairwise([[], *rows]):  # the names of the columns may be guarded too
         for cell, over in zip_longest(row, above[: len(row)]):
             place = (cell.line, cell.column)
-            plain = find_guarded(cell.words)
+            unguarded = find_guarded(cell.words)
             if is_ditto(cell.words) and above is not rows[0] and over and over.words:
                 yield body.problem(place, "ditto-mark", {"given": cell.words})
-            elif plain is not None:
-                edit = body.edit(place, len(cell.words), plain)
-                yield body.problem(place, "spreadsheet-guard", {"given": cell.words, "write": plain}, edit)
+            elif unguarded is not None:
+                edit = body.edit(place, len(cell.words), unguarded)
+                yield body.problem(
+                    place, "spreadsheet-guard", {"given": cell.words, "write": unguarded}, edit
+                )
 
 
 def _split(body: Body, row: Part) -> Iterator[_Cell]:

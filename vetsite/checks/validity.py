@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from vetsite.collection.collection import Collection
 from vetsite.collection.validity import last_valid_day
 from vetsite.foundation.problems import Problem
-from vetsite.rendering.texts import Rendering
 
 
-def find_expired_pins(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_expired_pins(collection: Collection) -> Iterator[Problem]:
     """Pinned items whose validity is over. Lists say so of each, and newer items push them down."""
-    del rendering
     columns = collection.registers.columns  # one that could not be read is not there
     for item in collection.listed:
         column, last = columns.get(item.facts.column), last_valid_day(item.facts)

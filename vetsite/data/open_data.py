@@ -82,7 +82,7 @@ def _table_files(maker: TableMaker, edition: Edition) -> Iterator[Output]:
 def _package(edition: Edition) -> Iterator[Output]:
     tables = [(one.table, one.files["csv"]) for one in open_data(edition)]
     if tables:
-        yield Output(DATA_PACKAGE, describe(tables, edition.family))
+        yield Output(DATA_PACKAGE, describe(tables, edition.editions))
 
 
 # Made once: the pages of each language, the files and the package all come from the same bytes
@@ -90,16 +90,16 @@ def _package(edition: Edition) -> Iterator[Output]:
 
 def _find_table(maker: TableMaker, edition: Edition) -> DataTable | None:
     """A table; None of one without rows, which would promise what the site does not have."""
-    table = edition.memo.ask(_make_table, maker, edition.family[0])
+    table = edition.memo.ask(_make_table, maker, edition.editions[0])
     return table if table.rows else None
 
 
 def _find_files(maker: TableMaker, edition: Edition) -> PublishedTable | None:
-    return edition.memo.ask(_write, maker, edition.family[0])
+    return edition.memo.ask(_write, maker, edition.editions[0])
 
 
 def _make_table(maker: TableMaker, edition: Edition) -> DataTable:
-    return maker.make(edition.family)
+    return maker.make(edition.editions)
 
 
 def _write(maker: TableMaker, edition: Edition) -> PublishedTable | None:

@@ -85,7 +85,7 @@ def _section(one: PublishedTable, edition: Edition) -> Section:
         Fact(edition.words.say("data.rows"), (edition.number(len(table.rows)),)),
     )
     blocks: tuple[Block, ...] = (
-        Paragraph(edition.plain(describe_table(table, edition))),
+        Paragraph(edition.literal(describe_table(table, edition))),
         Facts(facts),
         Table(
             tuple(edition.words.say(f"data.head.{name}") for name in head),
@@ -98,16 +98,16 @@ def _section(one: PublishedTable, edition: Edition) -> Section:
 def _files(one: PublishedTable, edition: Edition) -> Iterator[Inline]:
     for format, content in one.files.items():
         link = (Span(format.upper(), edition.language, address=one.address(format)),)
-        yield edition.join([link, edition.plain(say_size(len(content)))], "join.dot")
+        yield edition.join([link, edition.literal(say_size(len(content)))], "join.dot")
 
 
 def _field(field: Field, edition: Edition) -> tuple[Inline, ...]:
     words = edition.words
-    meaning = [edition.plain(describe_field(field, edition))]
+    meaning = [edition.literal(describe_field(field, edition))]
     if field.values:
         meaning.append(edition.own("data.values", values=words.say("join.list").join(field.values)))
     return (
-        edition.plain(field.name),
+        edition.literal(field.name),
         edition.own(f"data.types.{field.type}"),
         edition.own(f"data.units.{field.unit}") if field.unit else (),
         edition.join(meaning, "join.clause"),

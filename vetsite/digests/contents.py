@@ -43,7 +43,7 @@ def digest_sections(digest: Digest, edition: Edition) -> tuple[Section, ...]:
         ("withdrawn", words.say("digest.withdrawn"), (_withdrawal(one, edition) for one in digest.withdrawn)),
         ("coming", coming, (_occurrence(one, edition) for one in digest.coming)),
     )
-    parts = ((name, edition.plain(title), tuple(rows)) for name, title, rows in rest)
+    parts = ((name, edition.literal(title), tuple(rows)) for name, title, rows in rest)
     return (
         *_columns(digest, edition),
         *(Section(f"s-{name}", title, (ListRows(rows),)) for name, title, rows in parts if rows),

@@ -86,7 +86,7 @@ def _write_row(row: ListRow, edition: Edition) -> str:
 def _about(row: ListRow, edition: Edition) -> Inline:
     """Day, type, and the language where it is another."""
     parts = (row.day, row.mark)
-    day, mark = (edition.plain(part) if part else () for part in parts)
+    day, mark = (edition.literal(part) if part else () for part in parts)
     return edition.join([day, row.kind, mark], "join.dot")
 
 

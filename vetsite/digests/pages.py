@@ -70,7 +70,7 @@ def _sections(edition: Edition) -> Iterator[Section]:
 def _years(digests: Sequence[Digest], edition: Edition) -> Iterator[IndexEntry]:
     for year, group in groupby(digests, key=lambda digest: digest.period.year):
         below = tuple(IndexEntry(_link(digest, edition), len(digest.items)) for digest in group)
-        yield IndexEntry(edition.plain(edition.dates.year(year)), below=below)
+        yield IndexEntry(edition.literal(edition.dates.year(year)), below=below)
 
 
 def _link(digest: Digest, edition: Edition) -> Inline:
@@ -95,9 +95,9 @@ def _digest_page(digest: Digest, around: tuple[Digest | None, Digest | None], ed
     count = edition.words.choose("digest.count", number) if number else ""
     return BlockPage(
         address=digest_address(digest),
-        title=edition.plain(title),
+        title=edition.literal(title),
         description=edition.words.say("join.clause").join(filter(None, (title, count))),
-        meta=edition.plain(count) if count else (),
+        meta=edition.literal(count) if count else (),
         sections=(*digest_sections(digest, edition), _mail(digest, edition)),
         after=tuple(_neighbour_links(around, edition)),
         above=(edition.link_to_page(DIGESTS),),
@@ -115,7 +115,7 @@ def _mail(digest: Digest, edition: Edition) -> Section:
         for word, name in names
     )
     facts = (
-        Fact(edition.words.say("digest.subject_line"), (edition.plain(say_subject(digest, edition)),)),
+        Fact(edition.words.say("digest.subject_line"), (edition.literal(say_subject(digest, edition)),)),
         Fact(edition.words.say("digest.files"), links),
     )
     return Section("s-mail", edition.own("digest.mail"), (Facts(facts),))

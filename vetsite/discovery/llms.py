@@ -113,7 +113,7 @@ def _newest(edition: Edition) -> Iterator[str]:
 def _optional(edition: Edition) -> Iterator[str]:
     """The site in its other languages, all items by year, and all addresses."""
     collection = edition.collection
-    for other in edition.siblings:
+    for other in edition.other_editions:
         yield _link(other.settings.site_name, other.addresses.llms, edition, other.settings.label)
     years = (key.id for key in collection.groups if key.kind == "archive" and "/" not in key.id)
     for year in sorted(years, reverse=True):

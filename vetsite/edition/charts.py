@@ -71,7 +71,7 @@ def _make_table(
         ),
         caption=title,
         foot=(
-            edition.plain(total),
+            edition.literal(total),
             *(_say_sum(edition, column) for column in columns),
             *((_say_sum(edition, chain(*rows)),) if several else ()),
         )
@@ -82,7 +82,7 @@ def _make_table(
 
 def _say_numbers(edition: Edition, values: Iterable[int | None]) -> Iterable[Inline]:
     for value in values:
-        yield edition.own("chart.unknown") if value is None else edition.plain(edition.dates.number(value))
+        yield edition.own("chart.unknown") if value is None else edition.literal(edition.dates.number(value))
 
 
 def _say_sum(edition: Edition, values: Iterable[int | None]) -> Inline:
@@ -91,4 +91,4 @@ def _say_sum(edition: Edition, values: Iterable[int | None]) -> Inline:
     if number is None:
         return edition.own("chart.unknown")
     said = edition.dates.number(number)
-    return edition.plain(said) if is_whole else edition.own("chart.at_least", number=said)
+    return edition.literal(said) if is_whole else edition.own("chart.at_least", number=said)

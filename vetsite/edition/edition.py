@@ -46,14 +46,14 @@ class Edition:
     words: Words
     dates: Dates
     memo: Memo  # of the build: what an edition says does not depend on it
-    list_family: Callable[[], tuple[Edition, ...]]  # a function, as an edition is one of its own family
+    list_editions: Callable[[], tuple[Edition, ...]]  # all of the site: a function, for it is one of them
     is_lasting: bool = False  # whether it says nothing that another day would make untrue
 
     def own(self, key: str, **values: Any) -> Inline:
         """Words of the site itself."""
         return (Span(self.words.say(key, **values), self.language),)
 
-    def plain(self, text: str) -> Inline:
+    def literal(self, text: str) -> Inline:
         """A text that is the same in every language."""
         return (Span(text, self.language),)
 
@@ -73,7 +73,7 @@ class Edition:
 
     def number(self, number: int) -> Inline:
         """A number as the language writes it."""
-        return self.plain(self.dates.number(number))
+        return self.literal(self.dates.number(number))
 
     def join(self, parts: Iterable[Inline], separator: str) -> Inline:
         """Parts with words of the site between them; none where a part says nothing."""
@@ -99,13 +99,13 @@ class Edition:
         return self.join(ends, "join.range")
 
     def _time(self, date: PartialDate, hours: Inline) -> Inline:
-        return self.join([self.plain(self.dates.partial(date)), hours], "join.time")
+        return self.join([self.literal(self.dates.partial(date)), hours], "join.time")
 
     def hours(self, part: str | None, starts: dt.time | None, ends: dt.time | None) -> Inline:
         """What is known of the hours of a day: nothing, its part, its clock."""
         words = [self.own(f"day_part.{part}") if part else ()]
         if starts:
-            words.append(self.plain("–".join(f"{clock:%H:%M}" for clock in (starts, ends) if clock)))
+            words.append(self.literal("–".join(f"{clock:%H:%M}" for clock in (starts, ends) if clock)))
         elif ends:
             words.append(self.own("until_clock", clock=f"{ends:%H:%M}"))
         return self.join(words, "join.time")
@@ -121,14 +121,14 @@ class Edition:
         if not start and not end:
             return self.unstated("period")
         if start == end:
-            return self.plain(start)
+            return self.literal(start)
         missing = () if start and end else self.unstated("period_end" if start else "period_start")
         return (*self.between(start, end), *missing)
 
     def between(self, start: str, end: str) -> Inline:
         """From one date to another, as far as they are known; nothing where neither is."""
         if start and end:
-            return self.join([self.plain(start), self.plain(end)], "join.range")
+            return self.join([self.literal(start), self.literal(end)], "join.range")
         if start or end:
             return self.own("validity.from", day=start) if start else self.own("validity.until", day=end)
         return ()
@@ -148,7 +148,7 @@ class Edition:
     def publisher_of(self, item: Item) -> Inline:
         """Who made an entry's text known first, this site too; nothing where the source names nobody."""
         source = item.facts.source
-        return self.local(source.name) if source else self.plain(self.settings.site_name)
+        return self.local(source.name) if source else self.literal(self.settings.site_name)
 
     def _compiled_from(self, item: Item) -> Inline:
         """ "Compiled from a report by …", leading to it; nothing where this build does not show it."""
@@ -177,19 +177,19 @@ class Edition:
         return replace(self, is_lasting=True)
 
     @property
-    def family(self) -> tuple[Edition, ...]:
+    def editions(self) -> tuple[Edition, ...]:
         """All editions of the site, this one too: the primary language first."""
-        return self.list_family()
+        return self.list_editions()
 
     @property
-    def siblings(self) -> tuple[Edition, ...]:
+    def other_editions(self) -> tuple[Edition, ...]:
         """The editions in the other languages, the primary one first."""
-        return tuple(one for one in self.family if one.language != self.language)
+        return tuple(one for one in self.editions if one.language != self.language)
 
     @property
     def others(self) -> tuple[str, ...]:
         """The codes of the other languages, the primary one first."""
-        return tuple(one.language for one in self.siblings)
+        return tuple(one.language for one in self.other_editions)
 
     @cached_property
     def settings(self) -> LanguageSettings:
@@ -313,11 +313,11 @@ def _name_group(key: GroupKey, edition: Edition) -> Inline:
     if key == GroupKey("awards/years", UNSTATED):
         return edition.own("award_year.unstated")
     if key.kind == "awards/years":
-        return edition.plain(edition.dates.year(int(key.id)))
+        return edition.literal(edition.dates.year(int(key.id)))
     if key.kind == "archive":
         year, _, month = key.id.partition("/")
         name = edition.dates.month(int(year), int(month)) if month else edition.dates.year(int(year))
-        return edition.plain(name)
+        return edition.literal(name)
     if key == AWARDS:
         return edition.own("awards.title")
     if key == ALL_NEWS:
@@ -327,7 +327,7 @@ def _name_group(key: GroupKey, edition: Edition) -> Inline:
 
 def editions(collection: Collection, rendering: Rendering, memo: Memo) -> tuple[Edition, ...]:
     """The editions of a site, the primary language first."""
-    family: tuple[Edition, ...] = tuple(
+    made: tuple[Edition, ...] = tuple(
         Edition(
             collection,
             rendering,
@@ -335,11 +335,11 @@ def editions(collection: Collection, rendering: Rendering, memo: Memo) -> tuple[
             read_words(language.code, collection.settings.root, language.words),
             Dates(language.locale),
             memo,
-            lambda: family,
+            lambda: made,
         )
         for language in collection.settings.languages
     )
-    return family
+    return made
 
 
 def publisher(edition: Edition) -> str:

@@ -19,7 +19,7 @@ def say_making(item: Item, edition: Edition) -> Inline:
     said = edition.own(f"machine_made.text.{made.how}", by=by)
     if made.reviewed_by is None:
         return said
-    day = edition.plain(edition.dates.day(made.reviewed)) if made.reviewed else ()
+    day = edition.literal(edition.dates.day(made.reviewed)) if made.reviewed else ()
     reader = edition.join([edition.local(made.reviewed_by), day], "join.note")
     review = edition.join([edition.own("machine_made.reviewed_by"), reader], "join.label")
     return edition.join([said, review], "join.sentence")

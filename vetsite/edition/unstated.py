@@ -99,18 +99,18 @@ def _quote(name: Inline, edition: Edition) -> Inline:
 def _fill(key: str, place: str, words: Inline, edition: Edition, **values: str) -> Inline:
     """Words of the site with others in their middle, which may be in another language."""
     before, after = edition.words.say(key, **values, **{place: "\0"}).split("\0")
-    return (*edition.plain(before), *words, *edition.plain(after))
+    return (*edition.literal(before), *words, *edition.literal(after))
 
 
 def _say_facts(facts: Iterable[str], edition: Edition) -> str:
-    return plain_text(_in_a_row(map(edition.plain, facts), "join.nor", edition))
+    return plain_text(_in_a_row(map(edition.literal, facts), "join.nor", edition))
 
 
 def _say_of(facts: str, names: list[Inline], form: str, edition: Edition) -> Inline:
     """`form`: "first" where no sentence is before it, else "further"."""
     if len(names) > _MOST_NAMED or not all(map(says, names)):
         said = edition.words.choose("not_stated.entries", len(names), number=edition.dates.number(len(names)))
-        named = edition.plain(said)
+        named = edition.literal(said)
     else:
         row = _in_a_row(dict.fromkeys(names), "join.and", edition)
         named = _fill("not_stated.names", "names", row, edition)

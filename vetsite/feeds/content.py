@@ -69,7 +69,7 @@ def record_content(record: AwardRecord, url: str, edition: Edition) -> str:
         _in_other_language(
             plain_text(record_title(record, other)), other.addresses.award(record), other, edition
         )
-        for other in edition.siblings
+        for other in edition.other_editions
     ]
     after = html.blocks([Paragraph(link) for link in links], edition)
     return _clean("\n".join((*parts, after)), url, edition)
@@ -86,7 +86,7 @@ def note_content(edition: Edition) -> str:
 
 def _translations(item: Item, edition: Edition) -> Iterator[Inline]:
     """The item in each of its other languages."""
-    for other in edition.siblings:
+    for other in edition.other_editions:
         if other.language in item.texts:
             yield _in_other_language(other.text_of(item).title, other.address_of(item), other, edition)
 

@@ -73,7 +73,7 @@ def item_entry(item: Item, edition: Edition) -> FeedEntry:
     """An item in the language of the edition, else in its own, and then it says so."""
     text = edition.text_of(item)
     if text.language != edition.language:
-        own = next(one for one in edition.family if one.language == text.language)
+        own = next(one for one in edition.editions if one.language == text.language)
         made = item_entry(item, own)
         return replace(made, html=note_content(edition) + made.html)
     settings = edition.collection.settings
@@ -93,7 +93,7 @@ def item_entry(item: Item, edition: Edition) -> FeedEntry:
         enclosures=tuple(_enclosures(item, edition)),
         translations=tuple(
             (feed_language(other.settings), settings.site_url + other.address_of(item))
-            for other in edition.siblings
+            for other in edition.other_editions
             if other.language in item.texts
         ),
     )
@@ -120,7 +120,7 @@ def record_entry(record: AwardRecord, edition: Edition) -> FeedEntry:
         enclosures=(),
         translations=tuple(
             (feed_language(other.settings), settings.site_url + other.addresses.award(record))
-            for other in edition.siblings
+            for other in edition.other_editions
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Product = TypeVar("Product", covariant=True)  # outputs, or pages before they are outputs
 
@@ -21,8 +21,8 @@ class UnitName(NamedTuple):
 class Subject(NamedTuple):
     """A thing of the content that outputs tell of."""
 
-    kind: Literal["item", "award", "docs page", "group", "register", "entry"]
-    id: str  # of a group "columns/notices"; of an entry of a register "organisations/xz-edu"
+    kind: str  # what it is: "item", "docs page"
+    id: str  # which one of its kind
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class Validity(CheckedModel):
 class Ceremony(Model):
     """The ceremony at which an award was handed over (颁奖授牌仪式)."""
 
-    plain = ("title",)
+    short_form = ("title",)
 
     title: LocalText
     date: PartialDateField | None = None
@@ -83,7 +83,7 @@ class Student(CheckedModel):
     information of minors under 14 is sensitive (个人信息保护法 art. 28).
     """
 
-    plain = ("name",)
+    short_form = ("name",)
 
     name: PersonName | None  # as printed, in the primary language; null: it is not known, or not shown
     id: Slug | None = None  # what the list of takedowns names
@@ -102,7 +102,7 @@ class Student(CheckedModel):
 class Recipient(CheckedModel):
     """Who received an award: an organisation of the register, a name, or a student."""
 
-    plain = ("organisation",)
+    short_form = ("organisation",)
 
     id: Slug | None = None  # what the list of takedowns names
     organisation: OrganisationId | None = None
@@ -112,7 +112,7 @@ class Recipient(CheckedModel):
 
     @override
     @classmethod
-    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+    def expand_short_form(cls, text: str, scope: Scope) -> dict[str, str]:
         """Who is no organisation may be a pupil, whose name is not simply shown: the field must be named."""
         return {"organisation": text} if names_organisation(text, scope) else {}
 
@@ -208,7 +208,7 @@ class Award(Batch):
     The level is who gives, the grade is how good: neither is read out of a title.
     """
 
-    plain = ("title",)
+    short_form = ("title",)
 
     title: LocalText
     kind: Kind

@@ -40,7 +40,7 @@ class Yearly(CheckedModel):
 class Event(Hours):
     """Something that takes place (活动): once, from a day, a month or a year on, or each year."""
 
-    plain = ("title",)
+    short_form = ("title",)
 
     id: Slug  # permanent, and no other event of the site has it: calendars know the event by it
     title: LocalText

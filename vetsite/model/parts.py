@@ -42,7 +42,7 @@ _WEB_ADDRESS = re.compile(r"https?:|www\.", re.I)
 class Source(Model):
     """Where a text comes from (来源)."""
 
-    plain = ("name",)
+    short_form = ("name",)
 
     name: LocalText | None  # null: the source names no publisher
     column: LocalText | None = None  # 原栏目
@@ -52,8 +52,8 @@ class Source(Model):
 
     @override
     @classmethod
-    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
-        return {"url": text} if _WEB_ADDRESS.match(text) else super().read_plain(text, scope)
+    def expand_short_form(cls, text: str, scope: Scope) -> dict[str, str]:
+        return {"url": text} if _WEB_ADDRESS.match(text) else super().expand_short_form(text, scope)
 
 
 class Original(Model):
@@ -71,7 +71,7 @@ class Original(Model):
 class Attachment(Model):
     """A file beside the item (附件). Format and size are read from the file itself."""
 
-    plain = ("file",)
+    short_form = ("file",)
 
     file: FilePath
     title: LocalText
@@ -81,7 +81,7 @@ class Attachment(Model):
 class Correction(Model):
     """A change of a published text that readers should know of (更正)."""
 
-    plain = ("text",)
+    short_form = ("text",)
 
     date: DayField
     text: LocalText
@@ -90,7 +90,7 @@ class Correction(Model):
 class Withdrawal(Model):
     """Why a published item was taken back (撤回). The page stays and says so."""
 
-    plain = ("reason",)
+    short_form = ("reason",)
 
     date: DayField
     reason: LocalText
@@ -99,7 +99,7 @@ class Withdrawal(Model):
 class Inference(Model):
     """A fact that the source does not state, and what it was inferred from (编者推断)."""
 
-    plain = ("fact",)
+    short_form = ("fact",)
 
     fact: LocalText
     basis: LocalText
@@ -108,7 +108,7 @@ class Inference(Model):
 class Point(Model):
     """One numbered point; it may have points of its own."""
 
-    plain = ("title",)
+    short_form = ("title",)
 
     title: LocalText
     detail: LocalText | None = None
@@ -121,7 +121,7 @@ class Group(CheckedModel):
     `stated` is the number that the source announces; fewer points than that are shown as a partial list.
     """
 
-    plain = ("title",)
+    short_form = ("title",)
 
     title: LocalText
     intro: LocalText | None = None
@@ -138,7 +138,7 @@ class Group(CheckedModel):
 class Role(Model):
     """A post that a person holds (职务), and where."""
 
-    plain = ("title",)
+    short_form = ("title",)
 
     title: LocalText
     organisation: OrganisationId | None = None
@@ -147,7 +147,7 @@ class Role(Model):
 class Person(Model):
     """A person at a meeting. The order of people is protocol: it is never sorted."""
 
-    plain = ("name",)
+    short_form = ("name",)
 
     name: LocalText
     roles: tuple[Role, ...] = ()
@@ -156,9 +156,9 @@ class Person(Model):
 
     @override
     @classmethod
-    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+    def expand_short_form(cls, text: str, scope: Scope) -> dict[str, str]:
         refuse_joined_names(text)
-        return super().read_plain(text, scope)
+        return super().expand_short_form(text, scope)
 
 
 class Hours(CheckedModel):
@@ -201,13 +201,13 @@ def find_wrong_end(
 class Occasion(Hours):
     """When something took place."""
 
-    plain = ("day",)
+    short_form = ("day",)
 
     day: PartialDateField
 
     @override
     @classmethod
-    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+    def expand_short_form(cls, text: str, scope: Scope) -> dict[str, str]:
         day, hours = split_day(text)
         if hours is None:
             return {"day": day}
@@ -224,14 +224,14 @@ class Occasion(Hours):
 class Venue(Model):
     """Where something took place (地点)."""
 
-    plain = ("place",)
+    short_form = ("place",)
 
     organisation: OrganisationId | None = None
     place: LocalText | None = None
 
     @override
     @classmethod
-    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+    def expand_short_form(cls, text: str, scope: Scope) -> dict[str, str]:
         """A registered organisation, where the text names one; an unknown id is not taken for a place."""
         if names_organisation(text, scope):
             return {"organisation": text}
@@ -243,7 +243,7 @@ class Venue(Model):
 class AgendaItem(Model):
     """One step of a meeting (议程). `people` are primary-language names from the item's `people`."""
 
-    plain = ("title",)
+    short_form = ("title",)
 
     title: LocalText
     detail: LocalText | None = None
@@ -254,7 +254,7 @@ class AgendaItem(Model):
 class Milestone(Model):
     """A date of a plan (时间节点), as exact as the source gives it: `when` in words."""
 
-    plain = ("title",)
+    short_form = ("title",)
 
     when: LocalText
     title: LocalText
@@ -264,7 +264,7 @@ class Milestone(Model):
 class Period(CheckedModel):
     """The time that a summary or a plan covers (起止). `null` is not stated."""
 
-    plain = ("start", "end")
+    short_form = ("start", "end")
 
     start: PartialDateField | None
     end: PartialDateField | None

@@ -75,9 +75,9 @@ def _check_url(url: str, form: re.Pattern[str], code: str) -> str:
     """
     if form.fullmatch(url):
         return url
-    plain = _in_ascii(url)
-    if plain != url and form.fullmatch(plain):
-        raise fault("not-ascii-url", given=url, plain=plain)
+    ascii_url = _in_ascii(url)
+    if ascii_url != url and form.fullmatch(ascii_url):
+        raise fault("not-ascii-url", given=url, write=ascii_url)
     raise fault(code, given=url)
 
 
@@ -160,14 +160,14 @@ SPELLING = "misspelt-word"  # the code of the advice on English spelling
 class CheckSettings(CheckedModel):
     """What the site says of one check: that it does without, or which words are right."""
 
-    plain = ("off",)
+    short_form = ("off",)
 
     off: Line = ""  # why it is not told; "": it is
     words: tuple[Line, ...] = ()  # of SPELLING alone: words of one's own
 
     @override
     @classmethod
-    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+    def expand_short_form(cls, text: str, scope: Scope) -> dict[str, str]:
         """No text alone will do: `off` by itself gives no reason, and other words don't say what they are."""
         stated = {} if text in ("off", "false", "no") else {"off": text}
         raise fault("not-fields", form=write_form(cls, scope.languages, stated or {"off": UNFILLED}))

@@ -43,7 +43,7 @@ class Statement(Figure):
 class Target(Figure):
     """A figure that a plan promises (指标)."""
 
-    plain = ("title",)
+    short_form = ("title",)
 
     id: Slug  # permanent: later summaries name it
     title: LocalText

@@ -147,9 +147,10 @@ def _write_form(
     if not (isinstance(entry, type) and issubclass(entry, Model)):
         return f"[{', '.join(map(quote, parts))}]"
     required = {name for name, field in entry.model_fields.items() if field.is_required()}
-    if entry.plain and required <= {*entry.plain}:
+    if entry.short_form and required <= {*entry.short_form}:
         return f"[{', '.join(map(quote, parts))}]"
-    return f"[{', '.join(write_form(entry, languages, dict.fromkeys(entry.plain, part)) for part in parts)}]"
+    stated = (dict.fromkeys(entry.short_form, part) for part in parts)
+    return f"[{', '.join(write_form(entry, languages, one) for one in stated)}]"
 
 
 def _find_key(data: Any, loc: Sequence[str | int]) -> str:

@@ -49,33 +49,35 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    plain: ClassVar[tuple[str, ...]] = ()  # the fields that a text alone stands for; none: it stands for none
+    short_form: ClassVar[
+        tuple[str, ...]
+    ] = ()  # the fields that a text alone stands for; none: it stands for none
 
     @model_validator(mode="before")
     @classmethod
     def _read_short_form(cls, data: Any, info: ValidationInfo) -> Any:
         """The whole form of a short one: of a text, or of words by language where the text would be words."""
-        if not cls.plain or not isinstance(data, str | dict):
+        if not cls.short_form or not isinstance(data, str | dict):
             return data
         if isinstance(data, dict) and next(iter(data), None) in cls.model_fields:
             return data  # the whole form, as nearly always: it costs no more than this
         scope = scope_of(info)
         if isinstance(data, dict):
             is_words = bool(data) and data.keys() <= {*scope.languages} - cls.model_fields.keys()
-            takes_words = strip_annotation(cls.model_fields[cls.plain[0]].annotation) is LocalText
-            return {cls.plain[0]: data} if is_words and takes_words else data
+            takes_words = strip_annotation(cls.model_fields[cls.short_form[0]].annotation) is LocalText
+            return {cls.short_form[0]: data} if is_words and takes_words else data
         refuse_full_width(data, (*scope.languages, *cls.model_fields))
-        stated = cls.read_plain(data.strip(), scope)
+        stated = cls.expand_short_form(data.strip(), scope)
         required = {name for name, field in cls.model_fields.items() if field.is_required()}
         if stated and required <= stated.keys():
             return stated
         raise fault("not-fields", form=write_form(cls, scope.languages, stated))
 
     @classmethod
-    def read_plain(cls, text: str, scope: Scope) -> dict[str, str]:
+    def expand_short_form(cls, text: str, scope: Scope) -> dict[str, str]:
         """The fields that a text stands for. Where others must be there too, a fault tells the whole form."""
         del scope
-        return dict.fromkeys(cls.plain, text)
+        return dict.fromkeys(cls.short_form, text)
 
 
 BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")  # as editors separate several

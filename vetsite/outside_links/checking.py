@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vetsite import __version__
-from vetsite.checks.checks import hear_switches
+from vetsite.checks.checks import apply_switches
 from vetsite.checks.outside import PASSING
 from vetsite.checks.switches import Switch
 from vetsite.checks.yaml_addresses import find_kept_passages
@@ -76,7 +76,7 @@ class OutsideCheck:
         before = self._checked
         self._checked = check_links(links, settings.root, day, self._most_days, ask, PACE, before)
         judged = _Judged(collection, links, self._checked)
-        return hear_switches(collection, tell_links(links, self._checked), judged.knows_all)
+        return apply_switches(collection, tell_links(links, self._checked), judged.knows_all)
 
     def report(self, words: Words) -> str:
         """How many addresses there are, were asked, and can't be judged."""

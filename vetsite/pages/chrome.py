@@ -101,6 +101,6 @@ def _records(edition: Edition) -> Iterator[str]:
         yield f"<span>{escape(footer.police)}</span>"
     if footer.site_id_code:
         words = edition.join(
-            [edition.own("footer.site_id_code"), edition.plain(footer.site_id_code)], "join.label"
+            [edition.own("footer.site_id_code"), edition.literal(footer.site_id_code)], "join.label"
         )
         yield f"<span>{html.inline(words, edition)}</span>"

@@ -38,7 +38,7 @@ def _overview(edition: Edition) -> BlockPage:
         address=COMPETITIONS,
         title=edition.own("competitions.title"),
         description=edition.words.say("competitions.description"),
-        meta=edition.plain(say_count("competitions.count", len(competitions), edition)),
+        meta=edition.literal(say_count("competitions.count", len(competitions), edition)),
         blocks=(table if competitions else Paragraph(edition.own("competitions.empty")),),
         above=(edition.link_to_group(AWARDS),),
         navigation=(COMPETITIONS, list_address(AWARDS), DIRECTORY),
@@ -62,8 +62,8 @@ def _row(competition: Competition, edition: Edition) -> tuple[Inline, ...]:
         edition.link_to_group(key),
         say_level(competition.level, edition),
         _organisers(competition, edition),
-        edition.plain(newest) if newest != UNSTATED else _no_year(records, edition),
-        edition.plain(edition.dates.number(len(records))),
+        edition.literal(newest) if newest != UNSTATED else _no_year(records, edition),
+        edition.literal(edition.dates.number(len(records))),
     )
 
 

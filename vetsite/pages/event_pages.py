@@ -96,7 +96,7 @@ def _years(edition: Edition) -> Iterator[IndexEntry]:
             for month in latest_first
             if month.startswith(year)
         )
-        yield IndexEntry(edition.plain(edition.dates.year(int(year))), below=tuple(below))
+        yield IndexEntry(edition.literal(edition.dates.year(int(year))), below=tuple(below))
 
 
 def _month_name(month: str, edition: Edition) -> str:

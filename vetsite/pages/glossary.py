@@ -33,7 +33,7 @@ def _glossary(edition: Edition) -> BlockPage:
         title=edition.own("glossary.title"),
         description=edition.words.say("glossary.description"),
         intro=(edition.own("glossary.intro"),),
-        meta=edition.plain(edition.words.choose("glossary.count", len(terms))),
+        meta=edition.literal(edition.words.choose("glossary.count", len(terms))),
         blocks=(index,) if terms else (),
         sections=tuple(_section(kind, found, edition) for kind, found in by_kind.items()),
         navigation=(GLOSSARY, DIRECTORY),
@@ -108,5 +108,5 @@ def _alternatives(term: Term, edition: Edition) -> Inline:
 
 def _status(term: Term, edition: Edition) -> Inline:
     """How sure the translation is, and where it was read."""
-    source = edition.plain(term.source) if term.source else ()
+    source = edition.literal(term.source) if term.source else ()
     return edition.join([edition.own(f"term_status.{term.status}"), source], "join.label")

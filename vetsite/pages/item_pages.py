@@ -13,6 +13,7 @@ from vetsite.about.about import About
 from vetsite.collection.addresses import list_address
 from vetsite.collection.groups import ALL_NEWS, GroupKey, group_keys
 from vetsite.collection.relations import RELATING
+from vetsite.collection.validity import last_valid_day
 from vetsite.drawing import html, plain
 from vetsite.drawing.item_text import ItemBlocks, ItemText, make_blocks, show_blocks
 from vetsite.drawing.qr import draw_qr
@@ -157,7 +158,7 @@ def _meta(item: Item, edition: Edition, shown: str) -> Iterator[tuple[str, Marku
         yield words.say("item.source"), _show(source, edition)
     published = facts.source.published if facts.source else None
     if published and published != facts.published:
-        value = edition.plain(edition.dates.moment(published))
+        value = edition.literal(edition.dates.moment(published))
         yield words.say("item.source_published"), _show(value, edition)
     if facts.editor:
         yield words.say("item.editor"), _show(edition.local(facts.editor), edition)
@@ -175,6 +176,9 @@ def _notes(item: Item, edition: Edition) -> Iterator[tuple[str, Markup]]:
         day = edition.dates.day(facts.withdrawal.date)
         reason = _show(edition.local(facts.withdrawal.reason), edition)
         yield "warning", Markup("{} {}").format(words.say("item.withdrawn", day=day), reason)
+    last = last_valid_day(facts)
+    if facts.status != "withdrawn" and last and edition.has_passed(last):
+        yield "warning", Markup("{}").format(words.say("item.expired", day=edition.dates.day(last)))
     if facts.status == "draft":
         yield "warning", Markup("{}").format(words.say("item.draft"))
     if facts.status != "withdrawn" and item.texts[edition.language].machine_made:

@@ -56,7 +56,7 @@ def _register_page(edition: Edition) -> BlockPage:
         address=ORGANISATIONS,
         title=edition.own("organisations.title"),
         description=edition.words.say("organisations.description"),
-        meta=edition.plain(edition.words.choose("organisations.count", len(organisations))),
+        meta=edition.literal(edition.words.choose("organisations.count", len(organisations))),
         sections=tuple(_kinds(edition)),
         navigation=(ORGANISATIONS, DIRECTORY),
         modified=latest_change(_named(edition), edition),

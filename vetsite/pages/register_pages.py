@@ -40,7 +40,7 @@ def _register_page(register: Register[Registered], edition: Edition) -> BlockPag
         address=register.page,
         title=edition.own(f"{page}.title"),
         description=edition.words.say(f"{page}.description"),
-        meta=edition.plain(edition.words.choose(f"{page}.count", len(entries))),
+        meta=edition.literal(edition.words.choose(f"{page}.count", len(entries))),
         blocks=(entry_table(register, entries, edition),) if entries else (),
         navigation=(register.page, DIRECTORY),
     )

@@ -53,7 +53,7 @@ def _page(edition: Edition) -> BlockPage:
 
 def _intro(edition: Edition) -> Iterator[Inline]:
     yield edition.own("subscribe.what")
-    others = [_link_to_other(other) for other in edition.siblings]
+    others = [_link_to_other(other) for other in edition.other_editions]
     if others:
         yield edition.join([edition.own("subscribe.others"), edition.join(others, "join.list")], "join.label")
 
@@ -122,7 +122,7 @@ def _digests(edition: Edition) -> tuple[Block, ...]:
 def _contents(edition: Edition) -> tuple[Block, ...]:
     most = edition.collection.settings.plugin.feed_entries
     first = edition.own("subscribe.holds.newest", number=most)
-    told = ("each", "languages", "changes") if edition.siblings else ("each", "changes")
+    told = ("each", "languages", "changes") if edition.other_editions else ("each", "changes")
     return tuple(
         Paragraph(words) for words in (first, *(edition.own(f"subscribe.holds.{name}") for name in told))
     )

@@ -44,7 +44,7 @@ def _page(shown: _Plans, number: int, edition: Edition) -> BlockPage:
         title=edition.own("targets.title"),
         description=words.say("targets.description"),
         intro=(edition.own("targets.description"),),
-        meta=edition.plain(words.choose("targets.count", count)) if count else (),
+        meta=edition.literal(words.choose("targets.count", count)) if count else (),
         blocks=() if count else (Paragraph(edition.own("targets.empty")),),
         sections=tuple(_plan(records, edition) for records in shown),
         navigation=(TARGETS, DIRECTORY),

@@ -67,4 +67,4 @@ def _count(year: GroupKey, edition: Edition) -> int:
 
 
 def _say_count(number: int, edition: Edition) -> Inline:
-    return edition.plain(edition.words.choose("titles.count", number))
+    return edition.literal(edition.words.choose("titles.count", number))

@@ -139,11 +139,11 @@ def _find_marked_cells(table: CellTable) -> Iterator[Problem]:
     """Ditto marks, and guards of spreadsheets around numbers."""
     for row in table.rows:
         for column, cell in enumerate(row.cells, 1):
-            plain = find_guarded(cell)
+            unguarded = find_guarded(cell)
             if is_ditto(cell):
                 yield table.problem("ditto-in-cell", row.number, column, given=cell)
-            elif plain is not None:
-                yield table.problem("guard-in-cell", row.number, column, given=cell, write=plain)
+            elif unguarded is not None:
+                yield table.problem("guard-in-cell", row.number, column, given=cell, write=unguarded)
 
 
 def _find_bad_cells(table: CellTable) -> Iterator[Problem]:

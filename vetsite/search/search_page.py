@@ -46,7 +46,7 @@ def _others(edition: Edition) -> Iterator[Inline]:
                 other.addresses.page(SEARCH),
             ),
         )
-        for other in edition.siblings
+        for other in edition.other_editions
     ]
     if links:
         yield edition.join(links, "join.dot")

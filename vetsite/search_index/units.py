@@ -73,8 +73,8 @@ class _Characters(dict[int, str]):
         self._simplified = dict(zip(pairs[::2], pairs[1::2], strict=True))
 
     def __missing__(self, code: int) -> str:
-        plain = (one.lower() for one in normalize("NFKD", chr(code)) if _is_unit(one))
-        self[code] = "".join(self._simplified.get(one, one) for one in plain)
+        letters = (one.lower() for one in normalize("NFKD", chr(code)) if _is_unit(one))
+        self[code] = "".join(self._simplified.get(one, one) for one in letters)
         return self[code]
 
 

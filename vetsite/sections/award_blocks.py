@@ -36,7 +36,7 @@ def _missing(awards: Iterable[Award], edition: Edition) -> Iterator[Paragraph]:
     stated, listed = sum(count for count, _ in counted), sum(named for _, named in counted)
     if stated > listed:
         words = say_count("partial.awards", stated, edition, listed=listed)
-        yield Paragraph(edition.plain(words), note=True)
+        yield Paragraph(edition.literal(words), note=True)
 
 
 def _award_row(award: Award, facts: Announcement, edition: Edition) -> tuple[Inline, ...]:
@@ -67,7 +67,7 @@ def _title(batch: Award | ResultList, edition: Edition) -> Inline:
     address = edition.addresses.award(record) if record else None
     title = marked_title(batch, batch_title(batch, edition), address, edition)
     note = tuple(Span(span.text, span.language, note=True) for span in edition.local(batch.note))
-    return (*title, *(edition.plain(" ") if note else ()), *note)
+    return (*title, *(edition.literal(" ") if note else ()), *note)
 
 
 def marked_title(batch: Batch, title: Inline, address: str | None, edition: Edition) -> Inline:
@@ -81,7 +81,7 @@ def marked_title(batch: Batch, title: Inline, address: str | None, edition: Edit
 
 def say_year(year: str | int | None, edition: Edition) -> Inline:
     """A year, or that it is not stated."""
-    return edition.unstated("award_year") if year in (None, UNSTATED) else edition.plain(str(year))
+    return edition.unstated("award_year") if year in (None, UNSTATED) else edition.literal(str(year))
 
 
 def say_count(key: str, number: int, edition: Edition, **numbers: int) -> str:
@@ -112,7 +112,7 @@ def award_count(batch: Award | ResultList, edition: Edition) -> Inline:
         count = batch.listed
     if count is None:
         return edition.unstated("award_count")
-    return edition.plain(say_count(f"award_count.{type}", count, edition))
+    return edition.literal(say_count(f"award_count.{type}", count, edition))
 
 
 def named_recipients(award: Award, edition: Edition) -> Inline:

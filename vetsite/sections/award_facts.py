@@ -52,9 +52,9 @@ def _decision(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
     yield from _fact(edition, "issuers", edition.join(issuers, "join.list") or edition.unstated("issuers"))
     if batch.decision:
         number = batch.decision.number or batch.decision.url
-        title = tuple(replace(span, url=batch.decision.url) for span in edition.plain(number or ""))
+        title = tuple(replace(span, url=batch.decision.url) for span in edition.literal(number or ""))
         day = batch.decision.date
-        parts = [title if number else (), edition.plain(edition.dates.day(day)) if day else ()]
+        parts = [title if number else (), edition.literal(edition.dates.day(day)) if day else ()]
         yield from _fact(edition, "decision", edition.join(parts, "join.clause"))
     if batch.publicity:
         start, end = batch.publicity.start, batch.publicity.end
@@ -68,7 +68,7 @@ def _decision(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
     if batch.ceremony:
         held = batch.ceremony.date
         parts = [edition.local(batch.ceremony.title)]
-        parts.append(edition.plain(edition.dates.partial(held)) if held else ())
+        parts.append(edition.literal(edition.dates.partial(held)) if held else ())
         yield from _fact(edition, "ceremony", edition.join(parts, "join.clause"))
     if batch.presenters or batch.ceremony:
         people = [_presenter(person, edition) for person in record.presenters]

@@ -129,7 +129,7 @@ def medal_table(medals: Iterable[tuple[str, dict[str, int]]], edition: Edition) 
         rows=tuple(
             (
                 edition.organisation(id),
-                *(edition.plain(edition.dates.number(own.get(grade, 0))) for grade in grades),
+                *(edition.literal(edition.dates.number(own.get(grade, 0))) for grade in grades),
             )
             for id, own in medals
         ),
@@ -154,7 +154,7 @@ def medals_by_year(medals: dict[str, dict[str, int]], edition: Edition) -> Itera
 
 
 def _name_of_year(year: str, edition: Edition) -> Inline:
-    return edition.own("chart.unknown") if year == UNSTATED else edition.plain(year)
+    return edition.own("chart.unknown") if year == UNSTATED else edition.literal(year)
 
 
 def _grade_key(grade: str) -> str:

@@ -84,7 +84,7 @@ def say_totals(totals: Totals, edition: Edition) -> Inline:
     if totals.records > totals.uncounted:
         parts.append(say_count("awards.places", totals.places, edition))
         parts.append(say_count("awards.named", totals.named, edition))
-    return edition.join(map(edition.plain, parts), "join.dot")
+    return edition.join(map(edition.literal, parts), "join.dot")
 
 
 def say_named(id: str, totals: Totals, edition: Edition) -> Inline:
@@ -93,7 +93,7 @@ def say_named(id: str, totals: Totals, edition: Edition) -> Inline:
         say_count("awards.total", totals.records, edition),
         say_count("awards.times", edition.collection.awards.times_named.get(id, 0), edition),
     ]
-    return edition.join(map(edition.plain, parts), "join.dot")
+    return edition.join(map(edition.literal, parts), "join.dot")
 
 
 def missing_notes(totals: Totals, edition: Edition) -> Iterator[Block]:
@@ -101,13 +101,13 @@ def missing_notes(totals: Totals, edition: Edition) -> Iterator[Block]:
     missing = totals.places - totals.named
     if missing:
         words = say_count("awards.missing", missing, edition, places=totals.places)
-        yield Paragraph(edition.plain(words), note=True)
+        yield Paragraph(edition.literal(words), note=True)
     if totals.uncounted:
         words = say_count("awards.uncounted", totals.uncounted, edition)
-        yield Paragraph(edition.plain(words), note=True)
+        yield Paragraph(edition.literal(words), note=True)
 
 
 def void_notes(totals: Totals, edition: Edition) -> Iterator[Block]:
     """How many are struck out and do not count."""
     if totals.void:
-        yield Paragraph(edition.plain(say_count("awards.void", totals.void, edition)), note=True)
+        yield Paragraph(edition.literal(say_count("awards.void", totals.void, edition)), note=True)

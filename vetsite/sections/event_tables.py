@@ -60,7 +60,7 @@ def _row(event: Event, title: Inline, when: Inline, last: dt.date, edition: Edit
     note = tuple(Span(span.text, span.language, note=True) for span in edition.local(event.note))
     is_said = event.status in _CHANGES or not edition.has_passed(last)
     return (
-        (*title, *(edition.plain(" ") if note else ()), *note),
+        (*title, *(edition.literal(" ") if note else ()), *note),
         when,
         edition.venue(event.place) if event.place else edition.unstated("place"),
         say_organisers(event, edition) or edition.unstated("organisers"),

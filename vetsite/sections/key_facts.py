@@ -39,7 +39,7 @@ def _say(kind: FactKind, values: Sequence[Any], facts: ItemFacts, edition: Editi
     value = values[0]
     match kind:
         case "line":
-            return edition.plain(value)
+            return edition.literal(value)
         case "words":
             return edition.local(value)
         case "occasion":

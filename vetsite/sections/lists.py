@@ -46,7 +46,7 @@ def rows_by_page(key: GroupKey, edition: Edition) -> Iterator[tuple[int, ListRow
 
 def count_items(key: GroupKey, edition: Edition) -> Inline:
     """How many items a group has, in words."""
-    return edition.plain(edition.words.choose("list.count", len(edition.collection.groups[key])))
+    return edition.literal(edition.words.choose("list.count", len(edition.collection.groups[key])))
 
 
 def _intro(key: GroupKey, edition: Edition) -> Iterator[Inline]:

@@ -18,11 +18,11 @@ def original_section(facts: ItemFacts, edition: Edition) -> Iterator[Section]:
         original.complete
     ]
     stated = {
-        "format": edition.plain(original.format or ""),
-        "pages": edition.plain("" if original.pages is None else edition.dates.number(original.pages)),
-        "size": edition.plain(original.size or ""),
-        "page_number": edition.plain(original.number or ""),
-        "uploaded": edition.plain(edition.dates.moment(original.uploaded) if original.uploaded else ""),
+        "format": edition.literal(original.format or ""),
+        "pages": edition.literal("" if original.pages is None else edition.dates.number(original.pages)),
+        "size": edition.literal(original.size or ""),
+        "page_number": edition.literal(original.number or ""),
+        "uploaded": edition.literal(edition.dates.moment(original.uploaded) if original.uploaded else ""),
         "complete": complete,
         "original_note": edition.local(original.note),
     }

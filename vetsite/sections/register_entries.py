@@ -53,9 +53,9 @@ def _say(field: EntryField, value: Any, edition: Edition) -> Inline:
         return ()
     match field.kind:
         case "line":
-            return edition.plain(value)
+            return edition.literal(value)
         case "lines":
-            return edition.join([edition.plain(one) for one in value], "join.list")
+            return edition.join([edition.literal(one) for one in value], "join.list")
         case "words":
             return edition.local(value)
         case "names":

@@ -70,7 +70,7 @@ def _event_sections(rows: Iterable[Result], edition: Edition) -> Iterator[Sectio
         events.setdefault(row.event.primary if row.event else row.event_code, []).append(row)
     for number, own in enumerate(events.values(), 1):
         code = next((row.event_code for row in own if row.event_code), "")
-        parts = [edition.local(own[0].event), edition.plain(code) if code else ()]
+        parts = [edition.local(own[0].event), edition.literal(code) if code else ()]
         title = edition.join(parts, "join.dot") or edition.own("result.no_event")
         yield Section(f"s-event-{number}", title, tuple(_event_blocks(own, edition)))
 

@@ -82,7 +82,7 @@ def _agenda(steps: tuple[AgendaItem, ...], facts: ItemFacts, edition: Edition) -
 
 
 def _agenda_point(step: AgendaItem, facts: ItemFacts, edition: Edition) -> NumberedPoint:
-    start = edition.plain(f"{step.starts:%H:%M}") if step.starts else ()
+    start = edition.literal(f"{step.starts:%H:%M}") if step.starts else ()
     title = edition.join([start, edition.local(step.title)], "join.clock")
     people = edition.person(step.people, facts.named_people)
     return NumberedPoint(title, edition.join([people, edition.local(step.detail)], "join.label"))

@@ -25,7 +25,7 @@ def show_figure(figure: Figure, edition: Edition) -> Inline:
     """At least 15,000 students; a figure without a number is not stated."""
     if figure.value is None:
         return edition.unstated("figure")
-    number = edition.plain(edition.dates.number(figure.value))
+    number = edition.literal(edition.dates.number(figure.value))
     words = edition.join([number, edition.local(figure.unit)], "join.unit")
     return (*(edition.own(f"comparison.{figure.comparison}") if figure.comparison else ()), *words)
 

@@ -79,7 +79,9 @@ def _item(item: Item, text: Text, address: str, edition: Edition) -> Iterator[st
     yield markdown.blocks([Facts(tuple(_meta(item, edition)))], address)
     if facts.withdrawal:
         note = edition.own("item.withdrawn", day=edition.dates.day(facts.withdrawal.date))
-        yield markdown.inline((*note, *edition.plain(" "), *edition.local(facts.withdrawal.reason)), address)
+        yield markdown.inline(
+            (*note, *edition.literal(" "), *edition.local(facts.withdrawal.reason)), address
+        )
     else:
         yield _strong(say_making(item, edition), address)
         yield f"> {markdown.escape(edition.summary_of(item).text)}"
@@ -100,11 +102,11 @@ def _meta(item: Item, edition: Edition) -> Iterator[Fact]:
     """Publish time, source, editor, and the item in other languages."""
     facts, words = item.facts, edition.words
     if facts.published:
-        yield Fact(words.say("item.published"), (edition.plain(edition.dates.moment(facts.published)),))
+        yield Fact(words.say("item.published"), (edition.literal(edition.dates.moment(facts.published)),))
     yield Fact(words.say("item.source"), (edition.source_of(item),))
     published = facts.source.published if facts.source else None
     if published and published != facts.published:
-        yield Fact(words.say("item.source_published"), (edition.plain(edition.dates.moment(published)),))
+        yield Fact(words.say("item.source_published"), (edition.literal(edition.dates.moment(published)),))
     if facts.editor:
         yield Fact(words.say("item.editor"), (edition.local(facts.editor),))
     for code, text in item.texts.items():
@@ -149,7 +151,7 @@ def _corrections(item: Item, here: str, edition: Edition) -> Iterator[str]:
 
 def _related(item: Item, here: str, edition: Edition) -> Iterator[str]:
     for relation in edition.related(item):
-        reason = edition.plain(say_reason(relation.shared, edition))
+        reason = edition.literal(say_reason(relation.shared, edition))
         yield markdown.inline(edition.join([edition.link_to(relation.item), reason], "join.clause"), here)
 
 

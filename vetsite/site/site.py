@@ -44,11 +44,11 @@ def site_outputs(editions: Sequence[Edition], frames: Frames) -> Iterator[Output
 
 def site_units(editions: Sequence[Edition], frames: Frames) -> Iterator[Unit[Output]]:
     """Every unit of the site that is not the host's. To list them makes none."""
-    family = tuple(editions)
-    for unit in page_units(family):
-        yield Unit(unit.name, unit.about, partial(fill_pages, unit, family, frames))
-    yield from plain_units(family)
-    yield from discovery_files(partial(listed_pages, family), family)
+    every = tuple(editions)
+    for unit in page_units(every):
+        yield Unit(unit.name, unit.about, partial(fill_pages, unit, every, frames))
+    yield from plain_units(every)
+    yield from discovery_files(partial(listed_pages, every), every)
 
 
 def plain_units(editions: Sequence[Edition]) -> Iterator[Unit[Output]]:
