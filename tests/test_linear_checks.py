@@ -19,10 +19,13 @@ from tests.wrong_accept import DAY, SITE
 from vetsite.checks.checks import run_checks
 from vetsite.checks.file_types import tell_ending
 from vetsite.checks.findings import Findings
+from vetsite.checks.prose import Prose
 from vetsite.edition.edition import Edition
-from vetsite.foundation.sources import read_yaml
+from vetsite.foundation.sources import find_position, read_yaml
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
+from vetsite.model.validation import Place
+from vetsite.reading.content import Text
 from vetsite.reading.hidden_cells import find_hidden
 from vetsite.site.building import prepare_site
 
@@ -50,6 +53,8 @@ FAULTY: Shapes = {  # what they find
     "quotes": lambda n: "\"'" * n,
     "headings with a fault": lambda n: "## 甲(乙\n\n" * n,
     "wrong phrases": lambda n: "党的20大" * n,
+    "wrong phrases in lines": lambda n: "党的20大\n" * n,
+    "wrong phrases in a heading": lambda n: "## " + "党的20大" * n,
     "cells with ditto marks": lambda n: "|甲|乙|\n|-|-|\n" + "|同上|〃|\n" * n,
 }
 HTML: Shapes = {  # what is looked for while a text is rendered
@@ -158,12 +163,30 @@ def test_no_check_is_endless() -> None:
 def large_cases() -> Cases:
     """Every input of many characters; of texts, also the shapes that are rendered."""
     kinds = {**KINDS, "rendered": replace(KINDS["faulty Chinese"], shapes=RENDERED)}
-    return {
-        f"{name}: {shape}": partial(_run_long, make, kind)
-        for name, kind in kinds.items()
-        for shape, make in kind.shapes.items()
+    cases: dict[str, Callable[[], object]] = {
+        "positions in lines": _find_many_positions,
+        "repairs of a line": _repair_many,
     }
+    for name, kind in kinds.items():
+        for shape, make in kind.shapes.items():
+            cases[f"{name}: {shape}"] = partial(_run_long, make, kind)
+    return cases
 
 
 def _run_long(make: Callable[[int], str], kind: Kind) -> None:
     kind.run(make_long(make, LONG // kind.shorter))
+
+
+def _find_many_positions() -> None:
+    text = "甲\n" * LONG
+    for offset in range(LONG):
+        find_position(text, len(text) - offset)
+
+
+def _repair_many() -> None:
+    """Repairs of one title: so nothing but the repairs costs anything."""
+    words, place = "党的20大" * LONG, "a.zh.md"
+    text = Text("zh", words, None, "", place, 1, Place(place, f"title: {words}", 1))
+    prose = Prose(words, "title", text, ())
+    for start in range(0, len(words), 10):
+        assert prose.find_edit(start, start + 2, "二十") is not None

@@ -80,8 +80,7 @@ class Prose:
         """
         if not is_plain(instead) or STAND_IN in self.words[start:end]:
             return None
-        repaired = self.words[:start] + instead + self.words[end:]
-        if self.kind == "heading" and find_id(repaired) != find_id(self.words):
+        if self.kind == "heading" and not self._keeps_id(start, end, instead):
             return None
         place = self.source.place
         if self.kind in _FIELDS:
@@ -95,6 +94,12 @@ class Prose:
         if _ENTITY.match(passage.text, at + end - start - 1) or passage.text[at - 1 : at] == "\\":
             return None
         return passage.edit(at, at + end - start, instead)
+
+    def _keeps_id(self, start: int, end: int, instead: str) -> bool:
+        """Whether a heading surely has the same id after a repair."""
+        if len(self.words) > _LONGEST_HEADING:
+            return False
+        return find_id(self.words[:start] + instead + self.words[end:]) == find_id(self.words)
 
     @property
     def _key(self) -> str:
@@ -118,6 +123,7 @@ class Prose:
         return starts[min(offset - start, len(starts) - 1)]
 
 
+_LONGEST_HEADING = 1_000  # characters whose id is made for each repair: a longer one is a mistake
 _FIELDS: Sequence[Kind] = ("title", "summary")
 _SHOWN = frozenset([Words, Code, SoftBreak, Subscript])
 _MARKUP = "`<[!~hHwW"  # with which code, addresses, pictures and waves begin

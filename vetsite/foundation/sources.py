@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -297,8 +299,16 @@ def name_character(character: str) -> str:
 
 def find_position(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
     """The line and column of a character of a text."""
-    start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + first_line, offset - start + 1
+    ends = _find_line_ends(text)
+    above = bisect_left(ends, offset)
+    start = ends[above - 1] + 1 if above else 0
+    return first_line + above, offset - start + 1
+
+
+@lru_cache(maxsize=4)
+def _find_line_ends(text: str) -> list[int]:
+    """Where the lines of a text end. It is kept: a text in which one thing is found often has more."""
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 def find_values_to_quote(source: Source) -> list[Problem]:

@@ -23,6 +23,8 @@ _TARGET = re.compile(r"[^\s>]+")
 def find_unused_definitions(text: str) -> Iterator[Fault]:
     """Definitions that leave nothing on the page."""
     found, html, sign = _sign_definitions(text)
+    if not found:
+        return
     shown = set(map(int, re.findall(f"{sign}([0-9]+)z", html)))
     line, start = 1, 0
     for number, match in enumerate(found):

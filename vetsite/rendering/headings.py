@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vetsite.rendering.parser import Heading as HeadingPart
@@ -48,8 +48,7 @@ def read_headings(parts: Iterable[Part]) -> list[tuple[Part, Heading]]:
             own = _take_own_id(part)
             words = part.children[0].words if len(part.children) == 1 else ""
             title = " ".join((words or part.text()).split())
-            id, number = _make_unique(own or slug(title), used)
-            used |= {id: 0} if number is None else {own or slug(title): number, id: 0}
+            id = _make_unique(own or slug(title), used)
             found.append((part, Heading(part.details.level, id, title)))
     return found
 
@@ -65,14 +64,16 @@ def _take_own_id(part: Part) -> str | None:
     return match[1]
 
 
-def _make_unique(id: str, used: Mapping[str, int]) -> tuple[str, int | None]:
-    """The id, with a number behind it where it is used already or empty; and that number."""
-    if id and id not in used:
-        return id, None
-    number = used.get(id, 0) + 1
-    while f"{id}_{number}" in used:
+def _make_unique(wanted: str, used: dict[str, int]) -> str:
+    """The id, with a number behind it where it is used already or empty. From now on it is used."""
+    if wanted and wanted not in used:
+        used[wanted] = 0
+        return wanted
+    number = used.get(wanted, 0) + 1
+    while (id := f"{wanted}_{number}") in used:
         number += 1
-    return f"{id}_{number}", number
+    used[wanted], used[id] = number, 0
+    return id
 
 
 _OPENED = re.compile("<h[1-6]>")

@@ -63,7 +63,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 def resolve(written: str, path: str, targets: Targets, picture: bool = False) -> Link:
     """Where a link in the file at `path` leads."""
-    scheme = _SCHEME.match(written)
+    scheme = _SCHEME.match(written) if ":" in written else None
     if scheme and scheme[1].lower() not in URL_SCHEMES:
         return Link(written, None, fault="no-picture" if picture else "broken-link")
     if scheme or written.startswith("//"):
@@ -135,7 +135,7 @@ def _resolve_address(written: str, address: str, after: str, targets: Targets) -
 
 
 def _page_link(written: str, address: str, after: str, source: str | None) -> Link:
-    anchor = unquote(after.partition("#")[2])
+    anchor = unquote(after.partition("#")[2]) if after else ""
     return Link(written, BASE + address + after, page=address, source=source, anchor=anchor, after=after)
 
 
@@ -153,6 +153,7 @@ class LinkWriter:
         self._path = path
         self._targets = targets
         self.links: list[Link] = []
+        self._hrefs: dict[str, str | None] = {}  # number of a link to the site -> where it leads
 
     def take(self, tag: str, written: str, find_place: Callable[[], Place]) -> str:
         """What stands for a link's target until `write`. A place costs time, and few links need theirs."""
@@ -160,9 +161,11 @@ class LinkWriter:
         if link.fault or link.anchor:
             link = replace(link, place=find_place())
         self.links.append(link)
-        # what leads to another site stays as it is, so that cleaning sees it
-        is_ours = link.href is None or link.href.startswith((BASE, "#"))
-        return f"{SIGN}{len(self.links) - 1}" if is_ours else written
+        if link.href is not None and not link.href.startswith((BASE, "#")):
+            return written  # what leads to another site stays as it is, so that cleaning sees it
+        number = str(len(self.links) - 1)
+        self._hrefs[number] = link.href
+        return SIGN + number
 
     def write(self, html: str) -> str:
         """Clean HTML with the targets of its links; without them, where there is no page in this build."""
@@ -171,10 +174,10 @@ class LinkWriter:
         return _NUMBER.sub(self._write, html).replace("<img ", '<img loading="lazy" ')
 
     def _write(self, match: re.Match[str]) -> str:
-        name, number = match[1], int(match[2])
-        if number >= len(self.links):
-            return match[0]
-        href = self.links[number].href
+        name, number = match.groups()
+        if number not in self._hrefs:
+            return match[0]  # a number that an editor wrote
+        href = self._hrefs[number]
         return "" if href is None else f' {name}="{escape(href)}"'
 
 

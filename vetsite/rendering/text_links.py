@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Protocol
 
 from vetsite.foundation.invisible import is_blank
@@ -31,14 +32,16 @@ def take_links(parts: Iterable[Part], places: Places, links: Taker, raw: RawHtml
             continue
         if kind is Link:
             link = part.details
-            place = _LinkPlace(part, link.url, places)
-            part.replace_target(links.take("a", link.url, place.find), link.title)
+            written = link.url
+            find_place = partial(_find_target, part, written, places)
+            part.replace_target(links.take("a", written, find_place), link.title)
         elif kind is Image and not _is_in_picture(part):
             link = part.details
-            place = _LinkPlace(part, link.url, places)
-            part.replace_target(links.take("img", link.url, place.find), link.title)
+            written = link.url
+            find_place = partial(_find_target, part, written, places)
+            part.replace_target(links.take("img", written, find_place), link.title)
             if is_blank(part.text()):
-                yield Fault(place.find(), "no-alt", {"given": link.url})
+                yield Fault(find_place(), "no-alt", {"given": written})
         elif kind is HtmlInline and _is_in_picture(part):  # its description has tags as words
             if part.words.startswith("<!--"):
                 part.replace_html("")
@@ -58,21 +61,15 @@ def _is_in_picture(part: Part) -> bool:
     return above is not None
 
 
-class _LinkPlace:
+def _find_target(part: Part, written: str, places: Places) -> Place:
     """The place of a link's target where it stands in the link, else of the link."""
+    line, column = places.find_part(part, "![<" + _begin_of_address(part, written))
+    shown = places.line(line)[column - 1 : column + _WINDOW + len(written)]
+    target = re.search(r"\]\(\s*<?(?=" + re.escape(written) + ")", shown)
+    return line, column + (target.end() if target else 0)
 
-    def __init__(self, part: Part, written: str, places: Places) -> None:
-        self._part = part
-        self._written = written
-        self._places = places
 
-    def find(self) -> Place:
-        line, column = self._places.find_part(self._part, "![<" + self._begin_of_address())
-        shown = self._places.line(line)[column - 1 : column + _WINDOW + len(self._written)]
-        target = re.search(r"\]\(\s*<?(?=" + re.escape(self._written) + ")", shown)
-        return line, column + (target.end() if target else 0)
-
-    def _begin_of_address(self) -> str:
-        """The first character of a bare address."""
-        text = self._part.text()
-        return text[:1] if text and self._written.endswith(text) else ""
+def _begin_of_address(part: Part, written: str) -> str:
+    """The first character of a bare address."""
+    text = part.text()
+    return text[:1] if text and written.endswith(text) else ""
