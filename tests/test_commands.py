@@ -37,6 +37,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(project)
 
 
+def choose_column(project: Path) -> None:
+    """What an editor does whose new item has no column yet."""
+    file = project / "news/2025/spring-visit/index.zh.md"
+    file.write_text(file.read_text("utf-8").replace("column: 待填写  #", "column: campus  #"), "utf-8")
+
+
 def add_problem(project: Path) -> None:
     """Put a file into a project whose name doesn't say its language."""
     (project / "news" / "visit.md").write_text("", "utf-8")
@@ -166,7 +172,9 @@ def test_a_new_item_is_a_draft_in_every_language_that_passes_the_check(
     project: Path, type: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = read_all(project)
-    codes = [main(["--as-of", str(DAY), *command]) for command in (["new", type, "spring-visit"], ["check"])]
+    codes = [main(["--as-of", str(DAY), "new", type, "spring-visit"])]
+    choose_column(project)
+    codes += [main(["--as-of", str(DAY), "check"])]
     written = sorted(Path(path).relative_to(project).as_posix() for path in read_all(project).keys() - before)
     site = prepare_site(read_settings(project / "mkdocs.yml"), DAY, EN, drafts=True)
     entry = site.editions[0].collection.by_id["2025/spring-visit"]
@@ -183,6 +191,7 @@ def test_a_new_item_can_be_published_when_every_word_of_the_template_is_filled_i
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["--as-of", str(DAY), "new", "meeting", "spring-visit"])
+    choose_column(project)
     files = [project / f"news/2025/spring-visit/index.{code}.md" for code in ("zh", "en")]
     text = files[0].read_text("utf-8").replace("published: null", f"published: {DAY}")
     files[0].write_text(text.replace("status: draft", "status: published"), "utf-8")
@@ -197,6 +206,46 @@ def test_a_new_item_can_be_published_when_every_word_of_the_template_is_filled_i
 
     # a title, a summary and a body in each language, and the purpose in both
     assert (before, told, main(["--as-of", str(DAY), "check"])) == (1, 8, 0)
+
+
+COLUMNS = {
+    "meetings": "{zh: 会议, en: Meetings}",
+    "bulletins": "{zh: 通知公告, en: Bulletins}",
+    "local-news": "{zh: 本地资讯, en: Local news}",
+    "speeches": "{zh: 讲话交流, en: Speeches and reflections}",
+    "plans-summaries": "{zh: 计划总结, en: Plans and summaries}",
+    "documents": "{zh: 文件, en: Documents}",
+}
+
+
+@pytest.mark.parametrize(
+    ("type", "ids", "column"),
+    [
+        ("notice", ["meetings", "bulletins", "documents"], "bulletins"),  # 通知 in 通知公告
+        ("reflection", ["meetings", "bulletins", "speeches"], "speeches"),
+        ("plan", ["plans-summaries", "documents"], "plans-summaries"),
+        ("news", ["local-news", "meetings"], "local-news"),
+        ("summary", ["documents"], "documents"),  # there is no other
+        ("summary", ["meetings", "documents"], None),
+        ("speech", ["speeches", "documents", "plans-summaries"], "speeches"),
+    ],
+)
+def test_a_new_item_stands_in_the_column_that_its_type_names_else_an_editor_chooses_and_check_says_so(
+    project: Path, type: str, ids: list[str], column: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = [f"- id: {id}\n  name: {COLUMNS[id]}\n  description: {COLUMNS[id]}\n" for id in ids]
+    (project / "news/registers/columns.yml").write_text("".join(entries), "utf-8")
+    main(["--as-of", str(DAY), "new", type, "spring-visit"])
+    said = capsys.readouterr().out.splitlines()[2:]
+    main(["--as-of", str(DAY), "check"])
+    told = [line for line in capsys.readouterr().err.splitlines() if "/spring-visit/" in line]
+    file = (project / "news/2025/spring-visit/index.zh.md").read_text("utf-8")
+
+    assert f"column: {column or '待填写'}  # {', '.join(ids)}\n" in file
+    assert said == ([] if column else [EN.say("cli.choose_column", known=", ".join(ids))])
+    assert [line.split(": ", 1)[1].split(". ")[0] for line in told] == (
+        [] if column else ["No column has the id or name '待填写'"]
+    )
 
 
 @pytest.mark.parametrize("taken", ["spring-visit/index.zh.md", "spring-visit/hall.jpg", "spring-visit.zh.md"])
@@ -227,9 +276,9 @@ def test_without_a_column_there_is_no_new_item_but_a_word_of_what_to_do(
 def test_a_new_item_speaks_with_the_sites_own_words_whatever_they_hold(project: Path) -> None:
     own = "new: {title: 'Title: \"here\"', words: 'Words, yours', body: Begin here.}\n"
     (project / "words.en.yml").write_text(own, "utf-8")
-    codes = [
-        main(["--as-of", str(DAY), *command]) for command in (["new", "speech", "spring-visit"], ["check"])
-    ]
+    codes = [main(["--as-of", str(DAY), "new", "speech", "spring-visit"])]
+    choose_column(project)
+    codes += [main(["--as-of", str(DAY), "check"])]
     facts, translation = (
         (project / f"news/2025/spring-visit/index.{code}.md").read_text("utf-8") for code in ("zh", "en")
     )

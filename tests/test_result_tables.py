@@ -151,10 +151,10 @@ NUMBERS = [tuple(int(cell) if cell.isdigit() else cell or None for cell in row) 
     ids="utf-8 with-mark gbk semicolons unicode-text other-order english workbook".split(),
 )
 def test_the_same_results_come_from_every_kind_of_file_and_from_yaml(name: str, raw: bytes) -> None:
-    results, problems = read_results(raw, name, None, SCOPE)
+    read = read_results(raw, name, None, SCOPE)
 
-    assert problems == []
-    assert [one.model_dump() for one in results] == [one.model_dump() for one in in_yaml(YAML)]
+    assert read.problems == ()
+    assert [one.model_dump() for one in read.rows] == [one.model_dump() for one in in_yaml(YAML)]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_the_same_results_come_from_every_kind_of_file_and_from_yaml(name: str, 
 def test_a_cell_has_several_names_and_spaces_within_one_do_not_count(cell: str, names: list[str]) -> None:
     raw = in_csv(("学校", "指导教师"), ("港校", f'"{cell}"')).encode()
 
-    results, _ = read_results(raw, "results.csv", None, SCOPE)
+    results = read_results(raw, "results.csv", None, SCOPE).rows
 
     assert [list(one.advisers) for one in results] == [names]
 
@@ -190,25 +190,39 @@ def test_a_cell_has_several_names_and_spaces_within_one_do_not_count(cell: str, 
 def test_a_school_is_named_by_its_id_or_any_of_its_names(cell: str, schools: tuple[str, ...]) -> None:
     raw = in_csv(("学校",), (f'"{cell}"',)).encode()
 
-    results, problems = read_results(raw, "results.csv", None, SCOPE)
+    read = read_results(raw, "results.csv", None, SCOPE)
 
-    assert ([one.schools for one in results], problems) == ([schools], [])
+    assert ([one.schools for one in read.rows], read.problems) == ([schools], ())
 
 
 def test_students_of_a_row_have_its_stage_display_consent_and_last_day() -> None:
     header = ("学校", "学生", "学生类别", "姓名显示", "同意书编号", "姓名公开至")
     raw = in_csv(header, ("港校", "李明、王小红", "不满十四周岁", "隐去名字", "C-2", "2025-12-31")).encode()
 
-    results, _ = read_results(raw, "results.csv", None, SCOPE)
+    results = read_results(raw, "results.csv", None, SCOPE).rows
 
     facts = "stage: under-14, display: masked, consent: C-2, until: 2025-12-31"
     yaml = f"- schools: [port]\n  students: [{{name: 李明, {facts}}}, {{name: 王小红, {facts}}}]\n"
     assert [one.model_dump() for one in results] == [one.model_dump() for one in in_yaml(yaml)]
 
 
+def test_cells_whose_words_readers_see_keep_their_places_and_no_name_of_a_pupil_is_among_them() -> None:
+    header = ("序号", "赛项", "赛项_en", "奖项", "学校", "学生姓名", "指导教师", "备注")
+    raw = in_csv(header, ("1", "焊接", "Welding", "一等奖", "港校", "李明", "王芳", "补报")).encode()
+    cells = read_results(raw, "results.csv", None, SCOPE).cells
+
+    assert [(one.row, one.column, one.words) for one in cells] == [
+        (2, 2, "焊接"),
+        (2, 3, "Welding"),
+        (2, 5, "港校"),
+        (2, 7, "王芳"),
+        (2, 8, "补报"),
+    ]
+
+
 def test_a_cell_with_a_ditto_mark_is_told_once_and_not_as_a_school_that_is_unknown() -> None:
     raw = "学校,学生姓名\n港校,李明\n同上,〃\n".encode()
-    _, problems = read_results(raw, "results.csv", None, SCOPE)
+    problems = read_results(raw, "results.csv", None, SCOPE).problems
 
     assert [(one.code, one.line, one.column) for one in problems] == [
         ("ditto-in-cell", 3, 1),

@@ -42,6 +42,14 @@ def found(text: str, *wordings: Wording, day: dt.date = DAY) -> list[str]:
     return [text[mark.start : mark.end] for mark in make_table(wordings).find(text, day)]
 
 
+def look_through(body: str, one: Wording, front: str = "title: 甲\n") -> list[tuple[int, int]]:
+    """The places of what is wrong in a text whose body begins on line 10 of its file."""
+    text = Text("zh", "甲", None, body, "a.zh.md", 10, Place("a.zh.md", front, 2))
+    return [
+        (it.line, it.column) for it in find_wrong_wordings(CheckedText(text, DAY), WordingsCommon((one,)))
+    ]
+
+
 # Where it is found
 
 
@@ -59,6 +67,59 @@ def found(text: str, *wordings: Wording, day: dt.date = DAY) -> list[str]:
 )
 def test_a_wrong_form_is_found_whatever_hides_it(written: str) -> None:
     assert found(f"落实{written}，减轻负担", wording()) == [written]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("落实双减  \n政策", (10, 3)),
+        ("落实双减\\\n政策", (10, 3)),
+        ("落实双减<br>政策", (10, 3)),
+        ("落实**双减**政策", (10, 5)),
+        ("落实双[减政](https://a.example/)策", (10, 3)),
+        ("落实双减[^1]政策\n\n[^1]: 注", (10, 3)),
+        ("落实双减<!-- 待核 -->政策", (10, 3)),
+        ("落实双&#20943;&shy;政策", (10, 3)),
+        ("<ruby>双<rt>shuāng</rt></ruby>减政策", (10, 7)),
+        ("<div>落实双<b>减</b><br>\n政&#31574;</div>", (10, 8)),
+        ("> <div>\n> 落实双减\n> 政策\n> </div>", (11, 5)),
+        ("<img src='a.png' alt='双&#20943;政策'>", (10, 23)),
+        ("图<img src='a.png' alt='双减政策'>", (10, 24)),
+        ("![双**减**\n政策](a.png)", (10, 3)),
+        ("[见](a.pdf '双减政策')", (10, 12)),
+        ("见[文件][1]\n\n[1]: a.pdf '双减政策'", (10, 2)),
+        ("> [!NOTE] 双减政策\n> 见下文", (10, 11)),
+        ("| 双减<br>政策 |\n|---|\n| 见 |", (10, 3)),
+    ],
+)
+def test_a_wrong_form_is_found_in_a_body_whatever_stands_between_and_wherever_readers_see_it(
+    body: str, place: tuple[int, int]
+) -> None:
+    assert look_through(body, wording()) == [place]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "双减\n\n政策",
+        "- 双减\n- 政策",
+        "| 双减 | 政策 |\n|---|---|",
+        "<div>双减</div><div>政策</div>",
+        "<div><!-- 双减政策 --><code>双减政策</code><span class='双减政策'></span></div>",
+        "`双减政策`",
+    ],
+)
+def test_what_stands_apart_or_is_not_read_is_no_wrong_form(body: str) -> None:
+    assert look_through(body, wording()) == []
+
+
+@pytest.mark.parametrize(
+    "value", ['"双\\u51cf政策"', '"双\\u200b减政策"', '"双减\\\n  政策"', ">\n  双减\n  政策"]
+)
+def test_a_wrong_form_is_found_in_facts_however_it_is_written(value: str) -> None:
+    assert [line for line, _ in look_through("", wording(), f"title: {value}\n")] == [
+        3 if value[0] == ">" else 2
+    ]
 
 
 def test_latin_letters_keep_their_blanks_and_are_whole_words() -> None:
@@ -165,14 +226,22 @@ def test_a_long_text_is_looked_through_soon() -> None:
 
 
 def large_cases() -> Cases:
-    """Comments that are open, and pictures between comments, in a text of many characters."""
-    texts = {"open comments": "<!--" * 16_000, "comments": "<!-- a -->![甲](a.jpg)" * 4_000}
+    """Pieces of HTML and of titles, begun or whole, in a text of many characters."""
+    texts = {
+        "open comments": "<!--" * 16_000,
+        "comments": "<!-- a -->![甲](a.jpg)" * 4_000,
+        "open tags": "<div>" + "<a '" * 16_000,
+        "open sounds": "<div>" + "<rt>" * 16_000,
+        "sounds": "<rt>甲" * 8_000,
+        "line breaks": "甲<br>" * 8_000,
+        "titles": "[甲](a '乙')\n" * 4_000,
+        "references": "<div>" + "&#20943" * 8_000,
+    }
     return {name: partial(_look_through, f"![党的20大](a.jpg)\n\n{text}") for name, text in texts.items()}
 
 
 def _look_through(body: str) -> None:
-    text = Text("zh", "甲", None, body, "a.zh.md", 4, Place("a.zh.md", "title: 甲\n"))
-    list(find_wrong_wordings(CheckedText(text, DAY), WordingsCommon((wording(wrong=["党的20大"]),))))
+    look_through(body, wording(wrong=["党的20大"]))
 
 
 # What vetsite brings
@@ -302,6 +371,16 @@ def test_what_is_said_in_code_and_in_comments_is_no_wording(project: Path) -> No
     put(project, ITEM, "column: ", "# 二十大三中全会\ncolumn: ")
 
     assert run("check") == 0
+
+
+def test_a_wrong_form_in_the_settings_is_told_as_elsewhere(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(settings + "copyright: 二十大三中全会\n", "utf-8")
+
+    assert run("check") == 1
+    assert capsys.readouterr().err.startswith(f"mkdocs.yml:{len(settings.splitlines()) + 1}:12: ")
 
 
 def test_repairs_put_the_right_words_in_where_nothing_is_between(project: Path) -> None:

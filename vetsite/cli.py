@@ -312,14 +312,16 @@ def new(options: argparse.Namespace, words: Words) -> int:
     if wrong_words:
         raise ContentError(wrong_words)
     try:
-        paths = new_item(settings, read_registers_alone(settings), options.type, options.slug, day)
+        item = new_item(settings, read_registers_alone(settings), options.type, options.slug, day)
     except NoColumnError:
         register = f"{settings.plugin.news_dir}/registers/columns.yml"
         raise UsageError(words.say("cli.no_columns", path=register)) from None
     except FileExistsError as error:
         raise UsageError(words.say("cli.item_exists", path=error.filename)) from None
-    for path in paths:
+    for path in item.paths:
         print(words.say("cli.created", path=path.relative_to(settings.root).as_posix()))
+    if item.columns:
+        print(words.say("cli.choose_column", known=words.say("join.list").join(item.columns)))
     return FINE
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 import errno
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from vetsite.foundation.files import is_inside
@@ -44,9 +45,15 @@ class NoColumnError(Exception):
     """The register of columns is empty."""
 
 
-def new_item(
-    settings: Settings, registers: Registers, type: str, slug: str, day: dt.date
-) -> tuple[Path, ...]:
+@dataclass(frozen=True)
+class NewItem:
+    """What was written."""
+
+    paths: tuple[Path, ...]  # the primary language first
+    columns: tuple[str, ...] = ()  # the ids from which its column is to be chosen; none: it has one
+
+
+def new_item(settings: Settings, registers: Registers, type: str, slug: str, day: dt.date) -> NewItem:
     """Write a draft of a type: `news/<year>/<slug>/index.<language>.md`, the primary language first.
 
     Raises `FileExistsError` where an item or a folder of that name is there already,
@@ -64,13 +71,16 @@ def new_item(
     folder.mkdir(parents=True)
     paths = []
     words = _read_words(settings)
+    column = find_column(registers, type, words.values())
     for code in settings.codes:
         path = folder / f"index.{code}.md"
         is_primary = code == settings.primary
-        text = _facts(words, registers, type, day) if is_primary else _texts(_TRANSLATION, words[code])
+        text = (
+            _facts(words, registers, type, day, column) if is_primary else _texts(_TRANSLATION, words[code])
+        )
         path.write_text(text, "utf-8", newline="\n")
         paths.append(path)
-    return tuple(paths)
+    return NewItem(tuple(paths), () if column else tuple(registers.columns))
 
 
 def _read_words(settings: Settings) -> dict[str, Words]:
@@ -83,21 +93,42 @@ def _texts(template: str, words: Words, /, **more: str) -> str:
     return template % (texts | {"body": words.say("new.body")} | more)
 
 
-def _facts(words: Mapping[str, Words], registers: Registers, type: str, day: dt.date) -> str:
+def _facts(
+    words: Mapping[str, Words], registers: Registers, type: str, day: dt.date, column: str | None
+) -> str:
+    first = next(iter(words.values()))
     told = ", ".join(f"{code}: {_quote(one.say('new.words'))}" for code, one in words.items())
     values = {"day": str(day), "year": str(day.year), "words": f"{{{told}}}"}
     fields = {
-        "named": "".join(_named(registers)),
+        "named": "".join(_named(registers, column or _quote(first.say("new.words")))),
         "fields": ITEM_TYPES[type].draft % values,
     }
-    return _texts(_COMMON, next(iter(words.values())), **values, **fields, type=type)
+    return _texts(_COMMON, first, **values, **fields, type=type)
 
 
-def _named(registers: Registers) -> Iterator[str]:
+def find_column(registers: Registers, type: str, words: Iterable[Words]) -> str | None:
+    """The id of the column that items of a type stand in, as far as names tell; None: an editor must choose.
+
+    It is the only column, or the only one that is called as the type is in a language of the site, or else
+    the only one in whose id or name the type is named: "notices" or 通知公告 for a notice.
+    """
+    called = {type, *(one.say(f"types.{type}").casefold() for one in words)}
+    names = {
+        id: {id, *map(str.casefold, column.name.root.values())} for id, column in registers.columns.items()
+    }
+    fitting = (
+        list(names),
+        [id for id, own in names.items() if not own.isdisjoint(called)],
+        [id for id, own in names.items() if any(word in name for word in called for name in own)],
+    )
+    return next((ids[0] for ids in fitting if len(ids) == 1), None)
+
+
+def _named(registers: Registers, column: str) -> Iterator[str]:
     """The fields in which an item names entries of registers, with the ids of those that are few."""
     for register, lists in LISTED.values():
         ids = ", ".join(registers.of(register))
-        one = next(iter(registers.columns)) if register is COLUMNS else "[]"  # an item stands in one column
+        one = column if register is COLUMNS else "[]"  # an item stands in one column
         yield f"{lists.field}: {one}" + (f"  # {ids}" if lists.position != "last" else "") + "\n"
 
 

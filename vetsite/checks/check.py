@@ -57,6 +57,11 @@ class CheckedText:
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
         """Its title, its summary and the paragraphs of its body."""
+        return tuple(one for one in self.words if one.kind != "picture")
+
+    @cached_property
+    def words(self) -> tuple[Prose, ...]:
+        """The same, with the descriptions of pictures."""
         return tuple(find_prose(self.text))
 
 

@@ -44,6 +44,7 @@ from vetsite.checks.validity import find_expired_pins
 from vetsite.checks.wording_places import (
     find_wrong_wordings,
     find_wrong_wordings_in_registers,
+    find_wrong_wordings_in_tables,
     read_wordings_common,
 )
 from vetsite.checks.wordings import CODES as WORDING_CODES
@@ -82,6 +83,7 @@ CHECKS: tuple[Check | CollectionCheck | PassageCheck | TextCheck[Any], ...] = (
     TextCheck(FORMS, read_spelling_common, find_misspelt),
     TextCheck(WORDING_CODES, read_wordings_common, find_wrong_wordings),
     Check(WORDING_CODES, find_wrong_wordings_in_registers),
+    Check(WORDING_CODES, find_wrong_wordings_in_tables),
     CollectionCheck(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), find_missing_tags),
 )
 

@@ -19,11 +19,13 @@ from vetsite.reading.content import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
 from vetsite.rendering.headings import find_id
+from vetsite.rendering.html_words import begins_gloss, ends_gloss, is_line_break
 from vetsite.rendering.old_abbreviations import match_definition
 from vetsite.rendering.old_boxes import match_old_box
 from vetsite.rendering.parser import (
     Code,
     Heading,
+    HtmlInline,
     Image,
     LineBreak,
     Link,
@@ -38,9 +40,14 @@ from vetsite.rendering.parser import (
 from vetsite.rendering.parser import Text as Words
 from vetsite.rendering.places import Places
 
-Kind = Literal["title", "summary", "heading", "paragraph", "cell"]
+Kind = Literal["title", "summary", "heading", "paragraph", "cell", "picture"]
 STAND_IN = "\ufffc"  # for code, an address, a picture, a line of another dialect: here is no prose
-_KINDS: Mapping[type, Kind] = {Paragraph: "paragraph", Heading: "heading", TableCell: "cell"}
+_KINDS: Mapping[type, Kind] = {
+    Paragraph: "paragraph",
+    Heading: "heading",
+    TableCell: "cell",
+    Image: "picture",
+}
 _WIDE = re.compile(f"[{WIDE}]")
 
 
@@ -52,6 +59,7 @@ class Prose:
     kind: Kind
     source: Text
     pieces: tuple[tuple[int, int], ...]  # offset of each piece, and the number of its part in the body
+    block: int = -1  # of the body, counted from 0: a hard line break cuts one into several
 
     def problem(
         self, start: int, end: int, code: str, values: Mapping[str, Any], instead: str | None = None
@@ -175,7 +183,7 @@ def _find_written(words: str, written: str) -> Iterator[int]:
 
 
 def find_prose(text: Text) -> list[Prose]:
-    """The title, the summary, and the headings, paragraphs and cells of the body, in their order."""
+    """The title, the summary, and of the body headings, paragraphs, cells and descriptions of pictures."""
     found = [Prose(text.title, "title", text, ())]
     if text.summary:
         found.append(Prose(text.summary, "summary", text, ()))
@@ -191,27 +199,36 @@ def _read_body(text: Text) -> Iterator[Prose]:
     blocks: dict[int, Part | None] = {}  # id of a part -> the block that shows it as prose
     inside: dict[int, list[list[tuple[int, Part]]]] = {}  # id of a block -> its paragraphs, as parts
     waves: dict[int, list[int]] = {}  # number of a part -> those of the waves that end behind it
+    glossed = None  # the block in which a sound above a word has begun
     for number, part in enumerate(parts):
         block = blocks.get(id(part.parent))
         is_hidden = part.kind is Image or (part.kind is Link and _is_address(part))
+        if block and part.kind is HtmlInline:
+            glossed = block if begins_gloss(part.words) else None if ends_gloss(part.words) else glossed
+        if block and _breaks_line(part):
+            inside[id(block)].append([])
+        elif block and block is not glossed and (is_hidden or part.kind in _SHOWN):
+            inside[id(block)][-1].append((number, part))
         if part.kind in _KINDS:
             inside[id(part)] = [[]]
             block = part
-        elif block and part.kind is LineBreak:
-            inside[id(block)].append([])
-        elif block and (is_hidden or part.kind in _SHOWN):
-            inside[id(block)][-1].append((number, part))
-        blocks[id(part)] = None if is_hidden else block
+        blocks[id(part)] = None if is_hidden and part.kind is not Image else block
         if block and part.kind is Subscript:
             waves.setdefault(number + sum(1 for _ in part.inside()), []).append(number)
         if block:
             inside[id(block)][-1] += ((~one, parts[one]) for one in reversed(waves.get(number, ())))
     kinds = {id(part): _KINDS[part.kind] for part in parts if part.kind in _KINDS}
     prose = [
-        _join(text, kinds[id], paragraph) for id, paragraphs in inside.items() for paragraph in paragraphs
+        _join(text, kinds[id], paragraph, block)
+        for block, (id, paragraphs) in enumerate(inside.items())
+        for paragraph in paragraphs
     ]
     release(parts)
     yield from (one for one in prose if one.words.strip(f" {STAND_IN}"))
+
+
+def _breaks_line(part: Part) -> bool:
+    return part.kind is LineBreak or (part.kind is HtmlInline and is_line_break(part.words))
 
 
 def _is_address(link: Part) -> bool:
@@ -225,7 +242,7 @@ def _begins_old_mark(words: str) -> bool:
     return match_old_box(words) is not None or match_definition(words) is not None
 
 
-def _join(text: Text, kind: Kind, inside: Sequence[tuple[int, Part]]) -> Prose:
+def _join(text: Text, kind: Kind, inside: Sequence[tuple[int, Part]], block: int) -> Prose:
     """A paragraph of its parts, each with its number."""
     pieces: list[tuple[int, int]] = []
     words, is_broken, is_old = "", False, False
@@ -249,4 +266,4 @@ def _join(text: Text, kind: Kind, inside: Sequence[tuple[int, Part]]) -> Prose:
         pieces.append((length, number))
         texts.append(words)
         length += len(words)
-    return Prose("".join(texts), kind, text, tuple(pieces))
+    return Prose("".join(texts), kind, text, tuple(pieces), block)

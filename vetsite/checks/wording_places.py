@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
+from vetsite.checks.asides import find_asides
 from vetsite.checks.check import CheckedText
-from vetsite.checks.marks import Mark
+from vetsite.checks.marks import Lines, Mark
+from vetsite.checks.prose import Prose
 from vetsite.checks.wordings import WordingTable, choose_wordings, make_table
 from vetsite.checks.written import Passage, is_plain
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
 from vetsite.foundation.squeezed import squeeze_text
-from vetsite.foundation.yaml_nodes import find_scalars
+from vetsite.foundation.yaml_nodes import find_scalars, read_escapes
 from vetsite.model.entries import Wording
 from vetsite.model.registers import WORDINGS
+from vetsite.model.validation import Place
 from vetsite.reading.content import Text
-from vetsite.rendering.code_spans import mask_code
 from vetsite.rendering.texts import Rendering
-
-_PICTURE = re.compile(r"!\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True)
@@ -47,62 +47,70 @@ def read_wordings_common(collection: Collection) -> WordingsCommon:
 def find_wrong_wordings(checked: CheckedText, common: WordingsCommon) -> Iterator[Problem]:
     """What the facts and the body of a text say otherwise than on its day it must be said."""
     text = checked.text
-    front = Passage(text.path, text.place.text, text.place.first_line, is_markdown=False)
-    yield from _find_in_yaml(front, common.table, checked.day)
+    yield from _find_in_place(text.place, common.table, checked.day)
     yield from _find_in_body(checked, common.table)
-    yield from _find_in_pictures(text, common.table, checked.day)
+    yield from _find_in_asides(text, common.table, checked.day)
 
 
 def find_wrong_wordings_in_registers(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
-    """The same in registers, which are of the day of the check; that of wordings has them all."""
+    """The same in registers and settings, which are of the day of the check.
+
+    The register of wordings has them all.
+    """
     del rendering
     table = read_wordings_common(collection).table
     for name, place in collection.content.register_places.items():
         if name != WORDINGS.name:
-            passage = Passage(place.path, place.text, place.first_line, is_markdown=False)
-            yield from _find_in_yaml(passage, table, collection.as_of)
+            yield from _find_in_place(place, table, collection.as_of)
+    yield from _find_in_place(collection.settings.place, table, collection.as_of)
+
+
+def find_wrong_wordings_in_tables(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+    """The same in tables beside items, of which readers see the words: each cell has its place there."""
+    del rendering
+    table = read_wordings_common(collection).table
+    for item in collection.content.items:
+        day = item.facts.published.day if item.facts.published else collection.as_of
+        if item.facts.status != "withdrawn" and table.may_find(
+            squeeze_text("\n".join(one.words for one in item.cells))
+        ):
+            for cell in item.cells:
+                for mark in table.find(cell.words, day):
+                    yield cell.problem(mark.code, **mark.values)
 
 
 def _find_in_body(checked: CheckedText, table: WordingTable) -> Iterator[Problem]:
-    body = [one for one in checked.prose if one.kind not in ("title", "summary")]  # these are in the facts
+    body = [one for one in checked.words if one.kind not in ("title", "summary")]  # these are in the facts
     if table.may_find(squeeze_text("\n".join(one.words for one in body))):
-        for prose in body:
-            for mark in table.find(prose.words, checked.day):
-                yield prose.problem(mark.start, mark.end, mark.code, mark.values, mark.instead)
+        for _, block in groupby(body, key=lambda one: one.block):
+            yield from _find_in_block(tuple(block), table, checked.day)
 
 
-def _find_in_pictures(text: Text, table: WordingTable, day: dt.date) -> Iterator[Problem]:
-    """The descriptions of pictures, which are no prose."""
-    if "![" not in text.body:
-        return
+def _find_in_block(block: Sequence[Prose], table: WordingTable, day: dt.date) -> Iterator[Problem]:
+    """A paragraph with all of its lines: a hard line break does not change what its words say."""
+    lines = Lines([one.words for one in block])
+    for mark in table.find(lines.joined, day):
+        number, start = lines.place(mark.start)
+        end = start + mark.end - mark.start
+        instead = mark.instead if end <= len(block[number].words) else None
+        yield block[number].problem(start, end, mark.code, mark.values, instead)
+
+
+def _find_in_asides(text: Text, table: WordingTable, day: dt.date) -> Iterator[Problem]:
+    """What stands in HTML, and in titles of links, pictures and boxes, is no prose."""
     passage = Passage(text.path, text.body, text.body_line, is_markdown=True)
-    masked = _mask_comments(mask_code(text.body))
-    for match in _PICTURE.finditer(masked):
-        for mark in table.find(match[1], day):
-            yield _problem(passage, match.start(1), mark)
+    for aside in find_asides(text):
+        for mark in table.find(aside.words, day):
+            yield _problem(passage, aside.start, mark)
 
 
-def _mask_comments(text: str) -> str:
-    """A text of the same length, in which comments of HTML are blanks; one without an end is none."""
-    pieces = []
-    end = 0
-    start = text.find("<!--")
-    while start >= 0:
-        stop = text.find("-->", start + len("<!--"))
-        if stop < 0:
-            break
-        pieces += [text[end:start], " " * (stop + len("-->") - start)]
-        end = stop + len("-->")
-        start = text.find("<!--", end)
-    return "".join([*pieces, text[end:]])
-
-
-def _find_in_yaml(passage: Passage, table: WordingTable, day: dt.date) -> Iterator[Problem]:
+def _find_in_place(place: Place, table: WordingTable, day: dt.date) -> Iterator[Problem]:
     """The keys and values of YAML: comments say nothing to readers."""
-    if not table.may_find(squeeze_text(passage.text)):
+    passage = Passage(place.path, place.text, place.first_line, is_markdown=False)
+    if "\\" not in passage.text and not table.may_find(squeeze_text(passage.text)):
         return
     for start, end in find_scalars(passage.text):
-        for mark in table.find(passage.text[start:end], day):
+        for mark in table.find(read_escapes(passage.text[start:end]), day):
             yield _problem(passage, start, mark)
 
 

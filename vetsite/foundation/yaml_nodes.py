@@ -69,6 +69,29 @@ def find_scalars(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((start.index, end.index) for start, end in marks if start and end)
 
 
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n|.)")
+_UNSEEN = "\u200b"
+
+
+def read_escapes(written: str) -> str:
+    """A value as it is written, with the characters that escapes stand for, in a text of the same length.
+
+    Only double quotation marks have any (YAML 1.2, 5.7). What an escape is longer by becomes characters that
+    nobody sees.
+    """
+    is_escaped = written.startswith('"') and "\\" in written
+    return _ESCAPE.sub(_read_escape, written) if is_escaped else written
+
+
+def _read_escape(match: re.Match[str]) -> str:
+    code = match[0][2:]
+    if code:
+        read = chr(min(int(code, 16), 0x10FFFF))
+    else:
+        read = "" if match[0][1] == "\n" else match[0][1] if match[0][1] in '\\"/ ' else " "
+    return read + _UNSEEN * (len(match[0]) - len(read))
+
+
 @dataclass(frozen=True)
 class PlainValue:
     """A value in YAML that stands without quotation marks."""

@@ -64,6 +64,27 @@ class RowPlace:
         cells = {field: self.row.cells[column - 1] for field, column in self.columns.items()}
         return {field: text for field, text in cells.items() if text}
 
+    def cell(self, field: str) -> ShownCell:
+        """The cell of a field that has a column."""
+        column = self.columns[field]
+        words = self.row.cells[column - 1]
+        return ShownCell(self.table.path, self.table.sheet, self.row.number, column, words)
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell of which readers see the words."""
+
+    path: str
+    sheet: str | None
+    row: int  # from 1
+    column: int  # from 1
+    words: str
+
+    def problem(self, code: str, **values: Any) -> Problem:
+        """What is wrong with its words."""
+        return cell_problem(self.path, self.sheet, self.row, self.column, code, **values)
+
 
 def cell_problem(path: str, sheet: str | None, row: int, column: int, code: str, **values: Any) -> Problem:
     """A problem of a cell; it is told with the cell's name and its sheet's."""

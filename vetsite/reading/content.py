@@ -13,6 +13,7 @@ from vetsite.model.machine_made import MachineMade
 from vetsite.model.registers import LISTED, Registers
 from vetsite.model.settings import Settings
 from vetsite.model.validation import Place
+from vetsite.reading.cells import ShownCell
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Item:
     facts: ItemFacts  # from the primary-language file
     texts: Mapping[str, Text]  # by language code, the primary language first
     place: Place  # of the facts, for problems that show later
+    cells: tuple[ShownCell, ...] = ()  # of the tables beside it
 
     @property
     def subject(self) -> Subject:

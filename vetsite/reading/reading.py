@@ -148,9 +148,10 @@ def _read_items(settings: Settings, news: Folder, scope: Scope) -> _Markdown[Ite
         item, more = _read_item(id, sources, scope, missing) if sources else (None, [])
         problems += more
         if item:
-            facts, more = read_tables(item.facts, item.place, news, scope)
-            problems += more
-            item = replace(item, facts=facts)
+            facts, tables = read_tables(item.facts, item.place, news, scope)
+            problems += (problem for table in tables for problem in table.problems)
+            cells = tuple(cell for table in tables for cell in table.cells)
+            item = replace(item, facts=facts, cells=cells)
         items += [item] if item else []
         faulty += _find_faulty(names, sources, item)
         problems += [*_find_unfilled(item, settings), *_find_unreviewed(item)] if item else []

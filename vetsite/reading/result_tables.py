@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from vetsite.model.awards import Result
 from vetsite.model.items import Announcement, ItemFacts
 from vetsite.model.scope import Scope, fold_name
 from vetsite.model.validation import Place, tell_fault, validate
-from vetsite.reading.cells import CellRow, CellTable, RowPlace, find_columns
+from vetsite.reading.cells import CellRow, CellTable, RowPlace, ShownCell, find_columns
 from vetsite.reading.privacy import find_personal_data_of_table
 from vetsite.reading.tables import read_table
 
@@ -29,36 +30,46 @@ _PEOPLE = ("teachers", "advisers")
 _TRANSLATED = ("event", "note")  # a column for each language: "赛项", "赛项_en"
 _IGNORED = ("serial",)  # 序号: the place in the table says as much
 _REQUIRED = ("schools",)
+_SHOWN = frozenset(["schools", *_PEOPLE, *_TRANSLATED])
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """What the table of a list of results becomes."""
+
+    rows: tuple[Result, ...]  # in the order of the file
+    problems: tuple[Problem, ...]
+    cells: tuple[ShownCell, ...] = ()  # whose words readers see as they are written
 
 
 def read_tables(
     facts: ItemFacts, place: Place, folder: Folder, scope: Scope
-) -> tuple[ItemFacts, list[Problem]]:
+) -> tuple[ItemFacts, list[ReadTable]]:
     """An item with the results that stand in files beside it. `folder` is that of all items."""
     if not isinstance(facts, Announcement) or not any(one.file for one in facts.results):
         return facts, []
-    problems: list[Problem] = []
+    tables: list[ReadTable] = []
     lists = []
     for index, results in enumerate(facts.results):
         if results.file:
             loc = ("results", index)
             path = beside(place.path, results.file)
             if path in folder.files:
-                rows, more = _read_file(folder, path, results.sheet, scope)
+                table = _read_file(folder, path, results.sheet, scope)
             else:  # also a way that leads there but is not the path: that file would not be known as private
-                rows, more = (), [place.problem("no-attachment", (*loc, "file"), given=results.file)]
-            results = results.model_copy(update={"rows": rows})
-            faults = () if more else results.find_wrong_counts()
-            problems += [*more, *(tell_fault(fault, place, loc) for fault in faults)]
+                missing = place.problem("no-attachment", (*loc, "file"), given=results.file)
+                table = ReadTable((), (missing,))
+            results = results.model_copy(update={"rows": table.rows})
+            faults = () if table.problems else results.find_wrong_counts()
+            more = tuple(tell_fault(fault, place, loc) for fault in faults)
+            tables.append(replace(table, problems=(*table.problems, *more)))
         lists.append(results)
-    return facts.model_copy(update={"results": tuple(lists)}), problems
+    return facts.model_copy(update={"results": tuple(lists)}), tables
 
 
-def _read_file(
-    folder: Folder, path: str, sheet: str | None, scope: Scope
-) -> tuple[tuple[Result, ...], list[Problem]]:
+def _read_file(folder: Folder, path: str, sheet: str | None, scope: Scope) -> ReadTable:
     raw = folder.read(path)
-    return ((), [raw]) if isinstance(raw, Problem) else read_results(raw, path, sheet, scope)
+    return ReadTable((), (raw,)) if isinstance(raw, Problem) else read_results(raw, path, sheet, scope)
 
 
 def table_paths(facts: ItemFacts, place: Place) -> Iterator[str]:
@@ -68,13 +79,11 @@ def table_paths(facts: ItemFacts, place: Place) -> Iterator[str]:
             yield beside(place.path, results.file)
 
 
-def read_results(
-    raw: bytes, path: str, sheet: str | None, scope: Scope
-) -> tuple[tuple[Result, ...], list[Problem]]:
-    """The results of a file, in its order, and all of its problems."""
+def read_results(raw: bytes, path: str, sheet: str | None, scope: Scope) -> ReadTable:
+    """The results of a file, and all of its problems."""
     table, problems = read_table(raw, path, sheet)
     if table is None:
-        return (), problems
+        return ReadTable((), tuple(problems))
     columns, more = find_columns(table, _names_of_columns(scope.languages), _REQUIRED)
     private = find_personal_data_of_table(table)
     marked = (one for one in problems if one.code in ("ditto-in-cell", "guard-in-cell"))
@@ -87,7 +96,15 @@ def read_results(
         result, more = _read_row(table, row, columns, scope)
         problems += (one for one in more if (one.line, one.column) not in told)
         results += [result] if result else []
-    return tuple(results), problems
+    return ReadTable(tuple(results), tuple(problems), tuple(_find_shown(table, columns)))
+
+
+def _find_shown(table: CellTable, columns: Mapping[str, int]) -> Iterator[ShownCell]:
+    """The cells of a table whose words readers see: not those of choices, and no pupil's name."""
+    fields = [field for field in columns if field.split("_")[0] in _SHOWN]
+    for row in table.rows:
+        place = table.place(row, columns)
+        yield from (cell for cell in map(place.cell, fields) if cell.words)
 
 
 @cache

@@ -21,7 +21,7 @@ from vetsite.model.types import ITEM_TYPES
 from vetsite.reading.content import Item, Text
 from vetsite.rendering.glosses import Glosses, make_glosses
 from vetsite.rendering.headings import Heading
-from vetsite.rendering.links import Targets
+from vetsite.rendering.links import Link, Targets
 from vetsite.rendering.picture_labels import label_pictures
 from vetsite.rendering.rendered_text import RenderedText, render_text, text_problem
 
@@ -157,15 +157,32 @@ def _find_empty_bodies(collection: Collection, rendered: Mapping[str, RenderedTe
             yield Problem(text.path, *find_position(text.body, begin, text.body_line), "empty-body")
 
 
-_OUR_ANCHOR = re.compile(r"v-title|s-([a-z-]+?)(-\d+)?")  # of a page's title, and of sections made of facts
+_OUR_ANCHOR = re.compile(r"v-[a-z-]+|s-([a-z-]+?)(-\d+)?")  # of what stands around a text, and of sections
 _SECTIONS = {type: {section.name for section in record.sections} for type, record in ITEM_TYPES.items()}
 _SOME_HAVE = frozenset().union(*_SECTIONS.values())  # sections that only pages of some types have
 _DOCS = "docs"  # in the place of a type: pages of docs/, which have no section of ours
 
 
-def _find_missing_anchors(
+@dataclass(frozen=True)
+class AnchorLink:
+    """A link to a place of a page of the site that is not in the text of that page."""
+
+    text: Text  # in which it stands
+    link: Link
+    page: str  # the address of the page; of a text without a page in this build, the path of its file
+    is_ours: bool  # the place may be in what stands around the text, or the page has no text
+
+    @property
+    def problem(self) -> Problem:
+        """That there is no such place."""
+        given = {"given": self.link.written}
+        return text_problem(self.text.path, self.text.body_line, self.link.place, "no-anchor", given)
+
+
+def find_anchor_links(
     collection: Collection, rendered: Mapping[str, RenderedText], targets: Targets
-) -> Iterator[Problem]:
+) -> Iterator[AnchorLink]:
+    """The links to places that the texts of their pages don't have. `rendered` has all texts by path."""
     by_address = {address: path for path, address in targets.sources.items()}
     ids: dict[str, frozenset[str]] = {}  # path -> the places of its text, looked for once
     types = {text.path: item.facts.type for item in collection.content.items for text in item.texts.values()}
@@ -173,13 +190,25 @@ def _find_missing_anchors(
     texts = ((text, rendered[text.path]) for text in _texts(collection))
     anchors = ((text, link) for text, one in texts for link in one.links if link.anchor and not link.fault)
     for text, link in anchors:
+        if link.page is None and not link.written.startswith("#"):
+            continue  # another site, or a page that is not shown yet
         path = text.path if link.page is None else link.source or by_address.get(link.page)
-        if path is None or path not in rendered or _is_ours(link.anchor, types.get(path)):
-            continue  # of lists nothing is known here
+        page = link.page if link.page is not None else targets.sources.get(text.path, text.path)
+        if path is None or path not in rendered:
+            yield AnchorLink(text, link, page, is_ours=True)
+            continue
         if path not in ids:
-            ids[path] = _read_ids(rendered[path].html)
+            ids[path] = read_ids(rendered[path].html)
         if link.anchor not in ids[path]:
-            yield text_problem(text.path, text.body_line, link.place, "no-anchor", {"given": link.written})
+            yield AnchorLink(text, link, page, _is_ours(link.anchor, types.get(path)))
+
+
+def _find_missing_anchors(
+    collection: Collection, rendered: Mapping[str, RenderedText], targets: Targets
+) -> Iterator[Problem]:
+    """Links to no place of a text. What pages have beside their texts is known when they are made."""
+    links = find_anchor_links(collection, rendered, targets)
+    return (one.problem for one in links if not one.is_ours)
 
 
 def _is_ours(anchor: str, type: str | None) -> bool:
@@ -192,8 +221,8 @@ def _is_ours(anchor: str, type: str | None) -> bool:
     return type is None or match[1] not in _SOME_HAVE or match[1] in _SECTIONS[type]
 
 
-def _read_ids(html: str) -> frozenset[str]:
-    """The ids of all elements of clean HTML: a text may look like one, but not like a tag."""
+def read_ids(html: str) -> frozenset[str]:
+    """The places of HTML that is clean or ours: a text may look like one, but not like a tag."""
     return frozenset(unescape(id) for id in re.findall('<[^<>]* id="([^"]*)"', html))
 
 

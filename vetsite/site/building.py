@@ -23,6 +23,7 @@ from vetsite.pages.doc_pages import find_wrong_marks
 from vetsite.reading.content import Content
 from vetsite.reading.reading import read_content
 from vetsite.rendering.texts import render_texts
+from vetsite.site.anchors import find_missing_places
 
 
 @dataclass(frozen=True)
@@ -72,4 +73,8 @@ def prepare_site(
     found = sort_problems(leave_out_repeated([*problems, *advice]))
     if any(one.level == "problem" for one in found):
         raise ContentError(found, switched_off)
-    return Site(settings, editions(collection, rendering, Memo()), content, found, switched_off)
+    made = editions(collection, rendering, Memo())
+    places = sort_problems(find_missing_places(made))
+    if places:  # a page can be made only where nothing else is wrong
+        raise ContentError([*places, *found], switched_off)
+    return Site(settings, made, content, found, switched_off)
