@@ -185,7 +185,7 @@ def _find_many_positions() -> None:
 
 def _repair_many() -> None:
     """Repairs of one title: so nothing but the repairs costs anything."""
-    words, place = "党的20大" * LONG, "a.zh.md"
+    words, place = "党的20大" * (LONG // 5), "a.zh.md"
     text = Text("zh", words, None, "", place, 1, Place(place, f"title: {words}", 1))
     prose = Prose(words, "title", text, ())
     for start in range(0, len(words), 10):

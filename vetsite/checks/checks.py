@@ -82,8 +82,8 @@ CHECKS: tuple[Check | CollectionCheck | PassageCheck | TextCheck[Any], ...] = (
     TextCheck(CODES, read_chinese_common, find_chinese),
     TextCheck(FORMS, read_spelling_common, find_misspelt),
     TextCheck(WORDING_CODES, read_wordings_common, find_wrong_wordings),
-    Check(WORDING_CODES, find_wrong_wordings_in_registers),
-    Check(WORDING_CODES, find_wrong_wordings_in_tables),
+    CollectionCheck(WORDING_CODES, find_wrong_wordings_in_registers),
+    CollectionCheck(WORDING_CODES, find_wrong_wordings_in_tables),
     CollectionCheck(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), find_missing_tags),
 )
 

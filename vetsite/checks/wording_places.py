@@ -23,7 +23,6 @@ from vetsite.model.entries import Wording
 from vetsite.model.registers import WORDINGS
 from vetsite.model.validation import Place
 from vetsite.reading.content import Text
-from vetsite.rendering.texts import Rendering
 
 
 @dataclass(frozen=True)
@@ -52,12 +51,11 @@ def find_wrong_wordings(checked: CheckedText, common: WordingsCommon) -> Iterato
     yield from _find_in_asides(text, common.table, checked.day)
 
 
-def find_wrong_wordings_in_registers(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_wrong_wordings_in_registers(collection: Collection) -> Iterator[Problem]:
     """The same in registers and settings, which are of the day of the check.
 
     The register of wordings has them all.
     """
-    del rendering
     table = read_wordings_common(collection).table
     for name, place in collection.content.register_places.items():
         if name != WORDINGS.name:
@@ -65,9 +63,8 @@ def find_wrong_wordings_in_registers(collection: Collection, rendering: Renderin
     yield from _find_in_place(collection.settings.place, table, collection.as_of)
 
 
-def find_wrong_wordings_in_tables(collection: Collection, rendering: Rendering) -> Iterator[Problem]:
+def find_wrong_wordings_in_tables(collection: Collection) -> Iterator[Problem]:
     """The same in tables beside items, of which readers see the words: each cell has its place there."""
-    del rendering
     table = read_wordings_common(collection).table
     for item in collection.content.items:
         day = item.facts.published.day if item.facts.published else collection.as_of
