@@ -63,17 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(say_usage(words), end="")
         return FINE
     try:
-        options = read_options(given, words)
-    except UsageError as error:
-        return _fail(str(error))
-    if options.version:
-        print(__version__)
-        return FINE
-    if options.command is None:
-        print(say_usage(words), end="")
-        return WRONG_USAGE
-    try:
-        return _RUN[options.command](options, words)
+        return _run(read_options(given, words), words)
     except UsageError as error:
         return _fail(str(error))
     except ContentError as error:
@@ -82,6 +72,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _stop(tell_obstacle(error, words))
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(options: argparse.Namespace, words: Words) -> int:
+    """Do what the options say; give the exit code."""
+    if options.version:
+        print(__version__)
+        return FINE
+    if options.command is None:
+        print(say_usage(words), end="")
+        return WRONG_USAGE
+    return _RUN[options.command](options, words)
 
 
 def _find_language(given: Sequence[str]) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -33,20 +35,22 @@ def write_xlsx(table: DataTable, creator: str) -> bytes:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="DDE5EE")
     sheet.append(header)
-
-    def cell_of(value: Cell) -> Any:
-        if not isinstance(value, str) or not value.startswith((*FORMULA_STARTS, "#")):
-            return value
-        cell = WriteOnlyCell(sheet, value)
-        cell.data_type = "s"  # not a formula, and "#N/A" not an error
-        cell.quotePrefix = True  # nor when somebody edits it
-        return cell
-
+    guard = partial(_guard, make=partial(WriteOnlyCell, sheet))
     for row in table.rows:
-        sheet.append([cell_of(value) for value in row])
+        sheet.append([guard(value) for value in row])
     raw = io.BytesIO()
     book.save(raw)
     return _without_times(raw.getvalue())
+
+
+def _guard(value: Cell, make: Callable[[Cell], Any]) -> Any:
+    """A value, in a cell of its own where Excel would take it for a formula or an error."""
+    if not isinstance(value, str) or not value.startswith((*FORMULA_STARTS, "#")):
+        return value
+    cell = make(value)
+    cell.data_type = "s"  # not a formula, and "#N/A" not an error
+    cell.quotePrefix = True  # nor when somebody edits it
+    return cell
 
 
 def _widths(table: DataTable) -> list[int]:

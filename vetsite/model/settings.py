@@ -288,29 +288,12 @@ def read_settings(path: Path, **given: Any) -> Settings:
     Raises `ContentError` with every problem of the file.
     """
     root = Path(os.path.realpath(path.parent))
-    text = read_text(root, path.name)
-    if isinstance(text, Problem):
-        raise ContentError([text])
-    data, problems = read_yaml(text, path.name, is_settings=True)
-    if problems:
-        raise ContentError(problems)
+    text, data = _read_file(root, path.name)
     options, prefix = _find_plugin(data, Place(path.name, text))
     codes = _language_codes(options)
     scope = Scope(codes, {}, text_language=sole_language(codes))
     plugin, problems = validate(PluginSettings, options, scope, Place(path.name, text, prefix=prefix))
-    theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
-    site = {
-        "root": root,
-        "path": path.name,
-        "site_url": given.get("site_url") or data.get("site_url"),
-        "docs_dir": given.get("docs_dir") or data.get("docs_dir") or "docs",
-        "site_dir": data.get("site_dir") or "site",
-        "theme": {
-            "custom_dir": given.get("custom_dir") or theme.get("custom_dir"),
-            "has_own_logo": bool(theme.get("logo")),
-        },
-    }
-    stated = {name: value for name, value in site.items() if value is not None}
+    stated = {"root": root, "path": path.name, **_find_stated(data, given)}
     values, more = validate(SiteValues, stated, scope, Place(path.name, text))
     if plugin is None or values is None:
         raise ContentError([*problems, *more])
@@ -321,6 +304,32 @@ def read_settings(path: Path, **given: Any) -> Settings:
     if wrong:
         raise ContentError(wrong)
     return settings
+
+
+def _read_file(root: Path, name: str) -> tuple[str, dict[str, Any]]:
+    """The text of the settings' file, and what it says."""
+    text = read_text(root, name)
+    if isinstance(text, Problem):
+        raise ContentError([text])
+    data, problems = read_yaml(text, name, is_settings=True)
+    if problems:
+        raise ContentError(problems)
+    return text, data
+
+
+def _find_stated(data: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The host's own settings that we need, as far as there are any."""
+    theme = data["theme"] if isinstance(data.get("theme"), dict) else {}
+    site = {
+        "site_url": given.get("site_url") or data.get("site_url"),
+        "docs_dir": given.get("docs_dir") or data.get("docs_dir") or "docs",
+        "site_dir": data.get("site_dir") or "site",
+        "theme": {
+            "custom_dir": given.get("custom_dir") or theme.get("custom_dir"),
+            "has_own_logo": bool(theme.get("logo")),
+        },
+    }
+    return {name: value for name, value in site.items() if value is not None}
 
 
 def _find_wrong_folders(settings: Settings) -> Iterator[Problem]:

@@ -212,13 +212,8 @@ def _read_item(
     id: str, sources: list[Source], scope: Scope, missing: set[str]
 ) -> tuple[Item | None, list[Problem]]:
     """One item from its files. `missing` holds the primary language where there is no such file."""
-    problems: list[Problem] = []
-    by_language: dict[str, Source] = {}
-    for source in sources:
-        if source.language in by_language:
-            other = by_language[source.language].path
-            problems.append(Problem(source.path, 1, 1, "same-address", {"other": other}))
-        by_language[source.language] = source
+    by_language = {source.language: source for source in sources}
+    problems = list(_find_same_addresses(sources))
     if not _ADDRESS.fullmatch(id):
         problems.append(Problem(sources[0].path, 1, 1, "bad-address", {"given": id}))
     problems += [
@@ -238,6 +233,15 @@ def _read_item(
         return None, problems
     texts = {primary.language: _text(primary, facts.title, facts.summary, facts.machine_made)} | texts
     return Item(id, facts, texts, place), []
+
+
+def _find_same_addresses(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Files of an item in a language that another one is in already."""
+    paths: dict[str, str] = {}
+    for source in sources:
+        if source.language in paths:
+            yield Problem(source.path, 1, 1, "same-address", {"other": paths[source.language]})
+        paths[source.language] = source.path
 
 
 def _place(source: Source) -> Place:

@@ -10,7 +10,7 @@ from vetsite.collection.groups import GroupKey
 from vetsite.collection.privacy import is_over
 from vetsite.edition.blocks import Fact, Facts, Inline, Paragraph, Section, Span
 from vetsite.edition.edition import Edition
-from vetsite.model.awards import Award, Validity
+from vetsite.model.awards import Award, Publicity, Validity
 from vetsite.model.parts import Person
 from vetsite.sections.award_tables import link_to_record, record_title, say_number
 
@@ -57,14 +57,7 @@ def _decision(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
         parts = [title if number else (), edition.literal(edition.dates.day(day)) if day else ()]
         yield from _fact(edition, "decision", edition.join(parts, "join.clause"))
     if batch.publicity:
-        start, end = batch.publicity.start, batch.publicity.end
-        time = edition.between(*(edition.dates.day(day) if day else "" for day in (start, end)))
-        if time and not (start and end):
-            time = (*time, *edition.unstated("publicity_end" if start else "publicity_start"))
-        contact = edition.local(batch.publicity.contact)
-        if contact:
-            contact = edition.join([edition.own("award.contact"), contact], "join.label")
-        yield from _fact(edition, "publicity", time, contact)
+        yield from _fact(edition, "publicity", *_publicity(batch.publicity, edition))
     if batch.ceremony:
         held = batch.ceremony.date
         parts = [edition.local(batch.ceremony.title)]
@@ -73,6 +66,18 @@ def _decision(record: AwardRecord, edition: Edition) -> Iterator[Fact]:
     if batch.presenters or batch.ceremony:
         people = [_presenter(person, edition) for person in record.presenters]
         yield from _fact(edition, "presenters", *(people or [edition.unstated("presenters")]))
+
+
+def _publicity(publicity: Publicity, edition: Edition) -> tuple[Inline, Inline]:
+    """From when to when an award was made public for objections (公示), and whom to turn to."""
+    start, end = publicity.start, publicity.end
+    time = edition.between(*(edition.dates.day(day) if day else "" for day in (start, end)))
+    if time and not (start and end):
+        time = (*time, *edition.unstated("publicity_end" if start else "publicity_start"))
+    contact = edition.local(publicity.contact)
+    if contact:
+        contact = edition.join([edition.own("award.contact"), contact], "join.label")
+    return time, contact
 
 
 def _presenter(person: Person, edition: Edition) -> Inline:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vetsite.checks.checks import run_checks
 from vetsite.checks.findings import Findings
 from vetsite.checks.one_message import leave_out_repeated
-from vetsite.collection.collection import build_collection
+from vetsite.collection.collection import Collection, build_collection
 from vetsite.collection.private_names import find_private_names, find_unknown_takedowns
 from vetsite.collection.references import find_wrong_references
 from vetsite.drawing.template import check_templates
@@ -22,7 +22,7 @@ from vetsite.model.settings import Settings
 from vetsite.pages.doc_pages import find_wrong_marks
 from vetsite.reading.content import Content
 from vetsite.reading.reading import read_content
-from vetsite.rendering.texts import render_texts
+from vetsite.rendering.texts import Rendering, render_texts
 from vetsite.site.anchors import find_missing_places
 
 
@@ -60,15 +60,15 @@ def prepare_site(
     with uncollected():
         content = read_content(settings)
         collection = build_collection(content, as_of, drafts)
-    progress = show_progress(words.say("progress.rendering"))
-    with uncollected(is_paused=False):
-        try:
-            rendering = render_texts(collection, progress)
-        finally:
-            end_progress()
-    problems = [*content.problems, *find_wrong_references(collection)]
-    problems += [*find_wrong_marks(collection), *rendering.problems]
-    problems += [*find_private_names(content), *find_unknown_takedowns(content)]
+    rendering = _render(collection, words)
+    problems = [
+        *content.problems,
+        *find_wrong_references(collection),
+        *find_wrong_marks(collection),
+        *rendering.problems,
+        *find_private_names(content),
+        *find_unknown_takedowns(content),
+    ]
     advice, switched_off = run_checks(collection, rendering, not problems, findings or Findings())
     found = sort_problems(leave_out_repeated([*problems, *advice]))
     if any(one.level == "problem" for one in found):
@@ -78,3 +78,13 @@ def prepare_site(
     if places:  # a page can be made only where nothing else is wrong
         raise ContentError([*places, *found], switched_off)
     return Site(settings, made, content, found, switched_off)
+
+
+def _render(collection: Collection, words: Words) -> Rendering:
+    """All texts as HTML, while a reader at a terminal sees how far it has come."""
+    progress = show_progress(words.say("progress.rendering"))
+    with uncollected(is_paused=False):
+        try:
+            return render_texts(collection, progress)
+        finally:
+            end_progress()
