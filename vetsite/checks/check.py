@@ -1,7 +1,7 @@
 """A check is a record: its codes, their level, and what finds the places that it tells of.
 
 Which of three kinds it is says what it looks at: all content, each passage of files, or each text. Passages
-and texts are gone through once for all checks of their kind, and what was found in a text is remembered.
+and texts are gone through once for all checks of their kind, and what was found in one is remembered.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ class Check:
 
 @dataclass(frozen=True)
 class PassageCheck:
-    """What is looked for in the lines of each file, as they are written."""
+    """What is looked for in the lines of each file, as they are written.
+
+    `find` is a pure function of the passage: what it found is remembered while this stays the same.
+    """
 
     codes: tuple[str, ...]
     find: Callable[[Passage], Iterator[Problem]]
