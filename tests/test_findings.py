@@ -1,4 +1,4 @@
-"""What checks found in a text is remembered, and no result depends on it."""
+"""What checks found in a text or in a passage is remembered, and no result depends on it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import pytest
 
 from tests.wrong_accept import DAY, SITE
 from vetsite.checks import checks
-from vetsite.checks.check import CheckedText, TextCheck
+from vetsite.checks.check import CheckedText, PassageCheck, TextCheck
 from vetsite.checks.checks import CHECKS
 from vetsite.checks.findings import Findings, find_digest
+from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wording import read_words
 from vetsite.model.settings import read_settings
@@ -53,6 +54,8 @@ EDITS = {
     "the text": (ITEM, "调研组", "调研组组长和和"),
     "a line above the text": (ITEM, "## 调研过程", "\n\n## 调研过程"),
     "a line of the facts": (ITEM, "column:", "# 栏目\ncolumn:"),
+    "an invisible character": (ITEM, "调研组", "调研\u200b组"),
+    "a comment to us": (ITEM, "column:", "# vetsite: x\ncolumn:"),
     "the title": (ITEM, "title: 市教育局", "title: 市教育局的的"),
     "the summary": (ITEM, "summary: 市教育局", "summary: “市教育局"),
     "a register": (ORGANISATIONS, "name: {zh: 彭城职业学校,", "name: {zh: 與会人员,"),
@@ -125,6 +128,25 @@ def test_of_many_texts_only_the_edited_one_is_looked_at_again(project: Path, loo
     check(project, findings)
 
     assert (len(all_texts), looks.paths) == (8, [ITEM])
+
+
+def test_of_many_passages_only_the_edited_one_is_looked_at_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passages: list[Passage] = []
+
+    def find(passage: Passage) -> Iterator[Problem]:
+        passages.append(passage)
+        yield from ()
+
+    monkeypatch.setattr(checks, "CHECKS", (*CHECKS, PassageCheck(("cut-paragraph",), find)))
+    findings = Findings()
+    check(project, findings)
+    passages.clear()
+    put(project, ITEM, "调研组", "他们")
+    check(project, findings)
+
+    assert [(one.path, one.is_markdown) for one in passages] == [(ITEM, True)]
 
 
 def test_what_all_texts_share_makes_all_be_looked_at_again(project: Path, looks: Looks) -> None:

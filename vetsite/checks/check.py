@@ -2,7 +2,7 @@
 
 Which of four kinds it is says what it looks at: all content, with its texts as they are rendered or without,
 each passage of files, or each text. Passages and texts are gone through once for all checks of their kind,
-and what was found in a text is remembered.
+and what was found in one is remembered.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ class Check:
 
 @dataclass(frozen=True)
 class PassageCheck:
-    """What is looked for in the lines of each file, as they are written."""
+    """What is looked for in the lines of each file, as they are written.
+
+    `find` is a pure function of the passage: what it found is remembered while this stays the same.
+    """
 
     codes: tuple[str, ...]
     find: Callable[[Passage], Iterator[Problem]]

@@ -102,9 +102,10 @@ def run_checks(
     `findings` are those of an earlier run, or empty; it gets those of this one.
     """
     passages = tuple(find_passages(collection))
+    findings.begin()
     found = [
         *_check_collection(collection, rendering),
-        *_check_passages(passages),
+        *_check_passages(passages, findings),
         *_check_texts(collection, findings),
     ]
     found = [replace(one, level=_LEVELS[one.code]) for one in found]
@@ -124,18 +125,22 @@ def _check_collection(collection: Collection, rendering: Rendering) -> Iterator[
             yield from check.find(collection)
 
 
-def _check_passages(passages: Iterable[Passage]) -> Iterator[Problem]:
-    checks = [check for check in CHECKS if isinstance(check, PassageCheck)]
+def _check_passages(passages: Iterable[Passage], findings: Findings) -> Iterator[Problem]:
+    finds = tuple(check.find for check in CHECKS if isinstance(check, PassageCheck))
     for passage in passages:
-        for check in checks:
-            yield from check.find(passage)
+        yield from findings.ask(finds, find_digest(passage), b"", partial(_look_through, passage, finds))
+
+
+def _look_through(
+    passage: Passage, finds: Iterable[Callable[[Passage], Iterator[Problem]]]
+) -> Iterator[Problem]:
+    return (problem for find in finds for problem in find(passage))
 
 
 def _check_texts(collection: Collection, findings: Findings) -> Iterator[Problem]:
     checks = [check for check in CHECKS if isinstance(check, TextCheck)]
     commons = [check.read(collection) for check in checks]
     asked = list(zip(checks, commons, map(find_digest, commons), strict=True))
-    findings.begin()
     published = {
         text.path: item.facts.published.day
         for item in collection.content.items
