@@ -43,8 +43,7 @@ from vetsite.checks.unread_links import find_unread_links
 from vetsite.checks.validity import find_expired_pins
 from vetsite.checks.wording_places import (
     find_wrong_wordings,
-    find_wrong_wordings_in_registers,
-    find_wrong_wordings_in_tables,
+    find_wrong_wordings_beside_texts,
     read_wordings_common,
 )
 from vetsite.checks.wordings import CODES as WORDING_CODES
@@ -82,8 +81,7 @@ CHECKS: tuple[Check | CollectionCheck | PassageCheck | TextCheck[Any], ...] = (
     TextCheck(CODES, read_chinese_common, find_chinese),
     TextCheck(FORMS, read_spelling_common, find_misspelt),
     TextCheck(WORDING_CODES, read_wordings_common, find_wrong_wordings),
-    CollectionCheck(WORDING_CODES, find_wrong_wordings_in_registers),
-    CollectionCheck(WORDING_CODES, find_wrong_wordings_in_tables),
+    CollectionCheck(WORDING_CODES, find_wrong_wordings_beside_texts),
     CollectionCheck(("missing-tag", "missing-clock", "missing-in-foot", "not-gov-cn"), find_missing_tags),
 )
 

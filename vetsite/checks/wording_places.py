@@ -22,7 +22,7 @@ from vetsite.foundation.yaml_nodes import find_scalars, read_escapes
 from vetsite.model.entries import Wording
 from vetsite.model.registers import WORDINGS
 from vetsite.model.validation import Place
-from vetsite.reading.content import Text
+from vetsite.reading.content import Item, Text
 
 
 @dataclass(frozen=True)
@@ -51,29 +51,30 @@ def find_wrong_wordings(checked: CheckedText, common: WordingsCommon) -> Iterato
     yield from _find_in_asides(text, common.table, checked.day)
 
 
-def find_wrong_wordings_in_registers(collection: Collection) -> Iterator[Problem]:
-    """The same in registers and settings, which are of the day of the check.
-
-    The register of wordings has them all.
-    """
+def find_wrong_wordings_beside_texts(collection: Collection) -> Iterator[Problem]:
+    """The same in registers, in settings, and in the cells of tables beside items."""
     table = read_wordings_common(collection).table
+    yield from _find_in_registers(collection, table)
+    for item in collection.content.items:
+        yield from _find_in_tables(item, table, collection.as_of)
+
+
+def _find_in_registers(collection: Collection, table: WordingTable) -> Iterator[Problem]:
+    """They and the settings are of the day of the check. The register of wordings has all wrong ones."""
     for name, place in collection.content.register_places.items():
         if name != WORDINGS.name:
             yield from _find_in_place(place, table, collection.as_of)
     yield from _find_in_place(collection.settings.place, table, collection.as_of)
 
 
-def find_wrong_wordings_in_tables(collection: Collection) -> Iterator[Problem]:
-    """The same in tables beside items, of which readers see the words: each cell has its place there."""
-    table = read_wordings_common(collection).table
-    for item in collection.content.items:
-        day = item.facts.published.day if item.facts.published else collection.as_of
-        if item.facts.status != "withdrawn" and table.may_find(
-            squeeze_text("\n".join(one.words for one in item.cells))
-        ):
-            for cell in item.cells:
-                for mark in table.find(cell.words, day):
-                    yield cell.problem(mark.code, **mark.values)
+def _find_in_tables(item: Item, table: WordingTable, day: dt.date) -> Iterator[Problem]:
+    """Readers see the words of tables, but not of a withdrawn item; they are of its day, or else of this."""
+    if item.facts.status == "withdrawn":
+        return
+    if table.may_find(squeeze_text("\n".join(cell.words for cell in item.cells))):
+        for cell in item.cells:
+            for mark in table.find(cell.words, item.facts.published.day if item.facts.published else day):
+                yield cell.problem(mark.code, **mark.values)
 
 
 def _find_in_body(checked: CheckedText, table: WordingTable) -> Iterator[Problem]:
