@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vetsite.rendering.parser import Heading as HeadingPart
@@ -48,7 +48,9 @@ def read_headings(parts: Iterable[Part]) -> list[tuple[Part, Heading]]:
             own = _take_own_id(part)
             words = part.children[0].words if len(part.children) == 1 else ""
             title = " ".join((words or part.text()).split())
-            id = _make_unique(own or slug(title), used)
+            wanted = own or slug(title)
+            id, number = _make_unique(wanted, used)
+            used[wanted], used[id] = number, 0
             found.append((part, Heading(part.details.level, id, title)))
     return found
 
@@ -64,16 +66,14 @@ def _take_own_id(part: Part) -> str | None:
     return match[1]
 
 
-def _make_unique(wanted: str, used: dict[str, int]) -> str:
-    """The id, with a number behind it where it is used already or empty. From now on it is used."""
+def _make_unique(wanted: str, used: Mapping[str, int]) -> tuple[str, int]:
+    """The id, with a number behind it where it is used already or empty; and that number, or 0."""
     if wanted and wanted not in used:
-        used[wanted] = 0
-        return wanted
+        return wanted, 0
     number = used.get(wanted, 0) + 1
-    while (id := f"{wanted}_{number}") in used:
+    while f"{wanted}_{number}" in used:
         number += 1
-    used[wanted], used[id] = number, 0
-    return id
+    return f"{wanted}_{number}", number
 
 
 _OPENED = re.compile("<h[1-6]>")
