@@ -70,6 +70,68 @@ def test_a_mistake_is_named_and_repaired_where_only_one_thing_can_be_meant(
     assert _repair(written, problems) == repaired
 
 
+SEVERAL = """\
+title: [通知] 关于招生
+summary: *重要*内容
+published：2024-03-05
+source: {name: {zh: 甲, en: 乙}
+column:\u3000notices
+venue: ｛zh: 厅｝
+people:
+  -name: 张三
+    role: 局长
+  - name: "甲"乙
+note: 时间: 上午
+file: "a\\新.pdf"
+title: 又
+end: '未完
+more: {zh：厅}
+"""
+
+
+def test_several_mistakes_are_told_each_at_its_place_and_repaired_in_one_run() -> None:
+    _, problems = read_yaml(SEVERAL, "a.yml")
+    _, left = read_yaml(apply_edits(SEVERAL, problems), "a.yml")
+
+    assert sorted((one.line, one.column, one.code) for one in problems) == [
+        (1, 8, "text-after-bracket"),
+        (2, 10, "bad-start"),
+        (3, 1, "bad-colon"),
+        (4, 9, "unclosed-bracket"),
+        (5, 8, "odd-space"),
+        (6, 8, "full-width-bracket"),
+        (8, 3, "bad-hyphen"),
+        (10, 14, "text-after-quote"),
+        (11, 9, "colon-in-text"),
+        (12, 9, "bad-escape"),
+        (13, 1, "duplicate-key"),
+        (14, 6, "unclosed-quote"),
+        (15, 8, "bad-colon"),
+    ]
+    assert sorted(one.line for one in left) == [3, 4, 6, 8, 10, 11, 12, 13, 14, 15]
+    assert {one.edit.read for one in problems if one.edit} == {SEVERAL}  # else no file would be repaired
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "title: [通知,\n  关于招生] 又\nb: *重要*",  # where the list ends is not known
+        "title: '未完\n  下一行: 也是文字\nb: *重要*",
+        "title: *重要*\n  下一行\nb: *重要*",
+        "a: ,b\nb: *重要*",  # what was meant is not known
+        "a: 甲\n  b: 乙\nc: *重要*",  # which line is wrong is not known
+    ],
+)
+def test_what_may_come_of_a_mistake_before_is_not_told(written: str) -> None:
+    assert len(read_yaml(written, "a.yml")[1]) == 1
+
+
+def test_each_indentation_with_a_tab_is_told() -> None:
+    _, problems = read_yaml("a:\n\tb: 1\n  \tc: 2\n", "a.yml")
+
+    assert [(one.line, one.column, one.code) for one in problems] == [(2, 1, "tab"), (3, 3, "tab")]
+
+
 @pytest.mark.parametrize(
     "written", ["!!str 012", "!!int 5", "!!seq [甲]", "!!map {甲: 乙}", "2024-03-05", "=", "<<"]
 )
@@ -98,7 +160,9 @@ def test_places_and_values_of_what_cant_be_read_are_none(written: str) -> None:
     assert find_place(written, ("b", 0)) == (1, 1)
 
 
-@pytest.mark.parametrize("shape", ["hyphens", "hyphens on a line", "odd spaces", "bad characters"])
+@pytest.mark.parametrize(
+    "shape", ["hyphens", "hyphens on a line", "odd spaces", "bad characters", "mistakes"]
+)
 def test_what_is_told_of_yaml_costs_what_there_is_of_it(shape: str) -> None:
     assert is_linear(lambda times: read_yaml(SHAPES[shape](times), "a.yml"))
 
@@ -111,6 +175,8 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "hyphens": lambda n: "a:\n" + "  -\u3000甲\n" * n,
     "hyphens of many lists": lambda n: "".join(f"a{i}:\n  -\u3000甲\n" for i in range(n)),
     "hyphens on a line": lambda n: "a: [" + "-\u3000甲, " * n + "]",
+    "mistakes": lambda n: "".join(f"a{i}: [甲] 乙\n" for i in range(n)),
+    "tabs": lambda n: "\t甲\n" * n,
     "odd spaces": lambda n: "".join(f"a{i}:\u3000甲\n" for i in range(n)),
     "bad characters": lambda n: "a: " + "\x07\n" * n,
     "blanks in a value that can't be read": lambda n: "a: [甲]" + " " * n + "乙" + " " * n,

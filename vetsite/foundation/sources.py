@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,11 +16,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from vetsite.foundation.files import read_file
 from vetsite.foundation.normal_form import compose
 from vetsite.foundation.problems import Problem
+from vetsite.foundation.yaml_mending import based_on, find_mistakes
 from vetsite.foundation.yaml_mistakes import (
     ODD_SPACES,
     YamlLines,
     find_bad_colon,
-    tell_mistake,
 )
 from vetsite.foundation.yaml_nodes import (
     find_nodes,
@@ -109,10 +109,9 @@ def read_yaml(
 
     `first_line` is the file's line of the text's first; `is_settings`: MkDocs reads it too, with tags.
     """
-    tab = re.search(r"^ *\t", text, re.MULTILINE)
-    if tab:
-        line = text.count("\n", 0, tab.end()) + first_line
-        return None, [Problem(path, line, tab.end() - tab.start(), "tab")]
+    tabs = list(_find_tabs(text, path, first_line))
+    if tabs:
+        return None, tabs
     deep = find_too_deep(text)
     if deep:
         return None, [Problem(path, deep[0] + first_line, deep[1] + 1, "too-complex")]
@@ -120,7 +119,7 @@ def read_yaml(
     try:
         node = read_nodes(text)
     except yaml.MarkedYAMLError as error:
-        return None, problems or [tell_mistake(error, text, path, first_line)]
+        return None, problems or _tell_mistakes(error, text, path, first_line, is_settings)
     except yaml.YAMLError:  # of a bad character: the reader knows no place
         return None, problems
     reader = _Reader(text, path, first_line, is_clean=not problems, is_settings=is_settings)
@@ -129,6 +128,27 @@ def read_yaml(
     except _TooComplexError as error:
         return None, [*problems, error.problem]
     return data, [*problems, *reader.problems]
+
+
+def _find_tabs(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    """The first tab of each indentation that has one."""
+    if "\t" in text:
+        for line, written in enumerate(text.split("\n"), first_line):
+            tab = re.match(r" *\t", written)
+            if tab:
+                yield Problem(path, line, tab.end(), "tab")
+
+
+def _tell_mistakes(
+    error: yaml.MarkedYAMLError, text: str, path: str, first_line: int, is_settings: bool
+) -> list[Problem]:
+    """What is wrong with a text that can't be read: each mistake, and what else is wrong beside them."""
+    problems, mended = find_mistakes(error, text, path, first_line)
+    if mended is None:
+        return problems
+    told = {one.line for one in problems}
+    _, more = read_yaml(mended, path, first_line, is_settings)
+    return [*problems, *(based_on(text, one) for one in more if one.line not in told)]
 
 
 _ALIASED = 1000  # values that aliases may add: without aliases no text has more values than characters
