@@ -1,4 +1,4 @@
-"""Terms and names that texts misspell, and the spelling and the quotation marks of English, as advice."""
+"""Terms and names that texts misspell, and the spelling and the marks of English, as advice."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vetsite.checks.check import CheckedText
+from vetsite.checks.chinese_characters import find_full_width
 from vetsite.checks.chinese_terms import SoundIndex
 from vetsite.checks.english_forms import FormIndex
 from vetsite.checks.english_quotes import find_mixed_quotes
+from vetsite.checks.english_slips import find_doubled_words, find_full_width_marks
 from vetsite.checks.english_spelling import Speller
 from vetsite.checks.marks import FindInLine, FindInText, Lines, Mark, Rule
 from vetsite.checks.registered_words import RegisteredWords, read_registered_words
@@ -19,7 +21,12 @@ from vetsite.model.settings import SPELLING
 
 _FORMS = ("misspelt-term", "misspelt-name")
 _QUOTES = ("mixed-quotes",)
-CODES = (*_FORMS, SPELLING, *_QUOTES)
+_SLIPS = (
+    Rule(("full-width-letter",), find_full_width),
+    Rule(("full-width-mark",), find_full_width_marks),
+    Rule(("doubled-word",), find_doubled_words),
+)
+CODES = (*_FORMS, SPELLING, *_QUOTES, *(code for rule in _SLIPS for code in rule.codes))
 
 
 @dataclass(frozen=True)
@@ -93,4 +100,4 @@ def make_english_rules(words: RegisteredWords, own: Sequence[str]) -> WordRules:
     """The rules for English texts. `own` are words that the settings add to the list."""
     speller = Speller((*words.all, *own))
     forms = Rule(_FORMS, FormIndex(words, speller).find)
-    return WordRules((forms, Rule((SPELLING,), speller.find)), (Rule(_QUOTES, find_mixed_quotes),))
+    return WordRules((forms, Rule((SPELLING,), speller.find), *_SLIPS), (Rule(_QUOTES, find_mixed_quotes),))

@@ -1,0 +1,40 @@
+"""Marks of Chinese in English sentences, and English words that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vetsite.checks.marks import HAN, Mark, mark_match
+
+_MARKS = dict(zip("，、。．；：！？（）％", ",,..;:!?()%", strict=True))
+_BESIDE = re.compile(f"[{HAN}《》〈〉「」『』【】〔〕]")
+_RUN = re.compile(f"(?:(?!．)[{''.join(_MARKS)}]|(?<![０-９])．)+")  # ３．５ is a number
+_DOUBLED = re.compile(r"(?<![\w'’.-])(([A-Za-z])([a-z]*+)) +(?=[a-z])(?i:\2)\3(?![\w'’-]|\.\w)")
+_ONCE = frozenset(
+    """
+    a an and as at been by for from its of or our the their these they this to was we were which will with
+    """.split()
+)
+_TWICE = frozenset("again every never really there".split())  # for stress, or in two sentences
+_LONG = 5  # letters: shorter words may be two kinds of word, as in "that that", "had had", "come in in"
+
+
+def find_full_width_marks(text: str) -> Iterator[Mark]:
+    """Full-width marks with nothing Chinese on either side: "schools，and" is "schools, and"."""
+    if text.isascii():
+        return
+    for match in _RUN.finditer(text):
+        beside = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+        around = text[max(match.start() - 2, 0) : match.end() + 2]
+        if any(map(str.isalnum, beside)) and not _BESIDE.search(around):  # else a sentence is about the mark
+            plain = "".join(_MARKS[mark] for mark in match[0])
+            yield mark_match(match, "full-width-mark", plain=plain)
+
+
+def find_doubled_words(text: str) -> Iterator[Mark]:
+    """Words that stand twice, though none is written so: "the the". What has a capital may be a name."""
+    for match in _DOUBLED.finditer(text):
+        word = match[1].lower()
+        if word in _ONCE or (len(word) >= _LONG and word not in _TWICE):
+            yield mark_match(match, "doubled-word", half=match[1])
