@@ -112,6 +112,7 @@ def _publish(folder: Path) -> None:
     for language in ("zh", "en"):
         file, words = folder / f"index.{language}.md", read_words(language)
         text = file.read_text("utf-8").replace("status: draft", "status: published")
+        text = text.replace(f"column: {read_words('zh').say('new.words')}", "column: campus")
         text = text.replace("published: null", "published: 2026-11-03").replace("rooms:", f"{_AWARD}rooms:")
         for key, filled in (("title", f"spring show {language}"), ("summary", "Photos."), ("body", "Text.")):
             text = text.replace(words.say(f"new.{key}"), filled)
