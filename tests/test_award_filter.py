@@ -32,6 +32,12 @@ each_root = pytest.mark.parametrize("root", ROOTS, ids=["zh", "en"])
 Choose = Callable[[AwardRecord], bool]
 
 
+@pytest.fixture
+def page(open_tab: Page) -> Page:
+    """One tab for all tests: a filter keeps all that it knows in the address."""
+    return open_tab
+
+
 # Choices
 
 
@@ -230,28 +236,32 @@ def test_without_a_script_the_register_is_there_and_the_form_is_not(
         assert (below_the_form(page), len("".join(without)) > 100) == (without, True)
 
 
-def test_rows_that_can_not_be_loaded_leave_the_register_as_it_is(city_site: BuiltSite, page: Page) -> None:
-    page.route("**/rows.json", lambda route: route.abort())
-    page.goto(f"{city_site.url}en/awards/")
-    whole = below_the_form(page)
-    choose(page, kind="plaque")
+def test_rows_that_can_not_be_loaded_leave_the_register_as_it_is(
+    city_site: BuiltSite, browser: Browser
+) -> None:
+    with open_page(browser) as page:
+        page.route("**/rows.json", lambda route: route.abort())
+        page.goto(f"{city_site.url}en/awards/")
+        whole = below_the_form(page)
+        choose(page, kind="plaque")
 
-    page.wait_for_function("document.querySelector('[data-v-status]').textContent.includes('could not')")
-    assert below_the_form(page) == whole
+        page.wait_for_function("document.querySelector('[data-v-status]').textContent.includes('could not')")
+        assert below_the_form(page) == whole
 
 
 # Peace, keys and narrow screens
 
 
 def test_rows_are_asked_for_when_the_form_is_touched_and_nothing_from_elsewhere(
-    city_site: BuiltSite, page: Page
+    city_site: BuiltSite, browser: Browser
 ) -> None:
-    watch = Watch(page)
-    page.goto(f"{city_site.url}en/awards/")
-    page.wait_for_load_state("networkidle")
-    untouched = [url for url in watch.requested if url.endswith("rows.json")]
-    choose(page, kind="plaque")
-    shown(page)
+    with open_page(browser) as page:
+        watch = Watch(page)
+        page.goto(f"{city_site.url}en/awards/")
+        page.wait_for_load_state("networkidle")
+        untouched = [url for url in watch.requested if url.endswith("rows.json")]
+        choose(page, kind="plaque")
+        shown(page)
 
     assert untouched == []
     assert [url for url in watch.requested if url.endswith("rows.json")] == [
