@@ -20,6 +20,7 @@ ROOMS = (  # each imports only from the rooms before it
     "collection",
     "rendering",
     "search_index",
+    "proofreading",
     "checks",
     "outside_links",
     "edition",

@@ -14,11 +14,11 @@ import pytest
 from tests.conftest import ROOT
 from tests.wrong_accept import SITE, lay_case
 from vetsite.checks.checks import ADVICE, CHECKS, UNUSED_SWITCH
-from vetsite.checks.chinese import CODES as CHINESE_CODES
 from vetsite.checks.registered_forms import CODES as ENGLISH_CODES
 from vetsite.cli import main
 from vetsite.foundation.problems import ContentError, Problem
 from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.proofreading.chinese import CODES as CHINESE_CODES
 
 EN = read_words("en")
 

@@ -15,7 +15,8 @@ from tests.checks.corpora import read_clean_texts, read_seeds
 from tests.checks.own_texts import read_own_texts
 from tests.rooms import modules
 from tests.work import Cases, find_endless, is_linear
-from vetsite.checks.chinese import (
+from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.proofreading.chinese import (
     CODES,
     LINE_RULES,
     NAME_RULE,
@@ -24,9 +25,8 @@ from vetsite.checks.chinese import (
     TEXT_RULES,
     find_chinese_faults,
 )
-from vetsite.checks.chinese_characters import STANDARD, find_traditional
-from vetsite.checks.marks import Rule
-from vetsite.foundation.wording import TOOL_LANGUAGES, read_words
+from vetsite.proofreading.chinese_characters import STANDARD, find_traditional
+from vetsite.proofreading.marks import Rule
 from vetsite.search_index.units import read_traditional
 
 MOST_ALARMS = 0.2  # for 1,000 characters

@@ -13,11 +13,11 @@ from tests.checks.own_texts import read_own_texts
 from tests.checks.words import RULES, find_chinese_words, find_english_words
 from tests.test_chinese import LEAST_FOUND, MOST_ALARMS
 from tests.work import Cases, find_endless, is_linear
-from vetsite.checks.chinese_terms import SoundIndex
-from vetsite.checks.english_forms import FormIndex
-from vetsite.checks.english_quotes import find_mixed_quotes
-from vetsite.checks.english_spelling import Speller
-from vetsite.checks.registered_words import RegisteredWords
+from vetsite.proofreading.chinese_terms import SoundIndex
+from vetsite.proofreading.english_forms import FormIndex
+from vetsite.proofreading.english_quotes import find_mixed_quotes
+from vetsite.proofreading.english_spelling import Speller
+from vetsite.proofreading.registered_words import RegisteredWords
 
 CORPORA = {  # clean texts and seeded faults by language
     "zh": (read_clean_texts(), read_seeds("word_faults.yml", find_chinese_words)),

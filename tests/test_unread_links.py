@@ -9,7 +9,7 @@ import pytest
 
 from tests.edits import apply_edits
 from tests.wrong_accept import SITE, find_all
-from vetsite.checks.chinese import find_chinese_faults
+from vetsite.proofreading.chinese import find_chinese_faults
 
 FILE = "news/2024/school-visit.zh.md"
 MEANT = {  # and what the repair makes of it

@@ -17,17 +17,17 @@ from tests.test_checks import ITEM, put, run
 from tests.work import Cases, find_endless
 from tests.wrong_accept import SITE
 from vetsite.checks.check import CheckedText
-from vetsite.checks.one_off import find_one_off
 from vetsite.checks.wording_places import WordingsCommon, find_wrong_wordings
-from vetsite.checks.wordings import choose_wordings, make_table, read_shipped_wordings
 from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.squeezed import squeeze, squeeze_text
 from vetsite.model.entries import Wording
 from vetsite.model.validation import Place, validate
+from vetsite.proofreading.one_off import find_one_off
+from vetsite.proofreading.wordings import choose_wordings, make_table, read_shipped_wordings
 from vetsite.reading.content import Text
 
 DAY = dt.date(2024, 3, 5)
-SHIPPED = Path(__file__).parent.parent / "vetsite" / "checks" / "wordings.yml"
+SHIPPED = Path(__file__).parent.parent / "vetsite" / "proofreading" / "wordings.yml"
 
 
 def wording(**changes: Any) -> Wording:

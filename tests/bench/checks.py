@@ -18,17 +18,17 @@ from tests.checks.structures import StructuralSeed, find_structural_alarms, read
 from tests.checks.words import find_chinese_words, find_english_words
 from tests.wrong_accept import SITE
 from vetsite.checks.checks import run_checks
-from vetsite.checks.chinese import (
+from vetsite.checks.findings import Findings
+from vetsite.checks.prose import find_prose
+from vetsite.collection.collection import Collection, build_collection
+from vetsite.model.settings import read_settings
+from vetsite.proofreading.chinese import (
     LINE_RULES,
     NAME_RULE,
     PARAGRAPH_RULES,
     TEXT_RULES,
     find_chinese_faults,
 )
-from vetsite.checks.findings import Findings
-from vetsite.checks.prose import find_prose
-from vetsite.collection.collection import Collection, build_collection
-from vetsite.model.settings import read_settings
 from vetsite.reading.reading import read_content
 from vetsite.rendering.texts import Rendering, render_texts
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from vetsite.checks.chinese import find_chinese_faults
-from vetsite.checks.marks import Mark
+from vetsite.proofreading.chinese import find_chinese_faults
+from vetsite.proofreading.marks import Mark
 
 _FOLDER = Path(__file__).parent
 Rules = Callable[[Sequence[str]], Iterator[tuple[int, Mark]]]  # of the paragraphs of a text

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from tests.checks.corpora import Rules
-from vetsite.checks.marks import Mark
 from vetsite.checks.registered_forms import make_chinese_rules, make_english_rules
-from vetsite.checks.registered_words import RegisteredWords, read_registered_words
-from vetsite.checks.wordings import WordingTable, make_table, read_shipped_wordings
 from vetsite.foundation.squeezed import squeeze_text
 from vetsite.model.settings import read_settings
+from vetsite.proofreading.marks import Mark
+from vetsite.proofreading.registered_words import RegisteredWords, read_registered_words
+from vetsite.proofreading.wordings import WordingTable, make_table, read_shipped_wordings
 from vetsite.reading.register_files import read_registers
 
 ROOT = Path(__file__).parent.parent.parent

@@ -15,7 +15,6 @@ from vetsite.checks.characters import (
     find_invisible_in_names,
 )
 from vetsite.checks.check import Check, CheckedText, CollectionCheck, PassageCheck, TextCheck, read_nothing
-from vetsite.checks.chinese import CODES
 from vetsite.checks.columns import find_idle_columns
 from vetsite.checks.comments import find_unread_comments
 from vetsite.checks.dates import find_early_corrections, find_future_items
@@ -46,10 +45,11 @@ from vetsite.checks.wording_places import (
     find_wrong_wordings_beside_texts,
     read_wordings_common,
 )
-from vetsite.checks.wordings import CODES as WORDING_CODES
 from vetsite.checks.written import Passage, find_passages
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem, SwitchedOff
+from vetsite.proofreading.chinese import CODES
+from vetsite.proofreading.wordings import CODES as WORDING_CODES
 from vetsite.rendering.texts import Rendering
 
 CHECKS: tuple[Check | CollectionCheck | PassageCheck | TextCheck[Any], ...] = (

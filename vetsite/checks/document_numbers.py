@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.chinese_punctuation import find_document_numbers
 from vetsite.checks.written import Passage
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
+from vetsite.proofreading.chinese_punctuation import find_document_numbers
 
 _FIELD = re.compile(r"(?<![\w-])number:[ \t]+([^\n,{}#]*)")  # of a notice, or of the decision on an award
 

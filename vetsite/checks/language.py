@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vetsite.checks.check import CheckedText
-from vetsite.checks.chinese import find_chinese_faults
-from vetsite.checks.chinese_characters import has_traditional
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.model.settings import Settings
+from vetsite.proofreading.chinese import find_chinese_faults
+from vetsite.proofreading.chinese_characters import has_traditional
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vetsite.checks.bodies import Body, Line
-from vetsite.checks.chinese_numerals import NUMERALS, read_numeral
 from vetsite.foundation.problems import Problem
+from vetsite.proofreading.chinese_numerals import NUMERALS, read_numeral
 from vetsite.rendering.parser import CodeBlock, Heading, Paragraph, Part
 
 # Most texts have no lines like these, and are not parsed for them

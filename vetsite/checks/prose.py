@@ -15,6 +15,7 @@ from vetsite.checks.written import Passage, is_plain
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_place, find_position
 from vetsite.foundation.squeezed import WIDE
+from vetsite.proofreading.marks import STAND_IN
 from vetsite.reading.content import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly
@@ -41,7 +42,6 @@ from vetsite.rendering.parser import Text as Words
 from vetsite.rendering.places import Places
 
 Kind = Literal["title", "summary", "heading", "paragraph", "cell", "picture"]
-STAND_IN = "\ufffc"  # for code, an address, a picture, a line of another dialect: here is no prose
 _KINDS: Mapping[type, Kind] = {
     Paragraph: "paragraph",
     Heading: "heading",

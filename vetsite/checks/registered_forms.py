@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vetsite.checks.check import CheckedText
-from vetsite.checks.chinese_characters import find_full_width
-from vetsite.checks.chinese_terms import SoundIndex
-from vetsite.checks.english_forms import FormIndex
-from vetsite.checks.english_quotes import find_mixed_quotes
-from vetsite.checks.english_slips import find_doubled_words, find_full_width_marks
-from vetsite.checks.english_spelling import Speller
-from vetsite.checks.marks import FindInLine, FindInText, Lines, Mark, Rule
-from vetsite.checks.registered_words import RegisteredWords, read_registered_words
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.model.settings import SPELLING
+from vetsite.proofreading.chinese_characters import find_full_width
+from vetsite.proofreading.chinese_terms import SoundIndex
+from vetsite.proofreading.english_forms import FormIndex
+from vetsite.proofreading.english_quotes import find_mixed_quotes
+from vetsite.proofreading.english_slips import find_doubled_words, find_full_width_marks
+from vetsite.proofreading.english_spelling import Speller
+from vetsite.proofreading.marks import FindInLine, FindInText, Lines, Mark, Rule
+from vetsite.proofreading.registered_words import RegisteredWords, read_registered_words
 
 _FORMS = ("misspelt-term", "misspelt-name")
 _QUOTES = ("mixed-quotes",)

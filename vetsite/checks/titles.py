@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vetsite.checks.check import CheckedText
-from vetsite.checks.chinese_numerals import NUMERALS, read_numeral
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.wrapping import measure
+from vetsite.proofreading.chinese_numerals import NUMERALS, read_numeral
 from vetsite.reading.content import Text
 
 _NUMERAL = re.compile(f"[{NUMERALS}]+")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vetsite.checks.bodies import Body, Line
-from vetsite.checks.chinese_placeholders import FAILED_BOLD
 from vetsite.foundation.problems import Problem
+from vetsite.proofreading.chinese_placeholders import FAILED_BOLD
 from vetsite.rendering.code_spans import mask_code
 
 _HAN = "\u3400-\u9fff《》“”（）"

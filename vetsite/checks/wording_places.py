@@ -10,9 +10,7 @@ from itertools import groupby
 
 from vetsite.checks.asides import find_asides
 from vetsite.checks.check import CheckedText
-from vetsite.checks.marks import Lines, Mark
 from vetsite.checks.prose import Prose
-from vetsite.checks.wordings import WordingTable, choose_wordings, make_table
 from vetsite.checks.written import Passage, is_plain
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
@@ -22,6 +20,8 @@ from vetsite.foundation.yaml_nodes import find_scalars, read_escapes
 from vetsite.model.entries import Wording
 from vetsite.model.registers import WORDINGS
 from vetsite.model.validation import Place
+from vetsite.proofreading.marks import Lines, Mark
+from vetsite.proofreading.wordings import WordingTable, choose_wordings, make_table
 from vetsite.reading.content import Item, Text
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from vetsite.checks.english_spelling import Speller
-from vetsite.checks.marks import Mark
-from vetsite.checks.one_off import find_each, find_one_off
-from vetsite.checks.registered_words import RegisteredWords
+from vetsite.proofreading.english_spelling import Speller
+from vetsite.proofreading.marks import Mark
+from vetsite.proofreading.one_off import find_each, find_one_off
+from vetsite.proofreading.registered_words import RegisteredWords
 
 _DASHES = "-‐‑–—"
 _LATIN = re.compile(f"[ -~{_DASHES}]+")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from vetsite.checks.chinese_words import find_typing_errors
-from vetsite.checks.marks import HAN, Mark
-from vetsite.checks.one_off import find_each
-from vetsite.checks.registered_words import RegisteredWords
+from vetsite.proofreading.chinese_words import find_typing_errors
+from vetsite.proofreading.marks import HAN, Mark
+from vetsite.proofreading.one_off import find_each
+from vetsite.proofreading.registered_words import RegisteredWords
 from vetsite.search_index.units import read_traditional
 
 _SHORTEST = 4  # characters of what is looked for: shorter words meet by chance

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from vetsite.checks.chinese_characters import (
+from vetsite.proofreading.chinese_characters import (
     find_full_width,
     find_lost,
     find_pinyin,
     find_traditional,
     has_traditional,
 )
-from vetsite.checks.chinese_figures import find_mixed_dates, find_mixed_quantities, find_two_values
-from vetsite.checks.chinese_pairs import find_pairs
-from vetsite.checks.chinese_placeholders import find_placeholders
-from vetsite.checks.chinese_punctuation import (
+from vetsite.proofreading.chinese_figures import find_mixed_dates, find_mixed_quantities, find_two_values
+from vetsite.proofreading.chinese_pairs import find_pairs
+from vetsite.proofreading.chinese_placeholders import find_placeholders
+from vetsite.proofreading.chinese_punctuation import (
     find_document_numbers,
     find_doubled_marks,
     find_half_brackets,
@@ -22,10 +22,10 @@ from vetsite.checks.chinese_punctuation import (
     find_hyphens,
     find_straight_quotes,
 )
-from vetsite.checks.chinese_sentences import find_cut_paragraphs
-from vetsite.checks.chinese_sequences import find_numbering_faults
-from vetsite.checks.chinese_words import find_doubled, find_typing_errors
-from vetsite.checks.marks import FindInLine, FindInText, Lines, Mark, Rule
+from vetsite.proofreading.chinese_sentences import find_cut_paragraphs
+from vetsite.proofreading.chinese_sequences import find_numbering_faults
+from vetsite.proofreading.chinese_words import find_doubled, find_typing_errors
+from vetsite.proofreading.marks import FindInLine, FindInText, Lines, Mark, Rule
 
 LINE_RULES: tuple[Rule[FindInLine], ...] = (  # they look at a line alone, so a whole text is one call
     Rule(("unfilled-place",), find_placeholders),

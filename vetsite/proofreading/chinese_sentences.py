@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vetsite.checks.marks import HAN, Mark
+from vetsite.proofreading.marks import HAN, Mark
 
 _SHORT = 15  # characters: a line of verse, a heading, a credit
 _PROSE = 40

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.marks import HAN, Mark, hide_quoted, mark_match
-from vetsite.checks.prose import STAND_IN
+from vetsite.proofreading.marks import HAN, STAND_IN, Mark, hide_quoted, mark_match
 
 _LEFT = f"{HAN}”’》）】〕"  # what a Chinese mark stands after
 _RIGHT = f"{HAN}“‘《（【〔"  # and before

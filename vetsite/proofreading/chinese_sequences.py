@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from vetsite.checks.chinese_numerals import NUMERALS, read_numeral, write_numeral
-from vetsite.checks.marks import HAN, Lines, Mark
+from vetsite.proofreading.chinese_numerals import NUMERALS, read_numeral, write_numeral
+from vetsite.proofreading.marks import HAN, Lines, Mark
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _N = f"[{NUMERALS}]{{1,3}}"

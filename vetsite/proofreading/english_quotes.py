@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vetsite.checks.marks import HAN, Mark
+from vetsite.proofreading.marks import HAN, Mark
 
 _STRAIGHT = re.compile("(?<![0-9])\"|(?<=[A-Za-z])'(?=[A-Za-z])")  # 5" is an inch
 _CURLY = re.compile(

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from vetsite.checks.marks import Mark, find_quoted
-from vetsite.checks.one_off import find_each, find_one_off
 from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.squeezed import Squeezed, squeeze, squeeze_text
 from vetsite.model.entries import Wording
 from vetsite.model.validation import Place, validate
+from vetsite.proofreading.marks import Mark, find_quoted
+from vetsite.proofreading.one_off import find_each, find_one_off
 
 PROBLEMS: Mapping[str, str] = {"phrase": "wrong-phrase", "office": "wrong-office", "body": "wrong-body"}
 ADVICE = "unusual-wording"
@@ -25,7 +25,7 @@ CODES = (*PROBLEMS.values(), ADVICE)
 @cache
 def read_shipped_wordings() -> Mapping[str, Wording]:
     """The wordings that come with vetsite, by id."""
-    file = files("vetsite") / "checks" / "wordings.yml"
+    file = files("vetsite") / "proofreading" / "wordings.yml"
     text = file.read_text("utf-8")
     data, _ = read_yaml(text, file.name)
     found = (validate(Wording, one, None, Place(file.name, text))[0] for one in data)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vetsite.checks.chinese_numerals import NUMERALS
-from vetsite.checks.marks import HAN, Mark, hide_quoted
+from vetsite.proofreading.chinese_numerals import NUMERALS
+from vetsite.proofreading.marks import HAN, Mark, hide_quoted
 
 _UNITS = (
     "人次|人|名|个|所|家|项|亿元|万元|元|亩|平方米|公里|课时|学时|学分|%|％|个百分点|篇|场|门|台|套|处|册"

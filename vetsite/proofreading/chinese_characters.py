@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from unicodedata import normalize
 
-from vetsite.checks.marks import HAN, Mark, find_quoted, mark_match
-from vetsite.checks.one_off import find_each
+from vetsite.proofreading.marks import HAN, Mark, find_quoted, mark_match
+from vetsite.proofreading.one_off import find_each
 from vetsite.search_index.units import read_traditional
 
 # Each comes of a text that was read as what it is not: UTF-8 as GBK (锟斤拷, 锛屽, 鈥滄), memory that nobody

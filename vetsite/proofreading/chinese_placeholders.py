@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.marks import HAN, Mark, mark_match
+from vetsite.proofreading.marks import HAN, Mark, mark_match
 
 # What a placeholder stands before. Not 证书 (1+X证书), 光 and 射线 (X光), 轴, 的 ("x的平方"), 时 ("当x时").
 _OWNERS = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vetsite.checks.marks import Mark, mark_match
+from vetsite.proofreading.marks import Mark, mark_match
 
 # Function words alone: AABB and ABAB are good Chinese (认认真真, 研究研究), and nouns may follow themselves
 # (职业教育教育教学). What stands around them keeps words that meet: 目的的, 为了了解, 参与与会, 首都都市圈.

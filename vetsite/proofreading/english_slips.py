@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.checks.marks import HAN, Mark, mark_match
+from vetsite.proofreading.marks import HAN, Mark, mark_match
 
 _MARKS = dict(zip("，、。．；：！？（）％", ",,..;:!?()%", strict=True))
 _BESIDE = re.compile(f"[{HAN}《》〈〉「」『』【】〔〕]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vetsite.checks.marks import Mark
+from vetsite.proofreading.marks import Mark
 
 _OTHERS = dict(
     zip("》〉”’）)】〕」』", "《〈“‘（(【〔「『", strict=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from vetsite.checks.english_words import RIGHT_WORDS
-from vetsite.checks.marks import Mark
+from vetsite.proofreading.english_words import RIGHT_WORDS
+from vetsite.proofreading.marks import Mark
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker
