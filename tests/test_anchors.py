@@ -57,3 +57,20 @@ def test_no_page_is_made_where_no_place_is_in_question(
     add(project, "#调研过程", "/awards/", "/?a=b")
 
     assert prepare(project).advice == ()
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/awards/#top", "#TOP", "/awards/#:~:text=%E8%8E%B7%E5%A5%96", "school-visit.zh.md#:~:text=a,b"],
+)
+def test_every_page_has_a_top_and_words_that_a_browser_may_show(project: Path, target: str) -> None:
+    add(project, target)
+
+    assert find_problems(project) == ()
+
+
+def test_a_place_in_a_file_that_is_no_page_makes_none(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anchors, "page_units", lambda _: pytest.fail("a page was made"))
+    add(project, "/sitemap.xml#x", "/feeds/news.atom#x")
+
+    assert prepare(project).advice == ()

@@ -27,6 +27,7 @@ WORDS = [
     "\u00a0",
     "😀",
     "\u2028",
+    "\ufeff",
     " />",
 ]
 BLOCKS = [
@@ -45,7 +46,16 @@ BLOCKS = [
     ": ",
 ]
 SPANS = ["*", "**", "~~", "~", "`", "\\", "[", "]", "(", ")", "{#id}", "{#a&b}", "[^1]", "\n\n[^1]: 注\n\n"]
-LINKS = ["[甲](b.zh.md)", "[乙](/awards/)", "[丙](#a)", '[丁](b.zh.md "题")', "![戊](hall.jpg)", "[己](%1E0)"]
+LINKS = [
+    "[甲](b.zh.md)",
+    "[乙](/awards/)",
+    "[丙](#a)",
+    '[丁](b.zh.md "题")',
+    "![戊](hall.jpg)",
+    "[己](%1E0)",
+    "[关于",
+    "的说明[1]](/awards/)",
+]
 TABLES = ["| a | b |\n|:-:|--:|\n| c | d |\n", "|", "\n> [!NOTE]\n> 注\n", "```\nx\n```\n"]
 OTHERS = ["[庚](https://a.example/)", "[辛](javascript:x)", "www.a.example", "<https://a.example>"]
 HTML = ["<", ">", "<b>", "</b>", "</p>", "<br>", "<!-- 注 -->", "<?x?>", "<a href=b.zh.md>", "<p onclick=x>"]

@@ -414,7 +414,7 @@ def test_wrong_usage_is_told_in_the_language_asked_for(capsys: pytest.CaptureFix
         "build --site-dir": "The option --site-dir needs a value after it.",
         "check news/2024": (
             "'news/2024' is one word too many. Write: vetsite check [--fix] [--links] [--strict] "
-            "[--format FORMAT], which always checks all content."
+            "[--format FORMAT] (it always checks all content)."
         ),
         "new news": "Something is missing. Write: vetsite new TYPE SLUG.",
         "export": "Something is missing. Write: vetsite export DIR.",

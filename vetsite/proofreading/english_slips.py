@@ -29,7 +29,7 @@ def find_full_width_marks(text: str) -> Iterator[Mark]:
         around = text[max(match.start() - 2, 0) : match.end() + 2]
         if any(map(str.isalnum, beside)) and not _BESIDE.search(around):  # else a sentence is about the mark
             plain = "".join(_MARKS[mark] for mark in match[0])
-            yield mark_match(match, "full-width-mark", plain=plain)
+            yield mark_match(match, "full-width-mark", write=plain)
 
 
 def find_doubled_words(text: str) -> Iterator[Mark]:

@@ -39,14 +39,16 @@ _PICTURE = re.compile(f"<img({ATTRIBUTES})>")
 _ATTRIBUTE = re.compile(r' ([^\s="<>]+)="([^"]*)"')
 _NUMBER = re.compile(f' {MARK}="{SIGN}([0-9]+)"')
 # What the parser makes of a text that has no HTML and whose links lead to the site: words, their signs as
-# references, and tags that are allowed, with ids and numbers of links that are ours.
-_CLEAN_ALREADY = re.compile(
-    r"(?:[^<>&\"\r\x00\x1e\xa0]++"
-    r"|</?(?:p|h[1-6]|ul|ol|li|blockquote|strong|em|del|code|a|table|thead|tbody|tr|th|td)>"
-    r"|<(?:h[1-6] id=\"[\w-]++\"|a href=\"%1E[0-9]++\"|ol start=\"[0-9]++\"|br /|hr /)>"
+# references, and tags that are allowed, with ids and numbers of links that are ours. A link is harmless as a
+# whole: the parser may put one into another, which HTML does not know; the cleaner ends the outer one first.
+_PIECE = (
+    r"[^<>&\"\r\x00\x1e\xa0\ufeff]++"
+    r"|</?(?:p|h[1-6]|ul|ol|li|blockquote|strong|em|del|code|table|thead|tbody|tr|th|td)>"
+    r"|<(?:h[1-6] id=\"[\w-]++\"|ol start=\"[0-9]++\"|br /|hr /)>"
     r"|<t[hd] align=\"(?:left|center|right)\">"
-    r"|&(?:amp|lt|gt|quot);)*+"
+    r"|&(?:amp|lt|gt|quot);"
 )
+_CLEAN_ALREADY = re.compile(rf"(?:{_PIECE}|<a href=\"%1E[0-9]++\">(?:{_PIECE})*+</a>)*+")
 
 
 @cache
@@ -59,8 +61,8 @@ def _cleaner() -> nh3.Cleaner:
 def clean(html: str, is_by_editor: bool = True) -> tuple[str, dict[int, frozenset[str]]]:
     """Safe HTML, and the attributes that are left of each tag with a number.
 
-    Most texts have no HTML by their editor. What the parser writes of them is balanced, and if it has none
-    but harmless pieces, the cleaner, a sixth of a text's cost, would only spell some of them otherwise.
+    Most texts have no HTML by their editor. If what the parser writes of them has none but harmless pieces,
+    the cleaner, a sixth of a text's cost, would only spell some of them otherwise.
     """
     if not is_by_editor and _CLEAN_ALREADY.fullmatch(html):
         return html.replace(" />", ">").replace("&quot;", '"'), {}

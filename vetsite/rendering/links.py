@@ -78,7 +78,7 @@ def resolve(written: str, path: str, targets: Targets, picture: bool = False) ->
     if not written.isascii() or "%" in written:  # as places and addresses are
         target, anchor = _compose(target), _compose(anchor)
     if not target:
-        return Link(written, mark + anchor, anchor=unquote(anchor))
+        return Link(written, mark + anchor, anchor=_read_anchor(anchor))
     after = mark + anchor
     if target.startswith("/"):
         target, mark, query = target.partition("?")
@@ -135,8 +135,18 @@ def _resolve_address(written: str, address: str, after: str, targets: Targets) -
 
 
 def _page_link(written: str, address: str, after: str, source: str | None) -> Link:
-    anchor = unquote(after.partition("#")[2]) if after else ""
+    anchor = _read_anchor(after.partition("#")[2])
     return Link(written, BASE + address + after, page=address, source=source, anchor=anchor, after=after)
+
+
+def _read_anchor(written: str) -> str:
+    """The id that a page must have for it, or none.
+
+    Every page has a `top` (HTML, 7.4.6.3), and what follows `:~:` is a search in its words, as browsers write
+    it into the address of a highlight (URL Fragment Text Directives).
+    """
+    anchor = unquote(written.partition(":~:")[0]) if written else ""
+    return "" if anchor.lower() == "top" else anchor
 
 
 def _file_link(written: str, path: str, after: str, targets: Targets) -> Link:

@@ -25,11 +25,16 @@ def find_missing_places(editions: Sequence[Edition]) -> Iterator[Problem]:
     }
     by_page: dict[str, list[AnchorLink]] = {}
     for one in found:
-        if one.page in rendering.targets.addresses and one.page not in former:
+        if _is_page(one.page) and one.page in rendering.targets.addresses and one.page not in former:
             by_page.setdefault(one.page, []).append(one)
     for page in _make_pages(by_page, editions) if by_page else ():
         ids = read_ids(page.body)
         yield from (one.problem for one in by_page[page.address] if one.link.anchor not in ids)
+
+
+def _is_page(address: str) -> bool:
+    """Not a feed, a calendar, a table of data or a map of the site, which no unit of pages makes."""
+    return not address or address.endswith(("/", ".html"))
 
 
 def _make_pages(wanted: Mapping[str, object], editions: Sequence[Edition]) -> Iterator[Page]:
