@@ -13,10 +13,14 @@ _RUN = re.compile(f"(?:(?!．)[{''.join(_MARKS)}]|(?<![０-９])．)+")  # ３�
 _DOUBLED = re.compile(r"(?<![\w'’.-])(([A-Za-z])([a-z]*+)) +(?=[a-z])(?i:\2)\3(?![\w'’-]|\.\w)")
 _ONCE = frozenset(
     """
-    a an and as at been by for from its of or our the their these they this to was we were which will with
+    a an and as at been by for from its of or our the their these they this to was we were which with
     """.split()
 )
-_TWICE = frozenset("again every never really there".split())  # for stress, or in two sentences
+_TWICE = frozenset("again every knock never really there".split())  # for stress, or in two sentences
+_VERBS = frozenset("been was were".split())  # of those that are told, all that can end a clause
+# Where a clause and its sentence may meet: "What matters matters", "Those who teach teach well"
+_CLAUSE = re.compile(r"\b(?:what|that|which|who)(?:ever)?(?: +[\w'’-]+){0,4} +$", re.I)
+_CLAUSE_LENGTH = 80  # characters before a pair that are looked at
 _LONG = 5  # letters: shorter words may be two kinds of word, as in "that that", "had had", "come in in"
 
 
@@ -35,6 +39,20 @@ def find_full_width_marks(text: str) -> Iterator[Mark]:
 def find_doubled_words(text: str) -> Iterator[Mark]:
     """Words that stand twice, though none is written so: "the the". What has a capital may be a name."""
     for match in _DOUBLED.finditer(text):
-        word = match[1].lower()
-        if word in _ONCE or (len(word) >= _LONG and word not in _TWICE):
+        if _is_slip(match[1]) and not _is_in_clauses(text, match):
             yield mark_match(match, "doubled-word", half=match[1])
+
+
+def _is_slip(word: str) -> bool:
+    """Whether nobody writes a word twice; a capital A is a letter: "Type A a"."""
+    if word.lower() in _ONCE:
+        return word != "A"
+    return len(word) >= _LONG and word.lower() not in _TWICE
+
+
+def _is_in_clauses(text: str, match: re.Match[str]) -> bool:
+    """Whether one clause may end with the word and another begin with it: "What matters matters"."""
+    word = match[1].lower()
+    if word in _ONCE and word not in _VERBS:
+        return False
+    return _CLAUSE.search(text, max(match.start() - _CLAUSE_LENGTH, 0), match.start()) is not None
