@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from vetsite.proofreading.marks import HAN, Mark, mark_match
 
 _MARKS = dict(zip("，、。．；：！？（）％", ",,..;:!?()%", strict=True))
 _BESIDE = re.compile(f"[{HAN}《》〈〉「」『』【】〔〕]")
 _RUN = re.compile(f"(?:(?!．)[{''.join(_MARKS)}]|(?<![０-９])．)+")  # ３．５ is a number
+_PAIR = re.compile(r"（[^（）\n]*）")
 _DOUBLED = re.compile(r"(?<![\w'’.-])(([A-Za-z])([a-z]*+)) +(?=[a-z])(?i:\2)\3(?![\w'’-]|\.\w)")
 _ONCE = frozenset(
     """
@@ -25,15 +27,39 @@ _LONG = 5  # letters: shorter words may be two kinds of word, as in "that that",
 
 
 def find_full_width_marks(text: str) -> Iterator[Mark]:
-    """Full-width marks with nothing Chinese on either side: "schools，and" is "schools, and"."""
+    """Full-width marks with nothing Chinese on either side: "schools，and" is "schools, and".
+
+    Of a pair of brackets both are told or none is.
+    """
     if text.isascii():
         return
-    for match in _RUN.finditer(text):
-        beside = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
-        around = text[max(match.start() - 2, 0) : match.end() + 2]
-        if any(map(str.isalnum, beside)) and not _BESIDE.search(around):  # else a sentence is about the mark
+    runs = list(_RUN.finditer(text))
+    told = _judge_pairs(text, runs, [_judge(text, match) for match in runs])
+    for match, is_told in zip(runs, told, strict=True):
+        if is_told:
             plain = "".join(_MARKS[mark] for mark in match[0])
             yield mark_match(match, "full-width-mark", plain=plain)
+
+
+def _judge(text: str, match: re.Match[str]) -> bool | None:
+    """Whether some marks are told; None where nothing stands beside them, which does not say it."""
+    beside = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+    if _BESIDE.search(text, max(match.start() - 2, 0), match.end() + 2):
+        return False
+    return True if any(map(str.isalnum, beside)) else None  # else a sentence is about the mark
+
+
+def _judge_pairs(
+    text: str, runs: Sequence[re.Match[str]], judged: Sequence[bool | None]
+) -> Sequence[bool | None]:
+    """What is judged of runs of marks, in their order, with brackets as their pair is judged."""
+    told = list(judged)
+    begins = [match.start() for match in runs]
+    for pair in _PAIR.finditer(text):
+        first, last = (bisect_right(begins, at) - 1 for at in (pair.start(), pair.end() - 1))
+        is_right = told[first] is False or told[last] is False
+        told[first] = told[last] = not is_right and bool(told[first] or told[last])
+    return told
 
 
 def find_doubled_words(text: str) -> Iterator[Mark]:
