@@ -17,6 +17,7 @@ from tests.test_checks import ITEM, put, run
 from tests.work import Cases, find_endless
 from tests.wrong_accept import SITE
 from vetsite.checks.check import CheckedText
+from vetsite.checks.seen_settings import find_seen_settings
 from vetsite.checks.wording_places import WordingsCommon, find_wrong_wordings
 from vetsite.foundation.sources import read_yaml
 from vetsite.foundation.squeezed import squeeze, squeeze_text
@@ -391,3 +392,72 @@ def test_repairs_put_the_right_words_in_where_nothing_is_between(project: Path) 
 
     assert "summary: 二十届三中全会后市教育局" in text
     assert "二十届三中全会，20届\n三中全会，《二十大三中全会公报》" in text
+
+
+def test_a_repair_of_a_wording_never_changes_a_path(project: Path) -> None:
+    """Links, pictures, names of files and settings keep what they lead to."""
+    beside = (project / ITEM).parent
+    (beside / "二十大三中全会.txt").write_text("全文", "utf-8")
+    (project / "docs/二十大三中全会.css").write_text("", "utf-8")
+    put(
+        project,
+        ITEM,
+        "调研组参观了实训基地。",
+        '[`甲`](二十大三中全会.txt "二十大三中全会")，见文件二十大三中全会.txt和目录二十大三中全会/附件。',
+    )
+    put(project, ITEM, "column: ", "attachments: [{file: 二十大三中全会.txt, title: 全文}]\ncolumn: ")
+    put(
+        project,
+        "mkdocs.yml",
+        "theme: ",
+        "extra_css: [二十大三中全会.css]\ncopyright: 二十大三中全会\ntheme: ",
+    )
+    run("check", "--fix")
+    text = (project / ITEM).read_text("utf-8")
+
+    assert (
+        '[`甲`](二十大三中全会.txt "二十届三中全会")，见文件二十大三中全会.txt和目录二十大三中全会/附件。'
+        in text
+    )
+    assert "{file: 二十大三中全会.txt, title: 全文}" in text
+    assert "extra_css: [二十大三中全会.css]\ncopyright: 二十届三中全会\n" in (
+        project / "mkdocs.yml"
+    ).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ('[甲](双减政策.txt "双减政策")', (10, 15)),
+        ('[`双减`](双减政策.txt "双减政策")', (10, 18)),
+        ("![甲](<双减政策 1.png> (双减政策))", (10, 20)),
+        ('[![甲](b.png "双减政策")](c.md "乙")', (10, 14)),
+        ('[甲](a(1).txt "看双减政策")', (10, 16)),
+        ("> [!NOTE] 双减政策\n> 见下文", (10, 11)),
+    ],
+)
+def test_of_a_link_the_title_is_told_and_not_the_target(body: str, place: tuple[int, int]) -> None:
+    assert look_through(body, wording()) == [place]
+
+
+def test_of_the_settings_names_and_titles_are_read() -> None:
+    text = (
+        "site_name: 甲\nextra_css: [乙.css]\nnav:\n  - 丙: 丁.md\n  - 戊:\n    - 己: [庚.md, {辛: 壬.md}]\n"
+        "plugins:\n  - vetsite:\n      languages: [{code: 癸, label: 子}]\n"
+        "      footer: {address: {zh: 丑}}\n"
+    )
+
+    assert [text[start:end] for start, end in sorted(find_seen_settings(text))] == list("甲丙戊己辛子丑")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "file: 双减政策.pdf",
+        'file: "a/双减政策.pdf"',
+        "url: https://a.example/双减政策",
+        "related: [2024/双减政策]",
+    ],
+)
+def test_paths_in_facts_are_no_wordings(facts: str) -> None:
+    assert look_through("", wording(), f"{facts}\n") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,15 +16,18 @@ from vetsite.rendering.parser import Alert, BlockQuote, HtmlBlock, HtmlInline, I
 
 _MAY_BE = re.compile(r"[<\"']|\[!")  # HTML, or a title: most bodies have neither
 _TITLED = {Link: "[!<", Image: "!", Alert: ">"}  # parts that may have a title -> what they begin with
+_BEFORE_TITLE = re.compile(r"\]\([ \t\n]*+(?:<[^<>\n]*+>|[^\s<][^\s]*+)[ \t\n]++[\"'(]")
+_AFTER_TITLE = re.compile(r"[\"')][ \t\n]*\)")
 _QUOTING = re.compile(r"\n[ \t>]+")
 
 
 @dataclass(frozen=True)
 class Aside:
-    """Words of a body, each of whose characters has its place in it."""
+    """Words of a body."""
 
     words: str
     start: int  # the offset in the body of the first
+    is_placed: bool = True  # else that is where the part begins whose words are written otherwise
 
 
 def find_asides(text: Text) -> Iterator[Aside]:
@@ -32,11 +36,12 @@ def find_asides(text: Text) -> Iterator[Aside]:
     if body is None:
         return
     lines = list(accumulate((len(line) + 1 for line in text.body.split("\n")), initial=0))
+    titles = _Titles(text.body)
     for part in body.parts:
         if part.kind is HtmlBlock or part.kind is HtmlInline:
             yield _read_html(body, part, lines)
         elif part.kind in _TITLED and part.details.title:
-            yield _read_title(body, part, lines)
+            yield _read_title(body, part, lines, titles)
     release(body.parts)
 
 
@@ -63,11 +68,34 @@ def _is_quoted(part: Part) -> bool:
     return above is not None
 
 
-def _read_title(body: Body, part: Part, lines: Sequence[int]) -> Aside:
+class _Titles:
+    """Where titles of links and pictures are written: always behind a target, which may be the same words."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._begins = [match.end() for match in _BEFORE_TITLE.finditer(body)]
+        self._taken: set[int] = set()
+
+    def take(self, title: str, start: int, end: int) -> int | None:
+        """The offset of the first title with these words between two offsets, each once."""
+        for number in range(bisect_left(self._begins, start), bisect_left(self._begins, end)):
+            at = self._begins[number]
+            if at not in self._taken and self._body.startswith(title, at) and self._ends(at + len(title)):
+                self._taken.add(at)
+                return at
+        return None
+
+    def _ends(self, at: int) -> bool:
+        return _AFTER_TITLE.match(self._body, at) is not None
+
+
+def _read_title(body: Body, part: Part, lines: Sequence[int], titles: _Titles) -> Aside:
     """The title of a link, a picture or a box; where it is written otherwise, it has the place of all."""
     line, column = body.places.find_part(part, _TITLED[part.kind])
     title = part.details.title.replace(BOUNDARY, "")
-    last = min(part.end[0] if part.kind is not Alert else line, len(lines) - 1)
     start = lines[line - 1] + column - 1
-    found = body.text.body.find(title, start, lines[last])
-    return Aside(title, start if found < 0 else found)
+    if part.kind is Alert:
+        found = body.text.body.find(title, body.text.body.find("]", start), lines[min(line, len(lines) - 1)])
+        return Aside(title, start, is_placed=False) if found < 0 else Aside(title, found)
+    place = titles.take(title, start, lines[min(part.end[0], len(lines) - 1)])
+    return Aside(title, start, is_placed=False) if place is None else Aside(title, place)

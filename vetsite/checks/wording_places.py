@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +12,10 @@ from itertools import groupby
 from vetsite.checks.asides import find_asides
 from vetsite.checks.check import CheckedText
 from vetsite.checks.prose import Prose
+from vetsite.checks.seen_settings import find_seen_settings
 from vetsite.checks.written import Passage, is_plain
 from vetsite.collection.collection import Collection
-from vetsite.foundation.problems import Problem
+from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_position
 from vetsite.foundation.squeezed import squeeze_text
 from vetsite.foundation.yaml_nodes import find_scalars, read_escapes
@@ -64,7 +66,8 @@ def _find_in_registers(collection: Collection, table: WordingTable) -> Iterator[
     for name, place in collection.content.register_places.items():
         if name != WORDINGS.name:
             yield from _find_in_place(place, table, collection.as_of)
-    yield from _find_in_place(collection.settings.place, table, collection.as_of)
+    place = collection.settings.place
+    yield from _find_at(place, sorted(find_seen_settings(place.text)), table, collection.as_of)
 
 
 def _find_in_tables(item: Item, table: WordingTable, day: dt.date) -> Iterator[Problem]:
@@ -90,7 +93,8 @@ def _find_in_block(block: Sequence[Prose], table: WordingTable, day: dt.date) ->
     for mark in table.find(lines.joined, day):
         number, start = lines.place(mark.start)
         end = start + mark.end - mark.start
-        instead = mark.instead if end <= len(block[number].words) else None
+        words = block[number].words
+        instead = mark.instead if end <= len(words) and not _is_in_path(words, start, end) else None
         yield block[number].problem(start, end, mark.code, mark.values, instead)
 
 
@@ -99,24 +103,52 @@ def _find_in_asides(text: Text, table: WordingTable, day: dt.date) -> Iterator[P
     passage = Passage(text.path, text.body, text.body_line, is_markdown=True)
     for aside in find_asides(text):
         for mark in table.find(aside.words, day):
-            yield _problem(passage, aside.start, mark)
+            find = _problem if aside.is_placed else _tell
+            yield find(passage, aside.start, mark)
 
 
 def _find_in_place(place: Place, table: WordingTable, day: dt.date) -> Iterator[Problem]:
-    """The keys and values of YAML: comments say nothing to readers."""
+    """The keys and values of YAML: comments say nothing to readers, and paths are no words."""
+    if "\\" in place.text or table.may_find(squeeze_text(place.text)):
+        written = find_scalars(place.text)
+        scalars = [one for one in written if not _PATH.fullmatch(place.text, *one)]
+        yield from _find_at(place, scalars, table, day)
+
+
+def _find_at(
+    place: Place, scalars: Sequence[tuple[int, int]], table: WordingTable, day: dt.date
+) -> Iterator[Problem]:
     passage = Passage(place.path, place.text, place.first_line, is_markdown=False)
-    if "\\" not in passage.text and not table.may_find(squeeze_text(passage.text)):
-        return
-    for start, end in find_scalars(passage.text):
+    for start, end in scalars:
         for mark in table.find(read_escapes(passage.text[start:end]), day):
             yield _problem(passage, start, mark)
 
 
 def _problem(passage: Passage, offset: int, mark: Mark) -> Problem:
-    """The problem of a mark in a part of a passage that begins at `offset`."""
+    """The problem of a mark in a part of a passage that begins at `offset`, with a safe repair."""
     start, end = offset + mark.start, offset + mark.end
     instead = mark.instead or ""
     is_safe = instead and is_plain(instead) and passage.text[start:end] == mark.values["given"]
-    edit = passage.edit(start, end, instead) if is_safe else None
-    line, column = find_position(passage.text, start, passage.first_line)
+    if is_safe and not _is_in_path(passage.text, start, end):
+        return _tell(passage, start, mark, passage.edit(start, end, instead))
+    return _tell(passage, start, mark)
+
+
+def _tell(passage: Passage, offset: int, mark: Mark, edit: Edit | None = None) -> Problem:
+    line, column = find_position(passage.text, offset, passage.first_line)
     return Problem(passage.path, line, column, mark.code, mark.values, edit=edit)
+
+
+# A value of YAML: an address, what lies in a folder with a plain name, or the name of a file
+_PATH = re.compile(
+    r"[\"']?(?:[a-z]+://\S*|[\w.-]*[A-Za-z0-9_.-]/\S*|[^\s:]*\.[A-Za-z][A-Za-z0-9]{1,4})[\"']?"
+)
+_BEFORE_IN_PATH = re.compile(r"[/\\]")
+_AFTER_IN_PATH = re.compile(r"[\w.%()（）-]{0,200}(?:[/\\]|\.[A-Za-z][A-Za-z0-9]{1,4}(?!\w))")
+_LONGEST_NAME = 200  # characters of a path that are looked at before a wording
+
+
+def _is_in_path(text: str, start: int, end: int) -> bool:
+    """Whether some words are part of a path: a repair of them would break what it leads to."""
+    words = re.split(r"[\s\"'“”《》<>|，。；：、]", text[max(start - _LONGEST_NAME, 0) : start])[-1]
+    return _BEFORE_IN_PATH.search(words) is not None or _AFTER_IN_PATH.match(text, end) is not None
