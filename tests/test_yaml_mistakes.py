@@ -14,8 +14,9 @@ from tests.work import Cases, find_endless, is_linear, make_long
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_place, read_source, read_yaml
 from vetsite.foundation.wording import read_words
+from vetsite.foundation.yaml_mending import find_mistakes
 from vetsite.foundation.yaml_mistakes import tell_mistake
-from vetsite.foundation.yaml_nodes import find_plain_values
+from vetsite.foundation.yaml_nodes import find_plain_values, read_nodes
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,25 @@ def test_several_mistakes_are_told_each_at_its_place_and_repaired_in_one_run() -
 )
 def test_what_may_come_of_a_mistake_before_is_not_told(written: str) -> None:
     assert len(read_yaml(written, "a.yml")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        ('title: "甲\nsummary: "乙。"\neditor: "丙"\nlocation: "丁"\n', 8),
+        ('source: {name: "甲}\neditor: "丙"\nlocation: "丁"\n', 16),
+        ("title: '甲\nsummary: '乙'\neditor: '丙'\n", 8),
+    ],
+)
+def test_an_unclosed_quotation_mark_is_told_alone_and_not_the_sound_lines_below(
+    written: str, column: int
+) -> None:
+    with pytest.raises(yaml.MarkedYAMLError) as caught:
+        read_nodes(written)
+
+    problems, _ = find_mistakes(caught.value, written, "a.yml", 1)
+
+    assert problems == [Problem("a.yml", 1, column, "unclosed-quote")]
 
 
 def test_each_indentation_with_a_tab_is_told() -> None:

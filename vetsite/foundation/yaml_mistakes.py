@@ -29,6 +29,7 @@ _MISTAKES = {
 _VALUE = re.compile(r"( *(?:- +)*(?:[\w-]+: +)?)(\S.*)")
 _BAD_COLON = re.compile(r"^ *(?:- +)?([a-z_]+)(?:：|:(?=[^\s/]))", re.M)  # but not "https://…"
 _BAD_HYPHEN = re.compile(r" *-([a-z_]+): ")
+_KEY = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
 ODD_SPACES = "\u00a0\u3000"  # no-break, full-width: they look like a space, and YAML takes them for letters
 _ODD_SPACE = re.compile(rf"^ *(?:- +)?(?:[\w-]+:|-) *([{ODD_SPACES}])")
 _ODD_HYPHEN = re.compile(rf"-([{ODD_SPACES}])")
@@ -49,6 +50,9 @@ def tell_mistake(error: yaml.MarkedYAMLError, text: str, path: str, first_line: 
         return Problem(path, first_line, 1, "bad-yaml")
     source = YamlLines(path, text, first_line)
     begun = error.context_mark or mark
+    unclosed = source.find_unclosed_quote(mark.line)
+    if unclosed:
+        return unclosed  # the lines that it swallows may be sound
     found = (
         source.find_odd_space(mark.line)
         or source.find_bad_hyphen(mark.line)
@@ -109,6 +113,15 @@ class YamlLines:
             match = _BAD_HYPHEN.match(self.lines[number])
             if match:
                 return self._problem(number, match.start(1) - 1, "bad-hyphen", key=match[1])
+        return None
+
+    def find_unclosed_quote(self, number: int) -> Problem | None:
+        """A quotation mark that swallows keys: what closes it was meant to open another text."""
+        for start, end in _find_quoted(self._text):
+            if start.line < number <= end.line:
+                swallowed = self.lines[start.line + 1 : end.line + 1]
+                if any(map(_KEY.match, swallowed)):
+                    return self._problem(start.line, start.column, "unclosed-quote")
         return None
 
     def quote_value(self, number: int) -> str:
@@ -176,6 +189,17 @@ class YamlLines:
 
     def _problem(self, number: int, column: int, code: str, **values: str) -> Problem:
         return Problem(self._path, number + self._first_line, column + 1, code, values)
+
+
+def _find_quoted(text: str) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
+    """Where the texts in quotation marks begin and end, up to the first that can't be read."""
+    one_line = re.sub("[\x85\u2028\u2029]", " ", text)  # they end a line for the library alone
+    try:
+        for token in yaml.scan(one_line, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                yield token.start_mark, token.end_mark
+    except yaml.YAMLError:
+        return
 
 
 def _goes_on_after_bracket(value: str) -> bool:
