@@ -216,6 +216,22 @@ def test_the_rarer_marks_are_told_with_their_right_form() -> None:
     ]
 
 
+def test_a_mark_behind_a_digit_closes_what_is_open_and_is_else_an_inch() -> None:
+    marks = list(
+        find_mixed_quotes(['“a”, “b”, “c”, “d”, “e”: "2,000" of "150"', 'a 5" pipe', 'of "a 5" pipe"'])
+    )
+
+    assert [(number, mark.start, mark.instead) for number, mark in marks] == [
+        (0, 25, "“"),
+        (0, 31, "”"),
+        (0, 36, "“"),
+        (0, 40, "”"),
+        (2, 3, None),
+        (2, 7, None),
+        (2, 13, None),
+    ]
+
+
 # Cost
 
 
