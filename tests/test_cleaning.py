@@ -132,7 +132,7 @@ def test_a_text_without_html_whose_links_lead_to_the_site_is_not_cleaned(
     ],
 )
 def test_what_has_more_than_harmless_pieces_is_cleaned(html: str) -> None:
-    assert clean(f"<p>乙</p>{html}", is_by_editor=False) == clean(f"<p>乙</p>{html}")
+    assert clean(f"<p>乙</p>{html}", has_html=False) == clean(f"<p>乙</p>{html}")
 
 
 def test_html_of_an_editor_is_cleaned_though_all_its_pieces_are_harmless() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.work import is_linear
 from vetsite.checks.prose import Prose, find_prose
+from vetsite.foundation.invisible import STAND_IN
 from vetsite.model.validation import Place
-from vetsite.proofreading.marks import STAND_IN
 from vetsite.reading.content import Text
 
 FRONT = "type: news\ntitle: “题目”之一\nsummary: '一句话'  # 待核\n"

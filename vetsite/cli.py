@@ -32,8 +32,7 @@ from vetsite.publish.publish import find_endangered, write_outputs
 from vetsite.reading.reading import find_missing_folders, find_wrong_words_of_site
 from vetsite.reading.register_files import read_registers_alone
 from vetsite.repairs import Unrepaired, repair_files
-from vetsite.reports.formats import REPORTS, report_text
-from vetsite.reports.sarif import report_sarif
+from vetsite.reports.formats import make_report, report_text
 from vetsite.site.day import DAY_VARIABLE, day_of_build
 from vetsite.speech import (
     LANGUAGE_VARIABLE,
@@ -166,10 +165,8 @@ def check(options: argparse.Namespace, words: Words) -> int:
         number, found, switched_off = (_repair if options.fix else _find)(options, words, outside)
     except OfflineError:
         return _stop(words.say("cli.offline"))
-    if options.format == "sarif":
-        print(report_sarif(found, words, switched_off), end="")
-    elif options.format != "text":
-        print(REPORTS[options.format](found, words), end="")
+    if options.format != "text":
+        print(make_report(options.format, found, switched_off, words), end="")
     elif found:
         _tell(found, words)
     if number is None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from vetsite.checks.bodies import Body, read_body
+from vetsite.foundation.invisible import HIDDEN
 from vetsite.reading.content import Text
 from vetsite.rendering.chinese import BOUNDARY
-from vetsite.rendering.html_words import HIDDEN, show_words
+from vetsite.rendering.html_words import show_words
 from vetsite.rendering.parser import Alert, BlockQuote, HtmlBlock, HtmlInline, Image, Link, Part, release
 
 _MAY_BE = re.compile(r"[<\"']|\[!")  # HTML, or a title: most bodies have neither

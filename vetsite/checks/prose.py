@@ -12,10 +12,10 @@ from itertools import accumulate
 from typing import Any, Literal
 
 from vetsite.checks.written import Passage, is_plain
+from vetsite.foundation.invisible import STAND_IN
 from vetsite.foundation.problems import Edit, Problem
 from vetsite.foundation.sources import find_place, find_position
 from vetsite.foundation.squeezed import WIDE
-from vetsite.proofreading.marks import STAND_IN
 from vetsite.reading.content import Text
 from vetsite.rendering.chinese import BOUNDARY, mark_boundaries
 from vetsite.rendering.guards import find_too_costly

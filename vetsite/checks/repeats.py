@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vetsite.checks.titles import take_out_blanks
 from vetsite.collection.collection import Collection
 from vetsite.foundation.problems import Problem
 from vetsite.foundation.sources import find_position
@@ -22,7 +23,7 @@ def find_same_titles(collection: Collection, rendering: Rendering) -> Iterator[P
     """
     first: dict[tuple[str, str], Text] = {}
     for text in collection.content.item_texts_for_readers:
-        other = first.setdefault((text.language, _BLANKS.sub("", text.title).casefold()), text)
+        other = first.setdefault((text.language, take_out_blanks(text.title)), text)
         if other is not text and not _are_equal(text, other, rendering):
             yield text.place.problem("same-title", ("title",), given=text.title, other=other.path)
 
@@ -31,7 +32,7 @@ def find_same_texts(collection: Collection, rendering: Rendering) -> Iterator[Pr
     """Items with the text of an earlier one in the same language."""
     first: dict[tuple[str, str], Text] = {}
     for text in collection.content.item_texts_for_readers:
-        joined = _take_out_blanks(text, rendering)
+        joined = _join(text, rendering)
         other = first.setdefault((text.language, joined), text) if len(joined) >= _SHORTEST else text
         if other is not text:
             begin = len(text.body) - len(text.body.lstrip())
@@ -40,9 +41,10 @@ def find_same_texts(collection: Collection, rendering: Rendering) -> Iterator[Pr
 
 
 def _are_equal(one: Text, other: Text, rendering: Rendering) -> bool:
-    joined = _take_out_blanks(one, rendering)
-    return len(joined) >= _SHORTEST and joined == _take_out_blanks(other, rendering)
+    joined = _join(one, rendering)
+    return len(joined) >= _SHORTEST and joined == _join(other, rendering)
 
 
-def _take_out_blanks(text: Text, rendering: Rendering) -> str:
+def _join(text: Text, rendering: Rendering) -> str:
+    """The words of a text without blanks."""
     return _BLANKS.sub("", rendering.texts[text.path].plain)

@@ -20,13 +20,13 @@ _TITLED = "nav"  # a title is the key of each of its paths
 def find_seen_settings(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each name and title in the settings, with its quotes, in no set order."""
     waiting: list[tuple[str, Node | None]] = [("", read_readable_nodes(text))]
-    seen: set[int] = set()
+    visited: set[int] = set()
     while waiting:
         key, node = waiting.pop()
         if isinstance(node, ScalarNode) and key in _SEEN:
             yield node.start_mark.index, node.end_mark.index
-        elif isinstance(node, SequenceNode | MappingNode) and id(node) not in seen:
-            seen.add(id(node))  # an alias leads to what has been told
+        elif isinstance(node, SequenceNode | MappingNode) and id(node) not in visited:
+            visited.add(id(node))  # an alias leads to what has been found
             if isinstance(node, SequenceNode):
                 waiting += ((key, one) for one in node.value)
                 continue

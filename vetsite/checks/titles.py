@@ -27,13 +27,13 @@ def find_alike_titles(collection: Collection) -> Iterator[Problem]:
     for item in collection.content.items:
         for text in item.texts.values() if item.facts.status not in ("draft", "withdrawn") else ():
             other = first.setdefault((text.language, _fold(text.title)), text)
-            if other is not text and _take_out_blanks(other.title) != _take_out_blanks(text.title):
+            if other is not text and take_out_blanks(other.title) != take_out_blanks(text.title):
                 values = {"given": text.title, "title": other.title, "other": other.path}
                 yield text.place.problem("alike-title", ("title",), **values)
 
 
-def _take_out_blanks(title: str) -> str:
-    """A title as `same-title` compares it."""
+def take_out_blanks(title: str) -> str:
+    """A title without blanks and capitals: two of which these are the same are the same title."""
     return _BLANKS.sub("", title).casefold()
 
 

@@ -62,7 +62,7 @@ def find_wrong_wordings_beside_texts(collection: Collection) -> Iterator[Problem
 
 
 def _find_in_registers(collection: Collection, table: WordingTable) -> Iterator[Problem]:
-    """They and the settings are of the day of the check. The register of wordings has all wrong ones."""
+    """Registers and settings, as of the day of the check. The register of wordings must name wrong ones."""
     for name, place in collection.content.register_places.items():
         if name != WORDINGS.name:
             yield from _find_in_place(place, table, collection.as_of)
@@ -71,7 +71,7 @@ def _find_in_registers(collection: Collection, table: WordingTable) -> Iterator[
 
 
 def _find_in_tables(item: Item, table: WordingTable, day: dt.date) -> Iterator[Problem]:
-    """Readers see the words of tables, but not of a withdrawn item; they are of its day, or else of this."""
+    """What readers see of the tables beside an item, as of the day of the item; `day`, if it has none."""
     if item.facts.status == "withdrawn":
         return
     if table.may_find(squeeze_text("\n".join(cell.words for cell in item.cells))):
@@ -103,8 +103,8 @@ def _find_in_asides(text: Text, table: WordingTable, day: dt.date) -> Iterator[P
     passage = Passage(text.path, text.body, text.body_line, is_markdown=True)
     for aside in find_asides(text):
         for mark in table.find(aside.words, day):
-            find = _problem if aside.is_placed else _tell
-            yield find(passage, aside.start, mark)
+            tell = _tell_with_repair if aside.is_placed else _tell
+            yield tell(passage, aside.start, mark)
 
 
 def _find_in_place(place: Place, table: WordingTable, day: dt.date) -> Iterator[Problem]:
@@ -121,10 +121,10 @@ def _find_at(
     passage = Passage(place.path, place.text, place.first_line, is_markdown=False)
     for start, end in scalars:
         for mark in table.find(read_escapes(passage.text[start:end]), day):
-            yield _problem(passage, start, mark)
+            yield _tell_with_repair(passage, start, mark)
 
 
-def _problem(passage: Passage, offset: int, mark: Mark) -> Problem:
+def _tell_with_repair(passage: Passage, offset: int, mark: Mark) -> Problem:
     """The problem of a mark in a part of a passage that begins at `offset`, with a safe repair."""
     start, end = offset + mark.start, offset + mark.end
     instead = mark.instead or ""

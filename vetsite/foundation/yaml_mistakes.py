@@ -12,6 +12,7 @@ from dataclasses import replace
 import yaml
 
 from vetsite.foundation.problems import Problem, edit_line
+from vetsite.foundation.yaml_nodes import find_quoted
 
 # libyaml's words, and the code of the mistake that mostly leads to them
 _MISTAKES = {
@@ -117,7 +118,7 @@ class YamlLines:
 
     def find_unclosed_quote(self, number: int) -> Problem | None:
         """A quotation mark that swallows keys: what closes it was meant to open another text."""
-        for start, end in _find_quoted(self._text):
+        for start, end in find_quoted(self._text):
             if start.line < number <= end.line:
                 swallowed = self.lines[start.line + 1 : end.line + 1]
                 if any(map(_KEY.match, swallowed)):
@@ -189,17 +190,6 @@ class YamlLines:
 
     def _problem(self, number: int, column: int, code: str, **values: str) -> Problem:
         return Problem(self._path, number + self._first_line, column + 1, code, values)
-
-
-def _find_quoted(text: str) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
-    """Where the texts in quotation marks begin and end, up to the first that can't be read."""
-    one_line = re.sub("[\x85\u2028\u2029]", " ", text)  # they end a line for the library alone
-    try:
-        for token in yaml.scan(one_line, Loader=yaml.CSafeLoader):
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
-                yield token.start_mark, token.end_mark
-    except yaml.YAMLError:
-        return
 
 
 def _goes_on_after_bracket(value: str) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from vetsite.foundation.invisible import HIDDEN
+
 # Characters that end a line for libyaml, which knows YAML 1.1, but neither in 1.2 (5.4) nor in an editor.
 # It gets private ones in their place, which no valid text has.
 _KEPT_FROM_YAML = {ord(own): 0xE000 + ord(own) % 0x1000 for own in "\x85\u2028\u2029"}
@@ -69,8 +71,17 @@ def find_scalars(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((start.index, end.index) for start, end in marks if start and end)
 
 
+def find_quoted(text: str) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
+    """Where the texts in quotation marks begin and end, up to the first mistake."""
+    try:
+        for token in yaml.scan(text.translate(_KEPT_FROM_YAML), Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                yield token.start_mark, token.end_mark
+    except yaml.YAMLError:
+        return
+
+
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n|.)")
-_UNSEEN = "\u200b"
 
 
 def read_escapes(written: str) -> str:
@@ -89,7 +100,7 @@ def _read_escape(match: re.Match[str]) -> str:
         read = chr(min(int(code, 16), 0x10FFFF))
     else:
         read = "" if match[0][1] == "\n" else match[0][1] if match[0][1] in '\\"/ ' else " "
-    return read + _UNSEEN * (len(match[0]) - len(read))
+    return read + HIDDEN * (len(match[0]) - len(read))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vetsite.proofreading.marks import HAN, STAND_IN, Mark, hide_quoted, mark_match
+from vetsite.foundation.invisible import STAND_IN
+from vetsite.proofreading.marks import HAN, Mark, hide_quoted, mark_match
 
 _LEFT = f"{HAN}”’》）】〕"  # what a Chinese mark stands after
 _RIGHT = f"{HAN}“‘《（【〔"  # and before

@@ -37,8 +37,8 @@ def find_full_width_marks(text: str) -> Iterator[Mark]:
     told = _judge_pairs(text, runs, [_judge(text, match) for match in runs])
     for match, is_told in zip(runs, told, strict=True):
         if is_told:
-            plain = "".join(_MARKS[mark] for mark in match[0])
-            yield mark_match(match, "full-width-mark", write=plain)
+            half_width = "".join(_MARKS[mark] for mark in match[0])
+            yield mark_match(match, "full-width-mark", write=half_width)
 
 
 def _judge(text: str, match: re.Match[str]) -> bool | None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
 
-STAND_IN = "\ufffc"  # for code, an address, a picture, a line of another dialect: here is no prose
 HAN = "\u3400-\u9fff"  # for classes of regular expressions: [{HAN}]
 
 

@@ -58,13 +58,13 @@ def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(tags=set(ALLOWED_TAGS), attributes=attributes, url_schemes=URL_SCHEMES, link_rel=None)
 
 
-def clean(html: str, is_by_editor: bool = True) -> tuple[str, dict[int, frozenset[str]]]:
+def clean(html: str, has_html: bool = True) -> tuple[str, dict[int, frozenset[str]]]:
     """Safe HTML, and the attributes that are left of each tag with a number.
 
-    Most texts have no HTML by their editor. If what the parser writes of them has none but harmless pieces,
-    the cleaner, a sixth of a text's cost, would only spell some of them otherwise.
+    `has_html`: the editor wrote some of it. Most texts have none; if the parser then wrote nothing but
+    harmless pieces, the cleaner, a sixth of a text's cost, would only spell some of them otherwise.
     """
-    if not is_by_editor and _CLEAN_ALREADY.fullmatch(html):
+    if not has_html and _CLEAN_ALREADY.fullmatch(html):
         return html.replace(" />", ">").replace("&quot;", '"'), {}
     cleaned = _cleaner().clean(html)
     kept: dict[int, frozenset[str]] = {}

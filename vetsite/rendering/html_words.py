@@ -1,6 +1,6 @@
 """HTML of editors becomes text of the same length, in which the words that readers see have their places.
 
-All else becomes characters that nobody sees, as `foundation.squeezed` knows them.
+All else becomes characters that nobody sees, or a stand-in where words on its sides do not belong together.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-HIDDEN = "\u200b"  # in the place of what is no word
-END = "\ufffc"  # in the place of what stands between words, so that they are none together
+from vetsite.foundation.invisible import HIDDEN, STAND_IN
 
-REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BEGINNING = re.compile(r"<!--|</?([A-Za-z][^\s/<>]*)")
 _REST = re.compile(r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>?")  # of a tag
 _SAID = re.compile(
@@ -52,7 +51,7 @@ def show_words(html: str) -> str:
 def _show(html: str) -> Iterator[str]:
     at = 0
     while (match := _BEGINNING.search(html, at)) is not None:
-        yield read_references(html[at : match.start()])
+        yield _read_references(html[at : match.start()])
         name = (match[1] or "").lower()
         end = _find_end(html, match)
         tag = html[match.start() : end]
@@ -63,7 +62,7 @@ def _show(html: str) -> Iterator[str]:
             stop = closing.search(html, at)
             at = stop.start() if stop else len(html)
             yield HIDDEN * (at - end)
-    yield read_references(html[at:])
+    yield _read_references(html[at:])
 
 
 def _find_end(html: str, match: re.Match[str]) -> int:
@@ -78,24 +77,24 @@ def _show_tag(tag: str, name: str) -> str:
     """What readers get of a tag: a line break, a description or a title; else nothing."""
     if not name or tag.startswith("</"):
         between = name and name not in _IN_LINE
-        return (END if between else HIDDEN) + HIDDEN * (len(tag) - 1)
+        return (STAND_IN if between else HIDDEN) + HIDDEN * (len(tag) - 1)
     if name == "br":
         return "\n" + HIDDEN * (len(tag) - 1)
-    shown = [HIDDEN if name in _IN_LINE else END, HIDDEN * (len(tag) - 1)]
+    shown = [HIDDEN if name in _IN_LINE else STAND_IN, HIDDEN * (len(tag) - 1)]
     said = list(_SAID.finditer(tag))
     if not said:
         return "".join(shown)
     at, shown = 0, []
     for match in said:
         start, end = match.span(1 if match[1] is not None else 2)
-        shown += [END * (start - at), read_references(tag[start:end])]
+        shown += [STAND_IN * (start - at), _read_references(tag[start:end])]
         at = end
-    return "".join([*shown, END * (len(tag) - at)])
+    return "".join([*shown, STAND_IN * (len(tag) - at)])
 
 
-def read_references(text: str) -> str:
+def _read_references(text: str) -> str:
     """A text of the same length with the characters that references stand for: "&#20826;" is 党."""
-    return REFERENCE.sub(_read_reference, text) if "&" in text else text
+    return _REFERENCE.sub(_read_reference, text) if "&" in text else text
 
 
 def _read_reference(match: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ def convert(text: str, path: str, targets: Targets, words: Words) -> Converted:
     adapt(parts)
     html = rewrite_notes(write_ids(write_html(parts[0]), (heading for _, heading in headings)), words)
     release(parts)
-    cleaned, kept = clean(html, is_by_editor=bool(raw.tags or raw.lost))
+    cleaned, kept = clean(html, has_html=bool(raw.tags or raw.lost))
     faults += find_lost(raw, kept, places)
     faults += find_bad_references(text)
     return Converted(

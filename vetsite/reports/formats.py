@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from vetsite.foundation.problems import LEVELS, Problem
+from vetsite.foundation.problems import LEVELS, Problem, SwitchedOff
 from vetsite.foundation.wording import Words
 from vetsite.reports.sarif import report_sarif
 
@@ -69,3 +69,12 @@ REPORTS: Mapping[str, Report] = {
     "github": report_github,
     "sarif": report_sarif,
 }
+
+
+def make_report(
+    format: str, found: Sequence[Problem], switched_off: Sequence[SwitchedOff], words: Words
+) -> str:
+    """A report in one of the formats. SARIF alone has a place for advice that is switched off."""
+    if format == "sarif":
+        return report_sarif(found, words, switched_off)
+    return REPORTS[format](found, words)
