@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -430,20 +430,27 @@ def link_of(page: Seen, href: str, site: BuiltSite) -> str:
 def test_every_former_address_leads_to_a_page_that_stays(site: BuiltSite) -> None:
     settings = read_settings(site.project / "mkdocs.yml")
     collection = prepare_site(settings, day_of(site), read_words("en")).editions[0].collection
-    walked = {}
+    led = dict(former_addresses(collection))
+    for address, present in led.items():
+        url = (settings.site_url + present).encode()
+        status, old = _get(site.url + address)
+        refresh = re.findall(rb'http-equiv="refresh" content="0; url=(.*?)"', old)
+        canonical = re.findall(rb'rel="canonical" href="(.*?)"', old)
+        assert (status, refresh, canonical) == (200, [url], [url])
+        status, new = _get(site.url + present)
+        assert (status, b'http-equiv="refresh"' in new) == (200, False)
+
+    assert {page.address for page in all_pages(site) if page.is_redirect} == led.keys()
+
+
+def former_addresses(collection: Collection) -> Iterator[tuple[str, str]]:
+    """The former addresses of items and of pages of lists, and where each leads."""
     for entry in collection.items:
         for addresses in (collection.addresses[language] for language in entry.texts):
-            present = settings.site_url + addresses.item(entry)
-            for address in addresses.former(entry):
-                status, old = _get(site.url + address)
-                refresh = re.findall(rb'http-equiv="refresh" content="0; url=(.*?)"', old)
-                canonical = re.findall(rb'rel="canonical" href="(.*?)"', old)
-                walked[address] = (status, refresh, canonical)
-                assert walked[address] == (200, [present.encode()], [present.encode()])
-                status, new = _get(present.replace(settings.site_url, site.url))
-                assert (status, b'http-equiv="refresh"' in new) == (200, False)
-
-    assert {page.address for page in all_pages(site) if page.is_redirect} == walked.keys()
+            yield from ((address, addresses.item(entry)) for address in addresses.former(entry))
+    for addresses in collection.addresses.values():
+        for own, paging in collection.pagings:
+            yield from ((addresses.page(own, number), addresses.page(own)) for number in paging.former)
 
 
 @pytest.mark.parametrize("root", ["", "en/"])

@@ -217,7 +217,7 @@ def test_each_kind_of_page_has_its_set_of_government_tags(small_site: BuiltSite)
         "": SITE | {"ColumnName", "ColumnType"},
         "columns/meetings/": column,
         "columns/documents/": SITE | {"ColumnName", "ColumnDescription"},
-        "columns/documents/page/2/": SITE | {"ColumnName", "ColumnDescription"},
+        "news/page/1/": SITE | {"ColumnName", "ColumnDescription"},
         "news/2025/city-meeting/": column | ARTICLE | MAY,
         "en/news/2025/city-meeting/": column | ARTICLE | MAY,
         "data/": SITE | {"ColumnName", "ColumnDescription", "ColumnType"},

@@ -119,13 +119,13 @@ def test_what_other_registers_say_stands_between_facts_and_items_on_the_first_pa
         if address.startswith("organisations/city-bureau/")
     ] == [
         ("organisations/city-bureau/", True, ["About city-bureau", "Items"]),
-        ("organisations/city-bureau/page/2/", False, ["Items"]),
+        ("organisations/city-bureau/page/1/", False, ["Items"]),
     ]
 
 
 def test_the_pages_of_an_organisation_hold_its_items(pages: Pages) -> None:
     found = pages("en")
-    rows = [found[f"organisations/city-bureau/{rest}"].sections[-1].blocks[0] for rest in ("", "page/2/")]
+    rows = [found[f"organisations/city-bureau/{rest}"].sections[-1].blocks[0] for rest in ("", "page/1/")]
 
     assert [[plain_text(row.title) for row in one.rows] for one in rows if isinstance(one, ListRows)] == [
         ["Municipal vocational education conference held"],

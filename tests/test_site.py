@@ -69,6 +69,7 @@ def test_a_former_address_leads_to_the_present_one_in_each_language(city_site: B
     assert {
         page.address: (page.read("//meta[@http-equiv='refresh']/@content"), page.read("//a/@href"))
         for page in _redirects(city_site)
+        if "/page/" not in page.address
     } == {
         "news/1999/moved/": ([f"0; url={present}"], [present]),
         "old/moved-item/": ([f"0; url={present}"], [present]),

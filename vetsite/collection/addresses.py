@@ -14,6 +14,7 @@ from vetsite.collection.awards import AwardRecord
 from vetsite.collection.digests import Digest
 from vetsite.collection.feeds import ARCHIVE_FORMAT, archive_name, feed_name
 from vetsite.collection.groups import GroupKey
+from vetsite.collection.paging import OWN
 from vetsite.model import registers
 from vetsite.model.settings import Settings
 from vetsite.reading.content import DocPage, Item
@@ -80,9 +81,9 @@ def titles_address(year: GroupKey) -> str:
     return f"{TITLES}{year.id}/"
 
 
-def numbered(first: str, number: int) -> str:
-    """One of several pages, by the address of the first: "news/page/2/"."""
-    return first if number == 1 else f"{first}page/{number}/"
+def numbered(own: str, number: int) -> str:
+    """One of the pages of a list, by its own address: "news/page/2/"."""
+    return own if number == OWN else f"{own}page/{number}/"
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,11 @@ class Addresses:
 
     root: str  # of its home page: "" for the primary language, else "en/"
 
-    def page(self, below: str, number: int = 1) -> str:
-        """The page at an address below the language's root; of several pages, one by its number."""
+    def page(self, below: str, number: int = OWN) -> str:
+        """The page at an address below the language's root; of a list's other pages, one by its number."""
         return self.root + numbered(below, number)
 
-    def list(self, key: GroupKey, number: int = 1) -> str:
+    def list(self, key: GroupKey, number: int = OWN) -> str:
         """A page of a group's list."""
         return self.page(list_address(key), number)
 

@@ -110,15 +110,16 @@ def _titles(collection: Collection, addresses: Addresses) -> Iterator[Claim]:
         yield Claim(addresses.page(at.titles_address(year)), at.TITLES)
 
 
-def _targets(collection: Collection, addresses: Addresses) -> Iterator[Claim]:
-    for number in range(2, collection.count_target_pages() + 1):
-        yield Claim(addresses.page(at.TARGETS, number), at.TARGETS)
-
-
 def _lists(collection: Collection, addresses: Addresses) -> Iterator[Claim]:
-    for key in collection.list_sizes:
-        for number in range(1, collection.count_pages(key) + 1):
-            yield Claim(addresses.list(key, number), list_address(key))
+    for address in collection.lists:
+        yield Claim(addresses.page(address), address)
+
+
+def _numbered_pages(collection: Collection, addresses: Addresses) -> Iterator[Claim]:
+    """The further pages of lists, and what leads on from numbers that pages had before."""
+    for own, paging in collection.pagings:
+        for number in (*paging.numbers, *paging.former):
+            yield Claim(addresses.page(own, number), own)
 
 
 def _awards(collection: Collection, addresses: Addresses) -> Iterator[Claim]:
@@ -134,8 +135,8 @@ _CLAIMS: tuple[Callable[[Collection, Addresses], Iterator[Claim]], ...] = (
     _events,
     _digests,
     _titles,
-    _targets,
     _lists,
+    _numbered_pages,
     _awards,
 )
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vetsite.collection.addresses import Addresses, list_address
+from vetsite.collection.addresses import TARGETS, Addresses, list_address
 from vetsite.collection.awards import AWARDS, AwardRecord, AwardRegister, build_award_register
 from vetsite.collection.digests import Digest, DigestKind, find_digests
 from vetsite.collection.events import Events, find_events
 from vetsite.collection.feeds import QR_FORMAT, count_archives, feed_awards, feed_items, feed_keys
 from vetsite.collection.groups import GroupKey, group_items, group_keys
 from vetsite.collection.order import is_visible, last_change, sort_items
+from vetsite.collection.paging import Paging
 from vetsite.collection.privacy import batches_with_whole_names, withhold_names
 from vetsite.collection.relations import Relations, relate_items
 from vetsite.collection.targets import TargetRegister, build_target_register
@@ -158,16 +159,21 @@ class Collection:
         """Docs pages by the paths of their files."""
         return {page.text.path: page for page in self.content.pages}
 
-    def count_pages(self, key: GroupKey) -> int:
-        """How many pages a group's list has: one at least."""
-        return self._pages_of(self.list_sizes[key])
+    def paging(self, key: GroupKey) -> Paging:
+        """How a group's list stands on its pages."""
+        return Paging(self.list_sizes[key], self.settings.plugin.page_size)
 
-    def count_target_pages(self) -> int:
-        """How many pages the targets have: each shows some plans."""
-        return self._pages_of(len(self.targets.by_plan))
+    @property
+    def target_paging(self) -> Paging:
+        """How the targets stand on their pages: each shows some plans."""
+        return Paging(len(self.targets.by_plan), self.settings.plugin.page_size)
 
-    def _pages_of(self, length: int) -> int:
-        return max(1, -(-length // self.settings.plugin.page_size))
+    @property
+    def pagings(self) -> Iterator[tuple[str, Paging]]:
+        """All that may have several pages: its address below the language's root, and how it stands there."""
+        yield TARGETS, self.target_paging
+        for address, key in self.lists.items():
+            yield address, self.paging(key)
 
     @cached_property
     def feeds(self) -> tuple[GroupKey, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from vetsite.foundation.unit import Subject
 from vetsite.model.registers import LISTED, Registers, listed_at
 from vetsite.model.tables import each_once
+from vetsite.model.types import ITEM_TYPES
 from vetsite.reading.content import Item
 
 
@@ -60,15 +61,16 @@ def group_items(
     """Items by group, each in the order given.
 
     Entries of some registers have a group also where it is empty: their pages exist. So have
-    `types`: who follows one is not left with a missing feed when its last item is withdrawn.
+    `types`: who follows one is not left with a missing feed when its last item is withdrawn. They stand in
+    their own order, and not in that of their newest items: a new one moves none of them.
     """
     groups: dict[GroupKey, list[Item]] = {ALL_NEWS: []}
     for register, lists in LISTED.values():
         if lists.is_kept_empty:
             groups |= {GroupKey(lists.kind, id): [] for id in registers.of(register)}
+    known = frozenset(types)
+    groups |= {GroupKey("types", type): [] for type in ITEM_TYPES if type in known}
     for item in items:
         for key in group_keys(item):
             groups.setdefault(key, []).append(item)
-    for type in types:
-        groups.setdefault(GroupKey("types", type), [])
     return {key: tuple(group) for key, group in groups.items()}

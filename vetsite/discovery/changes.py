@@ -57,18 +57,14 @@ def changed_pages(difference: Difference, site_url: str) -> Iterator[str]:
 
 
 _FOREIGN = etree.XPath(  # in a page's own part, the first of what is of other pages: so is all that follows
-    "(.//nav[@class='v-neighbours'] | .//section[@class='v-related' or @aria-labelledby='s-around'])[1]"
+    "(.//nav[@class='v-neighbours' or @class='v-pager']"
+    " | .//section[@class='v-related' or @aria-labelledby='s-around'])[1]"
 )
-_PAGER = etree.XPath("boolean(//nav[@class='v-pager'])")
 
 
 def is_rewritten(old: bytes, new: bytes) -> bool:
-    """Whether a page says something else than its old version.
-
-    Of a list in several pages its time alone tells: each new item moves the rows of all of them.
-    """
-    before, now = _parse(old, _HTML), _parse(new, _HTML)
-    return not _PAGER(now) and _own_part(before) != _own_part(now)
+    """Whether a page says something else than its old version."""
+    return _own_part(_parse(old, _HTML)) != _own_part(_parse(new, _HTML))
 
 
 def _parse(content: bytes, parser: Any) -> Any:

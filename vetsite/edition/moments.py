@@ -36,7 +36,12 @@ def latest_change(items: Iterable[Item], edition: Edition) -> dt.datetime | None
 
 def list_change(key: GroupKey, edition: Edition) -> dt.datetime | None:
     """When the list of a group was changed: by the last change of an item, or by one that left it."""
-    changes = latest_change(edition.collection.groups[key], edition), last_withdrawal(key, edition)
+    return page_change(key, edition.collection.groups[key], edition)
+
+
+def page_change(key: GroupKey, shown: Iterable[Item], edition: Edition) -> dt.datetime | None:
+    """When a page of the list of a group was changed: what has left the list may have moved its rows."""
+    changes = latest_change(shown, edition), last_withdrawal(key, edition)
     return max(filter(None, changes), default=None)
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 from vetsite.collection.addresses import COMPETITIONS, DATA, DIRECTORY, list_address
 from vetsite.collection.awards import AWARDS, AwardRecord, sort_years
 from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.collection.paging import OWN
 from vetsite.edition.blocks import Block, Index, IndexEntry, Inline, Paragraph, Section, plain_text
 from vetsite.edition.edition import Edition
 from vetsite.edition.moments import latest_change
@@ -39,37 +40,36 @@ def award_lists(edition: Edition) -> Iterator[Unit[BlockPage]]:
 
 def _list_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     records = edition.collection.awards.groups[key]
-    size = edition.collection.settings.plugin.page_size
-    is_own = key.kind == "awards/organisations"
+    paging = edition.collection.paging(key)
     held = edition.collection.awards.totals[key]
-    totals = say_named(key.id, held, edition) if is_own else say_totals(held, edition)
+    of_organisation = key.kind == "awards/organisations"
+    totals = say_named(key.id, held, edition) if of_organisation else say_totals(held, edition)
     title = _title(key, edition)
-    modified = latest_change((record.item for record in records), edition)
-    for number in range(1, edition.collection.count_pages(key) + 1):
-        shown = records[(number - 1) * size : number * size]
+    for number, part in paging.pages():
+        is_own, shown = number == OWN, records[part]
         yield BlockPage(
             address=list_address(key),
             title=title,
             description=plain_text(edition.join([title, totals], "join.label")),
             intro=tuple(_intro(key, edition)),
-            meta=totals,
-            blocks=tuple(_blocks(key, records, shown, number, edition)),
-            after=tuple(_more(key, records, edition)) if number == 1 else (),
+            meta=totals if is_own else (),
+            blocks=tuple(_blocks(key, shown, number, edition)),
+            after=tuple(_more(key, records, edition)) if is_own else (),
             above=tuple(_above(key, edition)),
             navigation=(list_address(key), list_address(AWARDS), DIRECTORY),
             feeds=(AWARDS, ALL_NEWS),
-            modified=modified,
+            modified=latest_change((record.item for record in (records if is_own else shown)), edition),
             group=key,
             number=number,
-            pages=edition.collection.count_pages(key),
+            newest=paging.newest,
             style="awards",
-            head=FILTER_HEAD if _has_filter(key, records, number) else "",
+            head=FILTER_HEAD if _has_filter(key, shown, number) else "",
         )
 
 
-def _has_filter(key: GroupKey, records: tuple[AwardRecord, ...], number: int) -> bool:
-    """The filter stands on the first page of all awards, where there are any."""
-    return key == AWARDS and number == 1 and bool(records)
+def _has_filter(key: GroupKey, shown: tuple[AwardRecord, ...], number: int) -> bool:
+    """The filter stands at the address of the list of all awards, where there are any."""
+    return key == AWARDS and number == OWN and bool(shown)
 
 
 def _title(key: GroupKey, edition: Edition) -> Inline:
@@ -94,28 +94,23 @@ def _above(key: GroupKey, edition: Edition) -> Iterator[Inline]:
         yield edition.link_to_page(COMPETITIONS)
 
 
-def _blocks(
-    key: GroupKey,
-    records: tuple[AwardRecord, ...],
-    shown: tuple[AwardRecord, ...],
-    number: int,
-    edition: Edition,
-) -> Iterator[Block]:
+def _blocks(key: GroupKey, shown: tuple[AwardRecord, ...], number: int, edition: Edition) -> Iterator[Block]:
     """The filter, what is missing, and the table; an organisation's own name need not stand in each row.
 
     Who else received the same is no business of an organisation's list, nor who of them is not named.
     """
-    is_own = key.kind == "awards/organisations"
+    of_organisation = key.kind == "awards/organisations"
     totals = edition.collection.awards.totals[key]
-    if _has_filter(key, records, number):
+    if _has_filter(key, shown, number):
         yield award_filter(edition)
-    if key.kind == "competitions" and number == 1:
+    if key.kind == "competitions" and number == OWN:
         yield from competition_facts(edition.collection.registers.competitions[key.id], edition)
-    if not is_own:
+    if number == OWN and not of_organisation:
         yield from missing_notes(totals, edition)
-    yield from void_notes(totals, edition)
+    if number == OWN:
+        yield from void_notes(totals, edition)
     if shown:
-        yield record_table(shown, edition, recipients=not is_own)
+        yield record_table(shown, edition, recipients=not of_organisation)
     else:
         yield Paragraph(edition.own("awards.empty"))
 

@@ -14,6 +14,7 @@ from vetsite.about.about import About, Node
 from vetsite.collection.addresses import SUBSCRIBE
 from vetsite.collection.feeds import feed_anchor
 from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.collection.paging import OWN
 from vetsite.drawing import html
 from vetsite.drawing.template import template
 from vetsite.edition.blocks import Block, Inline, Section, Span, plain_text
@@ -23,6 +24,7 @@ from vetsite.edition.unstated import find_unstated, unstated_box
 from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.model.register import Register
 from vetsite.pages.page import Page, PageUnit, find_navigation_entry, show_about
+from vetsite.pages.pager import pager, say_numbering
 from vetsite.share.pictures import pictures_of_site
 
 _NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the name of another list
@@ -32,7 +34,7 @@ _NOT_ALONE = ("types", "categories", "tags")  # kinds of lists that may have the
 class BlockPage:
     """A page made of blocks. It exists in every language, at the same address below the language's root."""
 
-    address: str  # of the first page where it has several: "organisations/xz-edu/"
+    address: str  # of a list with several pages its own: "organisations/xz-edu/"
     title: Inline
     description: str  # plain text, for search engines
     intro: tuple[Inline, ...] = ()  # lines below the title
@@ -42,8 +44,8 @@ class BlockPage:
     after: tuple[Section, ...] = ()  # below the links to its other pages
     above: tuple[Inline, ...] = ()  # links to the pages between the home page and this one
     navigation: tuple[str, ...] = ()  # the first of these that the navigation has is marked there
-    number: int = 1  # of this page
-    pages: int = 1
+    number: int = OWN  # of this page, from the oldest
+    newest: int = 0  # the number of the newest page that has one
     style: str = "list"  # a name for the style sheet: "v-list"
     feeds: tuple[GroupKey, ...] = (ALL_NEWS,)  # the lists whose feeds belong to it, the nearest first
     modified: dt.datetime | None = None  # the last change that content tells of
@@ -100,7 +102,9 @@ def show_page(page: BlockPage, edition: Edition) -> Page:
         blocks=Markup(html.blocks(page.blocks, edition)),
         sections=Markup(html.sections(page.sections, edition)),
         after=Markup(html.sections(page.after, edition)),
-        shown=list(_shown_pages(page.number, page.pages)),
+        is_own=page.number == OWN,
+        pager=list(pager(page.number, page.newest, edition)),
+        numbering=say_numbering(page.number, page.newest, edition),
         address_of=partial(edition.addresses.page, page.address),
     )
     return show_about(
@@ -123,7 +127,7 @@ def block_about(page: BlockPage, edition: Edition) -> About:
     shared = pictures_of_site(edition)
     return About(
         title=_title(page, edition),
-        description=_number(page.description, page, edition),
+        description=_description(page, edition),
         addresses={code: one.page(page.address, page.number) for code, one in addresses.items()},
         crumbs=(edition.home(), *page.above),
         feeds=page.feeds,
@@ -138,19 +142,29 @@ def block_about(page: BlockPage, edition: Edition) -> About:
     )
 
 
-def _number(text: str, page: BlockPage, edition: Edition) -> str:
-    """A title or a description with the number of the page, from the second on."""
-    if page.number == 1:
-        return text
-    return f"{text} {edition.words.say('list.page', number=page.number, pages=page.pages)}"
+def _description(page: BlockPage, edition: Edition) -> str:
+    """Of a numbered page its number alone: how much the list holds stands at the list's own address."""
+    if page.number == OWN:
+        return page.description
+    number = edition.words.say("list.number", number=page.number)
+    name, site = _name(page, edition), edition.settings.site_name
+    return edition.words.say("list.description", name=name, count=number, site=site)
 
 
 def _title(page: BlockPage, edition: Edition) -> str:
-    """A title that no other page has: with the kind of a list whose name another one may have too."""
+    """A title that no other page has."""
+    title, words = _name(page, edition), edition.words
+    if page.number == OWN:
+        return title
+    return words.say("list.named", title=title, of=words.say("list.number", number=page.number))
+
+
+def _name(page: BlockPage, edition: Edition) -> str:
+    """A name that no other list has: with the kind of one whose name another one may have too."""
     title, words = plain_text(page.title), edition.words
     if page.group and page.group.kind in _NOT_ALONE:
         title = words.say("list.named", title=title, of=words.say(f"list_kind.{page.group.kind}"))
-    return _number(title, page, edition)
+    return title
 
 
 def feed_line(page: BlockPage, edition: Edition) -> Inline:
@@ -166,14 +180,3 @@ def feed_line(page: BlockPage, edition: Edition) -> Inline:
 
 def _show(words: Inline, edition: Edition) -> Markup:
     return html.markup(words, edition)
-
-
-def _shown_pages(number: int, pages: int) -> Iterator[int | None]:
-    """The pages that a pager names: the first, the last, those around; None for a gap."""
-    near = {1, pages, *range(number - 2, number + 3)}
-    before = 0
-    for page in sorted(page for page in near if 1 <= page <= pages):
-        if page > before + 1:
-            yield None
-        yield page
-        before = page

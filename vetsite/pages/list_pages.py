@@ -7,14 +7,14 @@ from functools import partial
 
 from vetsite.collection.addresses import DIRECTORY, list_address
 from vetsite.collection.groups import GroupKey
+from vetsite.collection.paging import OWN
 from vetsite.edition.blocks import Inline
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import list_change
 from vetsite.foundation.unit import Unit, UnitName, unit_of_one
 from vetsite.model.registers import LISTED
 from vetsite.pages.block_pages import BlockPage
 from vetsite.pages.directory import directory_page
-from vetsite.sections.lists import _intro, count_items, describe_list, rows_by_page
+from vetsite.sections.lists import _intro, count_items, describe_list, split_list
 
 
 def list_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
@@ -31,22 +31,21 @@ def list_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
 
 def _group_pages(key: GroupKey, edition: Edition) -> Iterator[BlockPage]:
     intro = tuple(_intro(key, edition))
-    modified = list_change(key, edition)
-    for number, rows in rows_by_page(key, edition):
+    for page in split_list(key, edition):
         yield BlockPage(
             address=list_address(key),
             title=edition.group_name(key),
             description=describe_list(key, edition),
             intro=intro,
-            meta=count_items(key, edition),
-            blocks=(rows,),
+            meta=count_items(key, edition) if page.number == OWN else (),
+            blocks=(page.rows,),
             above=tuple(_above(key, edition)),
             navigation=(list_address(key), DIRECTORY),
             feeds=edition.feeds_of(key),
-            modified=modified,
+            modified=page.modified,
             group=key,
-            number=number,
-            pages=edition.collection.count_pages(key),
+            number=page.number,
+            newest=edition.collection.paging(key).newest,
         )
 
 

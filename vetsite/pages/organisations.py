@@ -11,16 +11,17 @@ from typing import get_args
 
 from vetsite.collection.addresses import DIRECTORY, ORGANISATIONS, list_address
 from vetsite.collection.groups import GroupKey
+from vetsite.collection.paging import OWN
 from vetsite.edition.blocks import Fact, Facts, Inline, Section, Span, Table
 from vetsite.edition.edition import Edition
-from vetsite.edition.moments import latest_change, list_change
+from vetsite.edition.moments import latest_change
 from vetsite.foundation.unit import Unit, UnitName
 from vetsite.model import registers
 from vetsite.model.entries import Organisation, OrganisationKind
 from vetsite.pages.block_pages import BlockPage, register_unit
 from vetsite.pages.organisation_nodes import organisation_details
 from vetsite.reading.content import Item
-from vetsite.sections.lists import count_items, describe_list, rows_by_page
+from vetsite.sections.lists import count_items, describe_list, split_list
 from vetsite.sections.organisation_awards import organisation_award_sections
 from vetsite.sections.organisation_parts import (
     organisation_event_sections,
@@ -109,25 +110,25 @@ def _row(organisation: Organisation, edition: Edition) -> tuple[Inline, ...]:
 def _organisation_pages(organisation: Organisation, edition: Edition) -> Iterator[BlockPage]:
     """Facts, what other registers say, and the items; on further pages the items alone."""
     key = GroupKey("organisations", organisation.id)
-    modified = list_change(key, edition)
-    for number, rows in rows_by_page(key, edition):
-        items = Section("s-items", edition.own("organisation.items"), (rows,))
+    for page in split_list(key, edition):
+        is_own = page.number == OWN
+        items = Section("s-items", edition.own("organisation.items"), (page.rows,))
         told = (section for tell in ORGANISATION_SECTIONS for section in tell(organisation.id, edition))
         yield BlockPage(
             address=list_address(key),
             title=edition.local(organisation.name),
             description=describe_list(key, edition),
-            meta=count_items(key, edition),
-            blocks=(Facts(tuple(_facts(organisation, edition))),) if number == 1 else (),
-            sections=(*told, items) if number == 1 else (items,),
+            meta=count_items(key, edition) if is_own else (),
+            blocks=(Facts(tuple(_facts(organisation, edition))),) if is_own else (),
+            sections=(*told, items) if is_own else (items,),
             above=(edition.link_to_page(ORGANISATIONS),),
             navigation=(list_address(key), ORGANISATIONS, DIRECTORY),
             feeds=edition.feeds_of(key),
-            modified=modified,
+            modified=page.modified,
             group=key,
-            nodes=(organisation_details(organisation, edition),) if number == 1 else (),
-            number=number,
-            pages=edition.collection.count_pages(key),
+            nodes=(organisation_details(organisation, edition),) if is_own else (),
+            number=page.number,
+            newest=edition.collection.paging(key).newest,
         )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 from vetsite.collection.addresses import DIRECTORY, TARGETS
 from vetsite.collection.groups import item_subjects
+from vetsite.collection.paging import OWN
 from vetsite.collection.targets import Reported, TargetRecord
 from vetsite.edition.blocks import Fact, Facts, Inline, Paragraph, Section
 from vetsite.edition.edition import Edition
@@ -24,11 +25,10 @@ _Plans = Sequence[tuple[TargetRecord, ...]]  # the targets of each
 def target_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     """Some plans on each page, the newest first. A target has the place `#<plan's id>/<target's id>`."""
     plans = list(edition.collection.targets.by_plan.values())
-    size = edition.collection.settings.plugin.page_size
-    for number in range(1, edition.collection.count_target_pages() + 1):
-        shown = plans[(number - 1) * size : number * size]
+    for number, part in edition.collection.target_paging.pages():
+        shown = plans[part]
         about = item_subjects(_sources(shown))
-        name = UnitName("targets", edition.language, f"{number}")
+        name = UnitName("targets", edition.language, f"{number}" if number else "")
         yield unit_of_one(name, about, partial(_page, shown, number, edition))
 
 
@@ -44,13 +44,13 @@ def _page(shown: _Plans, number: int, edition: Edition) -> BlockPage:
         title=edition.own("targets.title"),
         description=words.say("targets.description"),
         intro=(edition.own("targets.description"),),
-        meta=edition.literal(words.choose("targets.count", count)) if count else (),
+        meta=edition.literal(words.choose("targets.count", count)) if count and number == OWN else (),
         blocks=() if count else (Paragraph(edition.own("targets.empty")),),
         sections=tuple(_plan(records, edition) for records in shown),
         navigation=(TARGETS, DIRECTORY),
         modified=latest_change(_sources(shown), edition),
         number=number,
-        pages=collection.count_target_pages(),
+        newest=collection.target_paging.newest,
         style="targets",
     )
 

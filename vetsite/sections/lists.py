@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vetsite.collection.awards import AWARDS
 from vetsite.collection.groups import ALL_NEWS, GroupKey
+from vetsite.collection.paging import OWN
 from vetsite.edition.blocks import Inline, ListRows, Span, plain_text
 from vetsite.edition.edition import Edition
+from vetsite.edition.moments import list_change, page_change
 from vetsite.model.entries import Column, Term
 
 
@@ -35,13 +39,25 @@ def describe_kind(key: GroupKey, edition: Edition) -> str:
     return plain_text(next(_intro(key, edition), ()))
 
 
-def rows_by_page(key: GroupKey, edition: Edition) -> Iterator[tuple[int, ListRows]]:
-    """The number of each page of a group's list, and its items."""
+class ListPage(NamedTuple):
+    """What a page of a group's list shows."""
+
+    number: int
+    rows: ListRows
+    modified: dt.datetime | None  # when it was last changed
+
+
+def split_list(key: GroupKey, edition: Edition) -> Iterator[ListPage]:
+    """All pages of a group's list, the newest first.
+
+    What a numbered page says follows from its own items, so that a new item of the list changes none of them.
+    """
     items = edition.collection.groups[key]
-    size = edition.collection.settings.plugin.page_size
-    for number in range(1, edition.collection.count_pages(key) + 1):
-        shown = items[(number - 1) * size : number * size]
-        yield number, ListRows(tuple(edition.list_row(item) for item in shown))
+    for number, part in edition.collection.paging(key).pages():
+        shown = items[part]
+        rows = ListRows(tuple(edition.list_row(item) for item in shown))
+        modified = list_change(key, edition) if number == OWN else page_change(key, shown, edition)
+        yield ListPage(number, rows, modified)
 
 
 def count_items(key: GroupKey, edition: Edition) -> Inline:

@@ -18,6 +18,7 @@ from vetsite.edition.edition import Edition
 from vetsite.edition.machine_made import say_making
 from vetsite.foundation.output import Output
 from vetsite.pages.block_pages import BlockPage, feed_line
+from vetsite.pages.pager import PagerLink, pager
 from vetsite.reading.content import DocPage, Item, Text
 from vetsite.rendering.block_marks import find_block_marks
 from vetsite.rendering.code_spans import mask_code
@@ -198,15 +199,15 @@ def _block_page(page: BlockPage, address: str, edition: Edition) -> Iterator[str
         yield markdown.inline(line, address)
     yield markdown.blocks(page.blocks, address)
     yield markdown.sections(page.sections, address)
-    yield markdown.inline(edition.join(_pager(page, edition), "join.dot"), address)
+    links = [_pager_link(link, page, edition) for link in pager(page.number, page.newest, edition)]
+    yield markdown.inline(edition.join(links, "join.dot"), address)
     yield markdown.sections(page.after, address)
 
 
-def _pager(page: BlockPage, edition: Edition) -> Iterator[Inline]:
-    for name, number in (("previous", page.number - 1), ("next", page.number + 1)):
-        if 1 <= number <= page.pages:
-            address = edition.addresses.page(page.address, number)
-            yield (Span(edition.words.say(f"list.{name}"), edition.language, address),)
+def _pager_link(link: PagerLink, page: BlockPage, edition: Edition) -> Inline:
+    is_here = link.number == page.number
+    address = None if is_here else edition.addresses.page(page.address, link.number)
+    return (Span(link.words, edition.language, address),)
 
 
 _HEADING_ONE = re.compile(r"^# |<h1\b", re.M)
