@@ -104,7 +104,7 @@ def test_an_organisation_s_page_says_all_that_its_register_knows(pages: Pages) -
 _IDS = ("pengcheng-school", "city-bureau", "art-school")
 
 
-def test_what_other_registers_say_stands_between_facts_and_items_on_the_first_page_alone(
+def test_what_other_registers_say_stands_between_facts_and_items_on_the_own_page_alone(
     pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def tell(id: str, edition: Edition) -> Iterator[Section]:

@@ -16,9 +16,7 @@ class Paging(NamedTuple):
     """How the entries of a list, newest first, stand on its pages."""
 
     entries: int
-    size: (
-        int  # entries of a numbered page; the list's own address shows as many at least, if there are so many
-    )
+    size: int  # entries of a numbered page; the own page shows as many at least, where there are so many
 
     @property
     def newest(self) -> int:

@@ -28,7 +28,7 @@ def target_pages(edition: Edition) -> Iterator[Unit[BlockPage]]:
     for number, part in edition.collection.target_paging.pages():
         shown = plans[part]
         about = item_subjects(_sources(shown))
-        name = UnitName("targets", edition.language, f"{number}" if number else "")
+        name = UnitName("targets", edition.language, "" if number == OWN else f"{number}")
         yield unit_of_one(name, about, partial(_page, shown, number, edition))
 
 
